@@ -1,0 +1,251 @@
+package org.graftline.mixedmodel;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * A fitted model with the proof of its convergence. Immutable; safe for many threads. Rows are those of the table given, in its
+ * order; NaN stands in the rows that the fit left out.
+ */
+public final class Fit {
+    private static final double COVERAGE = 0.95;
+    private final FitParts parts;
+
+    Fit(FitParts parts) {
+        this.parts = parts;
+    }
+
+    /** The model as asked for. */
+    public ModelSpec spec() {
+        return parts.spec();
+    }
+
+    /** What the certificate says. */
+    public FitStatus status() {
+        return parts.status();
+    }
+
+    /** Whether {@link #status()} is {@link FitStatus#CONVERGED}. */
+    public boolean converged() {
+        return parts.status() == FitStatus.CONVERGED;
+    }
+
+    /** One sentence on how the fit ended: converged, singular where, or which test failed. */
+    public String message() {
+        return parts.message();
+    }
+
+    /** The tests behind the status. */
+    public Certificate certificate() {
+        return parts.certificate();
+    }
+
+    /** Whether the covariance of some level is singular; a singular fit can be converged. */
+    public boolean singular() {
+        return !parts.singularities().isEmpty();
+    }
+
+    /** The levels with a singular covariance, outermost first. */
+    public List<Singularity> singularities() {
+        return parts.singularities();
+    }
+
+    /** Log-likelihood, restricted under REML, with all constants: the number of nlme and lme4. */
+    public double logLik() {
+        return parts.logLik();
+    }
+
+    /** −2ℓ + 2k. */
+    public double aic() {
+        return -2 * logLik() + 2.0 * parameters();
+    }
+
+    /** −2ℓ + k·log(n−p) under REML, −2ℓ + k·log n under ML: nlme's BIC. */
+    public double bic() {
+        int size = parts.spec().method() == Method.REML ? rows() - parts.fixed().size() : rows();
+        return -2 * logLik() + parameters() * StrictMath.log(size);
+    }
+
+    /** −2ℓ + k·log n under both methods: lme4's BIC. */
+    public double bicN() {
+        return -2 * logLik() + parameters() * StrictMath.log(rows());
+    }
+
+    /** Number of parameters k: coefficients, free covariance and variance parameters, and σ. */
+    public int parameters() {
+        return parts.parameters();
+    }
+
+    /** Number of rows used, n. */
+    public int rows() {
+        return parts.rows();
+    }
+
+    /** The rows left out, by reason. */
+    public DroppedRows dropped() {
+        return parts.dropped();
+    }
+
+    /** Number of groups of each level that carries random effects, outermost first. */
+    public Map<String, Integer> groups() {
+        return parts.groups();
+    }
+
+    /** β̂ and its covariance. */
+    public FixedEffects fixed() {
+        return parts.fixed();
+    }
+
+    /** Covariance of each level that carries random effects, outermost first. */
+    public List<RandomEffects> random() {
+        return parts.random();
+    }
+
+    /** Covariance of one level; empty when the level carries no random effects. */
+    public Optional<RandomEffects> random(String level) {
+        return parts.random().stream().filter(r -> r.level().equals(level)).findFirst();
+    }
+
+    /** Residual standard deviation σ; with a variance function, that of a row with v = 1. */
+    public double sigma() {
+        return parts.sigma();
+    }
+
+    /** Parameters of the variance function. */
+    public VarianceParameters variance() {
+        return parts.variance();
+    }
+
+    /** 95 % Wald intervals of σ, the standard deviations and the variance parameters: approximate. */
+    public List<ApproximateInterval> approximateIntervals() {
+        return parts.intervals();
+    }
+
+    /** Predicted random effects of each level, outermost first. */
+    public List<Blups> blups() {
+        return parts.blups();
+    }
+
+    /** Predicted random effects of one level; empty when the level carries none. */
+    public Optional<Blups> blups(String level) {
+        return parts.blups().stream().filter(b -> b.level().equals(level)).findFirst();
+    }
+
+    /** Population mean xβ̂ of every row of the table; NaN in rows left out. */
+    public double[] populationFitted() {
+        return parts.populationFitted().clone();
+    }
+
+    /**
+     * Fitted value of every row with the random effects of this level and those outside it; NaN in rows left out.
+     *
+     * @throws UnknownColumnException if the level carries no random effects
+     */
+    public double[] fitted(String level) {
+        double[] values = parts.levelFitted().get(level);
+        if (values == null) {
+            throw new UnknownColumnException(
+                    "No fitted values of level '%s'".formatted(level),
+                    "Use one of " + parts.levelFitted().keySet());
+        }
+        return values.clone();
+    }
+
+    /** Fitted values of the innermost level. */
+    public double[] fitted() {
+        double[] values = parts.populationFitted();
+        for (double[] inner : parts.levelFitted().values()) {
+            values = inner;
+        }
+        return values.clone();
+    }
+
+    /** y − fitted of the innermost level; NaN in rows left out. */
+    public double[] residuals() {
+        return parts.residuals().clone();
+    }
+
+    /** Residuals over their standard deviation σv; NaN in rows left out. */
+    public double[] pearsonResiduals() {
+        double[] r = parts.residuals().clone();
+        for (int i = 0; i < r.length; i++) {
+            r[i] /= parts.residualSd()[i];
+        }
+        return r;
+    }
+
+    /** Residual standard deviation σv of every row; NaN in rows left out. */
+    public double[] residualStandardDeviations() {
+        return parts.residualSd().clone();
+    }
+
+    /** Largest entry of the gradient of −2ℓ in the scaled parameters of the search. */
+    public double gradientNorm() {
+        return parts.gradientNorm();
+    }
+
+    /** Newton steps over all searches. */
+    public int iterations() {
+        return parts.iterations();
+    }
+
+    /** Evaluations of criterion and gradient over all searches. */
+    public int evaluations() {
+        return parts.evaluations();
+    }
+
+    /** The coefficients with nlme's containment degrees of freedom, in the order of {@link FixedEffects#names()}. */
+    public List<CoefficientTest> containment() {
+        CoefficientTest[] table = new CoefficientTest[parts.fixed().size()];
+        for (int j = 0; j < table.length; j++) {
+            double estimate = parts.fixed().estimate(j);
+            double se = parts.fixed().standardError(j);
+            double df = parts.containmentDf()[j];
+            table[j] = new CoefficientTest(
+                    parts.fixed().names().get(j), estimate, se, df, estimate / se, twoSided(estimate / se, df));
+        }
+        return Collections.unmodifiableList(Arrays.asList(table));
+    }
+
+    /**
+     * Estimates c'β with containment degrees of freedom (the smallest among the coefficients involved).
+     *
+     * @param contrast p weights in the order of {@link FixedEffects#names()}
+     * @throws InvalidModelException if the contrast has another length or is all zero
+     */
+    public ContrastEstimate estimate(double[] contrast) {
+        FixedEffects fixed = parts.fixed();
+        if (contrast.length != fixed.size() || Arrays.stream(contrast).allMatch(c -> c == 0)) {
+            throw new InvalidModelException(
+                    "The contrast %s does not fit %d coefficients".formatted(Arrays.toString(contrast), fixed.size()),
+                    "Give one weight for each of " + fixed.names() + ", not all zero");
+        }
+        double estimate = 0;
+        double variance = 0;
+        double df = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < contrast.length; i++) {
+            estimate += contrast[i] * fixed.estimate(i);
+            for (int j = 0; j < contrast.length; j++) {
+                variance += contrast[i] * contrast[j] * fixed.covariance().get(i, j);
+            }
+            if (contrast[i] != 0) {
+                df = Math.min(df, parts.containmentDf()[i]);
+            }
+        }
+        double se = Math.sqrt(variance);
+        double t = estimate / se;
+        double half =
+                df > 0 ? se * new TDistribution(null, df).inverseCumulativeProbability((1 + COVERAGE) / 2) : Double.NaN;
+        return new ContrastEstimate(estimate, se, df, t, twoSided(t, df), estimate - half, estimate + half);
+    }
+
+    private static double twoSided(double t, double df) {
+        return df > 0 && !Double.isNaN(t)
+                ? 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(t))
+                : Double.NaN;
+    }
+}

@@ -1,0 +1,32 @@
+package org.graftline.mixedmodel;
+
+import java.util.List;
+import java.util.Map;
+
+/** The numbers behind a {@link Fit}, as they are assembled. Arrays over rows are in the order of the table, NaN where left out. */
+@SuppressWarnings("ArrayRecordComponent") // package-private carrier: Fit copies every array it hands out
+record FitParts(
+        ModelSpec spec,
+        FitStatus status,
+        String message,
+        Certificate certificate,
+        List<Singularity> singularities,
+        double logLik,
+        int parameters,
+        int rows,
+        DroppedRows dropped,
+        Map<String, Integer> groups,
+        FixedEffects fixed,
+        double[] containmentDf,
+        List<RandomEffects> random,
+        double sigma,
+        VarianceParameters variance,
+        List<ApproximateInterval> intervals,
+        List<Blups> blups,
+        double[] populationFitted,
+        Map<String, double[]> levelFitted,
+        double[] residuals,
+        double[] residualSd,
+        double gradientNorm,
+        int iterations,
+        int evaluations) {}

@@ -18,7 +18,8 @@ public final class MixedModel {
      */
     public static Fit fit(ModelSpec spec, DataTable data, FitOptions options) {
         if (data.rows() == 0) {
-            throw new EmptyDataException("The table has no rows", "Give at least as many rows as the model has parameters");
+            throw new EmptyDataException(
+                    "The table has no rows", "Give at least as many rows as the model has parameters");
         }
         throw new NotAvailableYetException("Fitting is being built", "Use the next version");
     }

@@ -1,0 +1,47 @@
+package org.graftline.platform;
+
+import java.util.Optional;
+import java.util.Set;
+import org.graftline.study.PersonId;
+import org.graftline.study.StudyCode;
+import org.graftline.study.people.Actor;
+import org.graftline.study.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The people of the platform. Implemented by a host, or by {@code platform-local} from our own tables; the service with the highest
+ * ranking answers alone. Must be safe for many threads.
+ */
+@ConsumerType
+public interface People {
+    /**
+     * Proves a person by log-in name and password. Takes the same time whether the name or the password is wrong.
+     *
+     * @param login what was typed
+     * @param password what was typed; the caller wipes it afterwards
+     * @param via the way in
+     * @return the person as actor; empty if name or password is wrong or the person is disabled
+     */
+    Optional<Actor> authenticate(String login, char[] password, Actor.Via via);
+
+    /**
+     * @param login a log-in name
+     * @return the id of the active person with it; empty if there is none
+     */
+    Optional<PersonId> find(String login);
+
+    /**
+     * @param person an id
+     * @param via the way in
+     * @return the person as actor; empty if unknown or disabled
+     */
+    Optional<Actor> actor(PersonId person, Actor.Via via);
+
+    /**
+     * @param person an id
+     * @param study a study; null for the installation
+     * @return the roles that hold there, those for every study included; empty if unknown or disabled
+     */
+    Set<Role> roles(PersonId person, @Nullable StudyCode study);
+}

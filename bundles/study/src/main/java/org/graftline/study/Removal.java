@@ -1,0 +1,45 @@
+package org.graftline.study;
+
+/**
+ * The end of a mouse's time on the study.
+ *
+ * @param study the study it belongs to
+ * @param mouse the animal
+ * @param version see {@link VersionedRow}
+ * @param day the last study day
+ * @param cause why it left
+ */
+public record Removal(StudyCode study, MouseId mouse, int version, StudyDay day, Cause cause) implements VersionedRow {
+    /** Why an animal leaves a study. */
+    public enum Cause {
+        /** A humane endpoint was reached. */
+        HUMANE_ENDPOINT,
+        /** Found dead. */
+        FOUND_DEAD,
+        /** The schedule ended its time. */
+        SCHEDULED,
+        /** Excluded by a decision of the study. */
+        EXCLUDED
+    }
+
+    @Override
+    public String table() {
+        return "removal";
+    }
+
+    @Override
+    public String id() {
+        return study.value() + "/" + mouse.value();
+    }
+
+    @Override
+    public CanonicalForm canonical() {
+        return CanonicalForm.object()
+                .put("study", study.value())
+                .put("mouse", mouse.value())
+                .put("version", version)
+                .put("day", day.text())
+                .put("cause", cause)
+                .build();
+    }
+}

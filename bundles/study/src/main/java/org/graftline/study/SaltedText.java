@@ -1,0 +1,49 @@
+package org.graftline.study;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A personal or free text that can be erased without breaking the ledger: records are hashed over {@link #sha256()} of salt and text,
+ * and the hash stays when the text goes.
+ *
+ * @param text what was written; null once erased
+ * @param salt 32 hexadecimal digits drawn for this text alone, so that a short name cannot be found by trying
+ * @param sha256 SHA-256 of salt and text
+ */
+public record SaltedText(@Nullable String text, String salt, String sha256) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * @param text what was written
+     * @return the text with a fresh salt
+     */
+    public static SaltedText of(String text) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        String hex = HexFormat.of().formatHex(salt);
+        return new SaltedText(text, hex, Sha256.of(hex + text));
+    }
+
+    /** @return what was written; empty once erased */
+    public Optional<String> written() {
+        return Optional.ofNullable(text);
+    }
+
+    /** @return the text, or words that say it was erased */
+    public String orErased() {
+        return text == null ? "(erased)" : text;
+    }
+
+    /** @return whether the hash fits salt and text; an erased text has nothing left to compare and fits */
+    public boolean isIntact() {
+        return text == null || sha256.equals(Sha256.of(salt + text));
+    }
+
+    @Override
+    public String toString() {
+        return "SaltedText[" + sha256.substring(0, 8) + "]"; // never the text: it may be personal and end in a log
+    }
+}

@@ -1,0 +1,24 @@
+package org.graftline.study.people;
+
+import org.graftline.study.PersonId;
+
+/**
+ * Who acts, and by which way in. Made by whoever established the identity (log-in, command line, host); every write names one.
+ *
+ * @param person who
+ * @param name the person's printed name at the time of acting
+ * @param via the way in
+ */
+public record Actor(PersonId person, String name, Via via) {
+    /** The ways in. */
+    public enum Via {
+        WEB,
+        COMMAND_LINE,
+        HOST
+    }
+
+    @Override
+    public String toString() {
+        return "Actor[" + person + " via " + via + "]"; // never the name: it may end in a log
+    }
+}

@@ -1,0 +1,23 @@
+package org.graftline.study.people;
+
+/** One thing that services ask about before they act. */
+public enum Permission {
+    READ_STUDY("read the study"),
+    RECORD_READINGS("record or correct readings"),
+    IMPORT_FILES("import files"),
+    CHANGE_STUDY("create or change a study"),
+    MAKE_REPORT("make a report"),
+    MANAGE_PEOPLE("manage people and roles"),
+    VERIFY_AUDIT("verify the ledger");
+
+    private final String words;
+
+    Permission(String words) {
+        this.words = words;
+    }
+
+    /** @return the act in words, as in "may not …" */
+    public String words() {
+        return words;
+    }
+}

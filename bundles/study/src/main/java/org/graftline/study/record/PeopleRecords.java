@@ -1,0 +1,25 @@
+package org.graftline.study.record;
+
+import java.util.List;
+import java.util.Optional;
+import org.graftline.study.PersonId;
+import org.graftline.study.people.Credential;
+import org.graftline.study.people.Person;
+import org.graftline.study.people.RoleGrant;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads people, roles and credentials in their current versions. Safe for many threads. */
+@ProviderType
+public interface PeopleRecords {
+    /** @return everybody, disabled people too, in the order they were enrolled */
+    List<Person> people();
+
+    /** @return the person; empty if nobody has the id */
+    Optional<Person> person(PersonId id);
+
+    /** @return the grants of a person, withdrawn ones too */
+    List<RoleGrant> grants(PersonId id);
+
+    /** @return what proves the person; empty if no password was ever set */
+    Optional<Credential> credential(PersonId id);
+}

@@ -1,0 +1,20 @@
+package org.graftline.report;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One section of the report. Implemented by us, hosts and laboratories as OSGi services; all are used, in falling order of
+ * {@code service.ranking}: ours rank from 1000 (who and what) down to 100 (provenance), so that 550 stands between model and tables.
+ * Must be safe for many threads and depend on the source alone.
+ */
+@ConsumerType
+public interface ReportSection {
+    /** @return the heading, in sentence case, without number */
+    String heading();
+
+    /**
+     * @param source what the report is made from
+     * @return well-formed XHTML elements to stand below the heading, every text escaped; empty text leaves the section out
+     */
+    String body(ReportSource source);
+}

@@ -1,0 +1,29 @@
+package org.graftline.report;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Renders reports. A pure function of the source: equal sources give equal bytes. Safe for many threads. */
+@ProviderType
+public interface Reports {
+    /**
+     * @param source what the report is made from
+     * @return one self-contained page: style, fonts and figures inside, no script, no address outside
+     */
+    String html(ReportSource source);
+
+    /**
+     * @param source what the report is made from
+     * @return a tagged PDF/A-2a that also meets PDF/UA-1
+     * @throws ReportFailedException if the document could not be written
+     */
+    byte[] pdf(ReportSource source);
+
+    /**
+     * One figure by itself, as in the report: the pages show it and make it interactive.
+     *
+     * @param source what the report is made from
+     * @param figure which
+     * @return an SVG element with title and description; empty text if the study has nothing to show in it
+     */
+    String figure(ReportSource source, FigureName figure);
+}

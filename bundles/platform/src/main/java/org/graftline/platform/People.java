@@ -22,6 +22,7 @@ public interface People {
      * @param password what was typed; the caller wipes it afterwards
      * @param via the way in
      * @return the person as actor; empty if name or password is wrong or the person is disabled
+     * @throws TooManyAttemptsException if log-in with this name failed so often that it is refused for a while
      */
     Optional<Actor> authenticate(String login, char[] password, Actor.Via via);
 

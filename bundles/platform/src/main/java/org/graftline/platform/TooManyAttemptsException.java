@@ -1,0 +1,33 @@
+package org.graftline.platform;
+
+import java.time.Duration;
+import org.graftline.study.StudyException;
+
+/** Log-in with one name failed so often that it is refused for a while, whether or not anybody has that name. */
+public class TooManyAttemptsException extends StudyException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration wait;
+
+    /** @param wait how long the name is still refused, at least one second */
+    public TooManyAttemptsException(Duration wait) {
+        super(
+                "Log-in with this name failed several times and is refused for %s. Wait, then try again; an administrator can set a new password."
+                        .formatted(words(wait)));
+        this.wait = wait;
+    }
+
+    /** @return how long the name is still refused */
+    public Duration remaining() {
+        return wait;
+    }
+
+    private static String words(Duration wait) {
+        long seconds = Math.max(1, wait.toSeconds());
+        if (seconds < 60) {
+            return seconds == 1 ? "1 second" : seconds + " seconds";
+        }
+        long minutes = (seconds + 59) / 60;
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+}

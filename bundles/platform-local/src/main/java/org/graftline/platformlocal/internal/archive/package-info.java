@@ -1,0 +1,3 @@
+/** Finished documents in a folder of the home directory. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.platformlocal.internal.archive;

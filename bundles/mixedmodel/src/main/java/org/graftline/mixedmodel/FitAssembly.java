@@ -1,0 +1,218 @@
+package org.graftline.mixedmodel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.graftline.mixedmodel.internal.criterion.PassResult;
+import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.inference.Containment;
+import org.graftline.mixedmodel.internal.inference.SingularDirections;
+import org.graftline.mixedmodel.internal.inference.WaldIntervals;
+import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
+
+/** From the point where the search ended to the numbers of a {@link Fit}, in the units of the table. */
+final class FitAssembly {
+    private final PreparedModel model;
+    private final ProfiledLikelihood likelihood;
+    private final CertifiedSearch.Outcome outcome;
+    private final PassResult at;
+    private final ProfiledLikelihood.Effects effects;
+    private final boolean withRandom;
+
+    FitAssembly(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome) {
+        this.model = model;
+        this.likelihood = likelihood;
+        this.outcome = outcome;
+        this.at = likelihood.newResult();
+        this.effects = likelihood.predict(
+                outcome.layout().factors(outcome.x()), outcome.point().phi(), at);
+        this.withRandom = model.random.get(0).size() > 0;
+    }
+
+    Fit fit() {
+        double[] phi = outcome.point().phi();
+        double typical = Math.sqrt(at.sigma2);
+        double sigma = typical * StrictMath.exp(-at.meanLogV);
+        List<RandomEffects> random = new ArrayList<>();
+        List<Singularity> singularities = new ArrayList<>();
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        int covarianceParameters = 0;
+        for (int l = 0; l < model.random.size() && withRandom; l++) {
+            RandomDesign level = model.random.get(l);
+            double[] g = unscaled(outcome.point().d()[l], level, at.sigma2);
+            RandomEffects effect = new RandomEffects(
+                    level.level(), model.index.groups(l), level.names(), Matrix.of(level.size(), level.size(), g));
+            random.add(effect);
+            groups.put(level.level(), model.index.groups(l));
+            SingularDirections.of(level, outcome.point().d()[l]).ifPresent(singularities::add);
+            for (RandomDesign.Block block : level.blocks()) {
+                covarianceParameters += block.parameters();
+            }
+        }
+        int p = model.fixed.size();
+        double[] covariance = model.fixed.covariance(at.covariance);
+        for (int i = 0; i < covariance.length; i++) {
+            covariance[i] *= at.sigma2;
+        }
+        double[] beta = model.fixed.coefficients(at.beta);
+        Rows rows = new Rows(beta, phi, sigma);
+        FixedEffects fixed = new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance));
+        return new Fit(new FitParts(
+                model.spec,
+                outcome.status(),
+                message(singularities),
+                outcome.certificate(),
+                List.copyOf(singularities),
+                -at.value / 2,
+                p + covarianceParameters + model.variance.parameters() + 1,
+                model.y.length,
+                model.frame.dropped(),
+                java.util.Collections.unmodifiableMap(groups),
+                fixed,
+                containment(p),
+                List.copyOf(random),
+                sigma,
+                model.variance.report(phi),
+                WaldIntervals.of(likelihood, outcome, model.random, sigma),
+                blups(),
+                rows.population,
+                rows.fitted,
+                rows.residuals,
+                rows.residualSd,
+                outcome.gradientNorm(),
+                outcome.steps(),
+                likelihood.evaluations()));
+    }
+
+    private double[] containment(int p) {
+        if (withRandom) {
+            return Containment.degreesOfFreedom(model.fixed.columns(), model.index);
+        }
+        double[] df = new double[p];
+        Arrays.fill(df, model.y.length - p);
+        return df;
+    }
+
+    private static double[] unscaled(double[] d, RandomDesign level, double sigma2) {
+        int q = level.size();
+        double[] g = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                g[i * q + j] = sigma2 * d[i * q + j] * level.scale()[i] * level.scale()[j];
+            }
+        }
+        return g;
+    }
+
+    private List<Blups> blups() {
+        List<Blups> out = new ArrayList<>();
+        for (int l = 0; l < model.random.size() && withRandom; l++) {
+            RandomDesign level = model.random.get(l);
+            int q = level.size();
+            String[] paths = model.index.paths(l);
+            Integer[] order = new Integer[paths.length];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, Comparator.comparing(i -> paths[i]));
+            double[] values = new double[paths.length * q];
+            double[] covariances = new double[paths.length * q * q];
+            List<String> ids = new ArrayList<>(paths.length);
+            for (int g = 0; g < order.length; g++) {
+                int from = order[g];
+                ids.add(paths[from]);
+                for (int i = 0; i < q; i++) {
+                    values[g * q + i] = effects.mean()[l][from * q + i] * level.scale()[i];
+                }
+                double[] k = Arrays.copyOfRange(effects.covariance()[l], from * q * q, (from + 1) * q * q);
+                System.arraycopy(unscaled(k, level, at.sigma2), 0, covariances, g * q * q, q * q);
+            }
+            out.add(new Blups(level.level(), level.names(), ids, values, covariances));
+        }
+        return List.copyOf(out);
+    }
+
+    private String message(List<Singularity> singularities) {
+        StringBuilder text = new StringBuilder();
+        switch (outcome.status()) {
+            case CONVERGED -> text.append("Converged: every test of the certificate holds.");
+            case NOT_CONVERGED -> text.append("Not converged: the estimates are where the search stopped.");
+            case NOT_IDENTIFIED -> text.append("Not identified: the data cannot tell some parameters apart.");
+        }
+        for (Certificate.Check check : outcome.certificate().failures()) {
+            text.append(" Failed: ")
+                    .append(check.test().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(check.subject().isEmpty() ? "" : " (" + check.subject() + ")")
+                    .append(" = ")
+                    .append(check.value())
+                    .append(", limit ")
+                    .append(check.threshold())
+                    .append('.');
+        }
+        for (Singularity s : singularities) {
+            text.append(' ').append(String.join(" ", s.sentences()));
+        }
+        return text.toString();
+    }
+
+    /** Fitted values and residuals, back in the order of the table. */
+    private final class Rows {
+        private final double[] population = missing();
+        private final Map<String, double[]> fitted = new LinkedHashMap<>();
+        private final double[] residuals = missing();
+        private final double[] residualSd = missing();
+
+        Rows(double[] beta, double[] phi, double sigma) {
+            int[] order = model.index.order();
+            double[] running = new double[order.length];
+            double[][] x = model.fixed.columns();
+            for (int j = 0; j < beta.length; j++) {
+                for (int i = 0; i < running.length; i++) {
+                    running[i] += x[j][i] * beta[j];
+                }
+            }
+            scatter(running, order, population);
+            for (int l = 0; l < model.random.size() && withRandom; l++) {
+                RandomDesign level = model.random.get(l);
+                int q = level.size();
+                int[] first = model.index.firstRow(l);
+                for (int g = 0; g + 1 < first.length; g++) {
+                    for (int j = 0; j < q; j++) {
+                        double b = effects.mean()[l][g * q + j];
+                        double[] z = level.columns()[j];
+                        for (int i = first[g]; i < first[g + 1]; i++) {
+                            running[i] += z[i] * b;
+                        }
+                    }
+                }
+                double[] out = missing();
+                scatter(running, order, out);
+                fitted.put(level.level(), out);
+            }
+            double[] logV = likelihood.logV(phi);
+            double[] sdOfClass = new double[logV.length];
+            for (int c = 0; c < logV.length; c++) {
+                sdOfClass[c] = sigma * StrictMath.exp(logV[c]);
+            }
+            int[] classOfRow = model.variance.classOfRow();
+            for (int i = 0; i < order.length; i++) {
+                residuals[order[i]] = model.y[i] - running[i];
+                residualSd[order[i]] = sdOfClass[classOfRow[i]];
+            }
+        }
+
+        private double[] missing() {
+            double[] out = new double[model.frame.tableRows()];
+            Arrays.fill(out, Double.NaN);
+            return out;
+        }
+
+        private static void scatter(double[] from, int[] order, double[] to) {
+            for (int i = 0; i < order.length; i++) {
+                to[order[i]] = from[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.graftline.mixedmodel.internal.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.graftline.mixedmodel.CovarianceStructure;
+import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.RankDeficientException;
+
+/**
+ * The random part of one level: its columns Z_l, block after block, scaled to unit mean square (a block of structure identity by one
+ * common scale), and the structure of each block.
+ */
+public final class RandomDesign {
+    /**
+     * A block of columns with a covariance of its own.
+     *
+     * @param start first column in the level
+     * @param size number of columns
+     * @param structure its covariance
+     */
+    public record Block(int start, int size, CovarianceStructure structure) {
+        /** Free numbers in its covariance. */
+        public int parameters() {
+            return switch (structure) {
+                case UNSTRUCTURED -> size * (size + 1) / 2;
+                case DIAGONAL -> size;
+                case IDENTITY -> 1;
+            };
+        }
+    }
+
+    private final String level;
+    private final List<String> names;
+    private final double[][] columns;
+    private final double[] scale;
+    private final List<Block> blocks;
+
+    private RandomDesign(String level, List<String> names, double[][] columns, double[] scale, List<Block> blocks) {
+        this.level = level;
+        this.names = names;
+        this.columns = columns;
+        this.scale = scale;
+        this.blocks = blocks;
+    }
+
+    /** A level without columns. */
+    public static RandomDesign none() {
+        return new RandomDesign("", List.of(), new double[0][], new double[0], List.of());
+    }
+
+    /**
+     * Expands the terms of one level.
+     *
+     * @throws RankDeficientException if a column is zero in every row
+     */
+    public static RandomDesign of(String level, List<RandomTerm> terms, ModelFrame frame, int[] order) {
+        List<String> names = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        List<Double> scales = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
+        for (RandomTerm term : terms) {
+            FormulaColumns expanded = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, order);
+            double[] meanSquares = new double[expanded.names().size()];
+            for (int j = 0; j < meanSquares.length; j++) {
+                for (double z : expanded.columns()[j]) {
+                    meanSquares[j] += z * z;
+                }
+                meanSquares[j] /= order.length;
+                if (meanSquares[j] == 0) {
+                    throw new RankDeficientException(
+                            "Column '%s' of the random part of level '%s' is zero in every row used"
+                                    .formatted(expanded.names().get(j), level),
+                            "Take it out of the formula '%s'".formatted(term.formula()));
+                }
+            }
+            if (term.structure() == CovarianceStructure.IDENTITY) {
+                double mean = Arrays.stream(meanSquares).sum() / meanSquares.length;
+                Arrays.fill(meanSquares, mean);
+            }
+            if (meanSquares.length > 0) {
+                blocks.add(new Block(names.size(), meanSquares.length, term.structure()));
+            }
+            for (int j = 0; j < meanSquares.length; j++) {
+                double s = 1 / Math.sqrt(meanSquares[j]);
+                double[] z = expanded.columns()[j];
+                for (int i = 0; i < z.length; i++) {
+                    z[i] *= s;
+                }
+                columns.add(z);
+                scales.add(s);
+            }
+            names.addAll(expanded.names());
+        }
+        return new RandomDesign(
+                level,
+                List.copyOf(names),
+                columns.toArray(double[][]::new),
+                scales.stream().mapToDouble(Double::doubleValue).toArray(),
+                List.copyOf(blocks));
+    }
+
+    /** The level's column. */
+    public String level() {
+        return level;
+    }
+
+    /** Number of columns q. */
+    public int size() {
+        return columns.length;
+    }
+
+    /** Names of the columns. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The scaled columns, q × n. */
+    public double[][] columns() {
+        return columns;
+    }
+
+    /** What each column was multiplied by; an effect of the scaled column times this is the effect of the column. */
+    public double[] scale() {
+        return scale;
+    }
+
+    /** The blocks, in order. */
+    public List<Block> blocks() {
+        return blocks;
+    }
+}

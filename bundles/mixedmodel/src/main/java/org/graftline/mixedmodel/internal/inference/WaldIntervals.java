@@ -1,0 +1,118 @@
+package org.graftline.mixedmodel.internal.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.graftline.mixedmodel.ApproximateInterval;
+import org.graftline.mixedmodel.internal.criterion.PassResult;
+import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
+import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
+
+/**
+ * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale) and the variance parameters (on their
+ * own). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
+ */
+public final class WaldIntervals {
+    private static final double Z = 1.959963984540054;
+    private static final double STEP = 1e-4;
+
+    private WaldIntervals() {}
+
+    private record Quantity(String name, boolean logarithmic, double dependsOnSigma) {}
+
+    /** Intervals at the outcome of a search; empty when the Hessian there is not positive definite. */
+    public static List<ApproximateInterval> of(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<RandomDesign> random, double sigma) {
+        int k = outcome.x().length;
+        double[] inverse = SymmetricInverse.of(outcome.hessian(), k);
+        if (inverse.length < k * k) {
+            return List.of();
+        }
+        List<Quantity> quantities = quantities(likelihood, random);
+        double[] here = values(likelihood, outcome, random, outcome.x());
+        double[][] slope = new double[k][];
+        for (int j = 0; j < k; j++) {
+            double[] x = outcome.x().clone();
+            double h = STEP * Math.max(1, Math.abs(x[j]));
+            x[j] += h;
+            double[] up = values(likelihood, outcome, random, x);
+            x[j] -= 2 * h;
+            double[] down = values(likelihood, outcome, random, x);
+            slope[j] = new double[up.length];
+            for (int i = 0; i < up.length; i++) {
+                slope[j][i] = (up[i] - down[i]) / (2 * h);
+            }
+        }
+        List<ApproximateInterval> out = new ArrayList<>();
+        for (int i = 0; i < here.length; i++) {
+            Quantity quantity = quantities.get(i);
+            double variance = quantity.dependsOnSigma() / (2.0 * likelihood.degreesOfFreedom());
+            for (int a = 0; a < k; a++) {
+                for (int b = 0; b < k; b++) {
+                    variance += 2 * slope[a][i] * inverse[a * k + b] * slope[b][i];
+                }
+            }
+            double half = Z * Math.sqrt(variance);
+            out.add(interval(quantity, here[i], half));
+        }
+        return List.copyOf(out);
+    }
+
+    private static ApproximateInterval interval(Quantity quantity, double value, double half) {
+        if (!quantity.logarithmic()) {
+            return new ApproximateInterval(quantity.name(), value, value - half, value + half);
+        }
+        double estimate = StrictMath.exp(value);
+        boolean edge = !(value > -300) || Double.isNaN(half);
+        return new ApproximateInterval(
+                quantity.name(),
+                edge ? 0 : estimate,
+                edge ? Double.NaN : StrictMath.exp(value - half),
+                edge ? Double.NaN : StrictMath.exp(value + half));
+    }
+
+    private static List<Quantity> quantities(ProfiledLikelihood likelihood, List<RandomDesign> random) {
+        List<Quantity> out = new ArrayList<>();
+        out.add(new Quantity("sigma", true, 1));
+        for (RandomDesign level : random) {
+            for (String name : level.names()) {
+                out.add(new Quantity("sd " + level.level() + " " + name, true, 1));
+            }
+        }
+        for (int j = 0; j < likelihood.variance().parameters(); j++) {
+            out.add(new Quantity(
+                    likelihood.variance().name(j), likelihood.variance().reportedAsExponential(j), 0));
+        }
+        return out;
+    }
+
+    private static double[] values(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<RandomDesign> random, double[] x) {
+        double[] scale = likelihood.variance().scale();
+        int factorSize = outcome.layout().size();
+        double[] phi = new double[scale.length];
+        for (int j = 0; j < phi.length; j++) {
+            phi[j] = x[factorSize + j] * scale[j];
+        }
+        double[][] l = outcome.layout().factors(x);
+        PassResult at = likelihood.newResult();
+        likelihood.evaluate(l, phi, ProfiledLikelihood.Want.VALUE, at);
+        double logTypical = StrictMath.log(at.sigma2) / 2;
+        List<Double> out = new ArrayList<>();
+        out.add(logTypical - at.meanLogV);
+        for (int level = 0; level < random.size(); level++) {
+            int q = random.get(level).size();
+            double[] d = ProfiledLikelihood.covariance(l[level], q);
+            for (int j = 0; j < q; j++) {
+                out.add(logTypical
+                        + StrictMath.log(d[j * q + j]) / 2
+                        + StrictMath.log(random.get(level).scale()[j]));
+            }
+        }
+        for (double f : phi) {
+            out.add(f);
+        }
+        return out.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,59 @@
+package org.graftline.mixedmodel.internal.variance;
+
+import java.util.Optional;
+import org.graftline.mixedmodel.VarianceParameters;
+
+/**
+ * The variance function as the criterion sees it: log v and ∂log v/∂φ for every class of rows, a class being the rows on which they
+ * agree (engine.md section 1). Parameters φ are free of bounds. Immutable.
+ */
+public interface VarianceFunction {
+    /** Number of parameters φ. */
+    int parameters();
+
+    /** Number of classes. */
+    int classes();
+
+    /** Number of rows of each class. */
+    int[] counts();
+
+    /** The class of every ordered row, length n; classes are numbered by ascending content. */
+    int[] classOfRow();
+
+    /**
+     * Evaluates.
+     *
+     * @param phi the parameters, not modified
+     * @param logV overwritten: log v per class
+     * @param dLogV overwritten: per parameter, ∂log v/∂φ per class
+     */
+    void evaluate(double[] phi, double[] logV, double[][] dLogV);
+
+    /** Where a search begins. */
+    double[] start();
+
+    /** A function with a safer start, to be fitted first; empty when this one starts safely by itself. */
+    default Optional<VarianceFunction> forerunner() {
+        return Optional.empty();
+    }
+
+    /** Where a search begins after the {@link #forerunner()} was fitted. */
+    default double[] startAfter(double[] forerunnerPhi) {
+        return start();
+    }
+
+    /** A typical size of each parameter: a step of this size changes log v by about 1. */
+    double[] scale();
+
+    /** Name of a parameter in messages. */
+    String name(int parameter);
+
+    /** The parameters as a reader expects them. */
+    VarianceParameters report(double[] phi);
+
+    /** Whether a parameter is the logarithm of the value reported under its name. */
+    boolean reportedAsExponential(int parameter);
+
+    /** Whether every row has the same known v, so that σ² and a variance with one group per row cannot be told apart. */
+    boolean constant();
+}

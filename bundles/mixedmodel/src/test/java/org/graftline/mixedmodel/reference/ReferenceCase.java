@@ -1,0 +1,104 @@
+package org.graftline.mixedmodel.reference;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.graftline.mixedmodel.CovarianceStructure;
+import org.graftline.mixedmodel.DataTable;
+import org.graftline.mixedmodel.Method;
+import org.graftline.mixedmodel.ModelSpec;
+import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.variance.VarianceModel;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One folder of the reference: data, model, and what the peer said. */
+public record ReferenceCase(String name, ModelSpec model, DataTable data, JsonNode expected) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Reads a case of the reference folder. */
+    public static ReferenceCase read(Path reference, String name) {
+        Path folder = reference.resolve(name);
+        JsonNode model = JSON.readTree(folder.resolve("model.json").toFile());
+        return new ReferenceCase(
+                name,
+                model(model),
+                table(folder.resolve("data.csv")),
+                JSON.readTree(folder.resolve("expected.json").toFile()));
+    }
+
+    private static ModelSpec model(JsonNode m) {
+        ModelSpec.Builder b =
+                ModelSpec.of(m.get("response").asString(), m.get("fixed").asString());
+        m.get("levels").forEach(l -> b.level(l.asString()));
+        m.get("random")
+                .forEach(r -> b.random(new RandomTerm(
+                        r.get("level").asString(),
+                        r.get("formula").asString(),
+                        CovarianceStructure.valueOf(
+                                r.get("structure").asString().toUpperCase(Locale.ROOT)))));
+        m.get("factors").properties().forEach(f -> {
+            List<String> levels = new ArrayList<>();
+            f.getValue().forEach(l -> levels.add(l.asString()));
+            b.factor(f.getKey(), levels);
+        });
+        JsonNode v = m.get("variance");
+        String covariate = v.get("covariate").isNull() ? "" : v.get("covariate").asString();
+        b.variance(
+                switch (v.get("kind").asString()) {
+                    case "constant" -> VarianceModel.constant();
+                    case "ident" -> VarianceModel.ident(v.get("by").asString());
+                    case "exp" -> VarianceModel.exp(covariate);
+                    case "power" -> VarianceModel.power(covariate);
+                    case "constPower" -> VarianceModel.constPower(covariate);
+                    case "fixed" -> VarianceModel.fixed(covariate);
+                    default -> throw new IllegalArgumentException(v.toString());
+                });
+        return b.method(Method.valueOf(m.get("method").asString())).build();
+    }
+
+    private static DataTable table(Path file) {
+        List<NamedCsvRecord> rows;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            rows = reader.stream().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DataTable.Builder table = DataTable.builder();
+        for (String column : rows.get(0).getHeader()) {
+            @Nullable String[] texts = new @Nullable String[rows.size()];
+            double[] numbers = new double[rows.size()];
+            boolean numeric = true;
+            for (int i = 0; i < texts.length; i++) {
+                String t = rows.get(i).getField(column);
+                boolean missing = t.isEmpty() || t.equals("NA");
+                texts[i] = missing ? null : t;
+                numbers[i] = Double.NaN;
+                if (!missing && numeric) {
+                    try {
+                        numbers[i] = Double.parseDouble(t);
+                    } catch (NumberFormatException e) {
+                        numeric = false;
+                    }
+                }
+            }
+            if (numeric) {
+                table.numbers(column, numbers);
+            } else {
+                table.texts(column, texts);
+            }
+        }
+        return table.build();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,3 @@
+/** The engine against the reference cases of trusted programs. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.mixedmodel.reference;

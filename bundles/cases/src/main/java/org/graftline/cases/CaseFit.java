@@ -1,0 +1,34 @@
+package org.graftline.cases;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.graftline.cases.internal.ResultJson;
+import org.graftline.mixedmodel.DataTable;
+import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.FitOptions;
+import org.graftline.mixedmodel.MixedModel;
+
+/**
+ * One fitted case.
+ *
+ * @param model what was fitted
+ * @param fit the fit, settled or not: its status says so
+ * @param json the result file; all of it but the block {@code run} depends on model and data alone
+ */
+public record CaseFit(CaseModel model, Fit fit, String json) {
+    /**
+     * Reads, fits and writes a case.
+     *
+     * @throws CaseException if a file or the inference is refused
+     * @throws org.graftline.mixedmodel.MixedModelException if the engine refuses the model
+     */
+    public static CaseFit of(Path data, Path model, InferenceChoice inference, FitOptions options) {
+        List<InferenceChoice> tables = inference.tables();
+        long began = System.nanoTime();
+        CaseModel read = CaseModel.read(model);
+        DataTable table = CaseData.read(data, read.spec());
+        Fit fit = MixedModel.fit(read.spec(), table, options);
+        long elapsedMillis = (System.nanoTime() - began) / 1_000_000;
+        return new CaseFit(read, fit, ResultJson.write(read, fit, tables, elapsedMillis, options.threads()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.graftline.cases;
+
+import java.util.List;
+import org.graftline.cases.CaseVerdict.Outcome;
+import org.graftline.cases.internal.RecordText;
+
+/**
+ * What a qualification found.
+ *
+ * @param source the folder of cases, or "built-in identities"
+ * @param started when, UTC, ISO 8601
+ * @param threads allowed to each fit
+ * @param verdicts one per case, in the order of their names
+ */
+public record QualificationRecord(String source, String started, int threads, List<CaseVerdict> verdicts) {
+    /** Copies the list. */
+    public QualificationRecord {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** How many cases ended so. */
+    public long count(Outcome outcome) {
+        return verdicts.stream().filter(v -> v.outcome() == outcome).count();
+    }
+
+    /**
+     * The verdict over all: failed when a case failed or none passed; not available yet when some could not be run; else passed.
+     */
+    public Outcome overall() {
+        if (count(Outcome.FAILED) > 0 || count(Outcome.PASSED) == 0) {
+            return Outcome.FAILED;
+        }
+        return count(Outcome.NOT_AVAILABLE) > 0 ? Outcome.NOT_AVAILABLE : Outcome.PASSED;
+    }
+
+    /** One line: how many passed, failed, are not available yet, and what was left unchecked. */
+    public String summary() {
+        return RecordText.summary(this);
+    }
+
+    /** The record as text for a person: versions, a line per case, every disagreement. */
+    public String text() {
+        return RecordText.text(this);
+    }
+
+    /** The record as JSON: every comparison; machine facts in the block {@code run}. */
+    public String json() {
+        return RecordText.json(this);
+    }
+}

@@ -1,0 +1,167 @@
+package org.graftline.cases.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.graftline.cases.CaseVerdict;
+import org.graftline.cases.CaseVerdict.Outcome;
+import org.graftline.cases.Comparison;
+import org.graftline.mixedmodel.DataTable;
+import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.FitOptions;
+import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.MixedModelException;
+import org.graftline.mixedmodel.ModelSpec;
+import org.graftline.mixedmodel.NotAvailableYetException;
+
+/** Identities that hold without a peer, on balanced layouts made in code (Searle, Casella and McCulloch 1992, chapter 4). */
+public final class SelfCheck {
+    private static final double TOLERANCE = 1e-7;
+    private static final ModelSpec ONE_WAY =
+            ModelSpec.of("y", "~ 1").level("group").random("~ 1").build();
+
+    private final FitOptions options;
+
+    /** @param options for every fit */
+    public SelfCheck(FitOptions options) {
+        this.options = options;
+    }
+
+    /** Every identity, in a fixed order. */
+    public List<CaseVerdict> verdicts() {
+        return List.of(
+                check("balanced-one-way", this::oneWay),
+                check("balanced-one-way-no-variance", this::oneWayAtZero),
+                check("balanced-split-plot", this::splitPlot),
+                check("change-of-unit", this::changeOfUnit),
+                check("order-of-rows", this::orderOfRows),
+                check("one-and-two-threads", this::threads));
+    }
+
+    private CaseVerdict check(String name, Function<String, List<Comparison>> identity) {
+        long began = System.nanoTime();
+        List<Comparison> comparisons = List.of();
+        Outcome outcome;
+        String reason = "";
+        try {
+            comparisons = identity.apply(name);
+            outcome = comparisons.stream().allMatch(Comparison::agrees) ? Outcome.PASSED : Outcome.FAILED;
+            reason = comparisons.stream()
+                    .filter(c -> !c.agrees())
+                    .map(c -> c.words() + ".")
+                    .findFirst()
+                    .orElse("");
+        } catch (NotAvailableYetException e) {
+            outcome = Outcome.NOT_AVAILABLE;
+            reason = String.valueOf(e.getMessage());
+        } catch (MixedModelException e) {
+            outcome = Outcome.FAILED;
+            reason = String.valueOf(e.getMessage());
+        }
+        return new CaseVerdict(
+                name, outcome, reason, comparisons, List.of(), List.of(), (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** σ̂² = MSE, τ̂² = (MSB − MSE)/n, and the restricted log-likelihood in closed form. */
+    private List<Comparison> oneWay(String name) {
+        BalancedLayout layout = BalancedLayout.oneWay(12, 5, 1.0);
+        Fit fit = fit(ONE_WAY, layout.table());
+        double between = layout.betweenGroups() / 11;
+        double within = layout.withinGroups() / 48;
+        double minus2 =
+                59 * (1 + Math.log(2 * Math.PI)) + 48 * Math.log(within) + 11 * Math.log(between) + Math.log(60);
+        return List.of(
+                settled(fit),
+                same("σ²", within, fit.sigma() * fit.sigma()),
+                same("variance between groups", (between - within) / 5, variance(fit, "group")),
+                same("logLik", -minus2 / 2, fit.logLik()));
+    }
+
+    /** Group means that differ less than chance allows: the variance between groups is 0 and all squares go to σ². */
+    private List<Comparison> oneWayAtZero(String name) {
+        BalancedLayout layout = BalancedLayout.oneWay(12, 5, 0.0).withoutGroupDifferences();
+        Fit fit = fit(ONE_WAY, layout.table());
+        return List.of(
+                settled(fit),
+                new Comparison("singular", 1, fit.singular() ? 1 : 0, 1, 1, "must hold"),
+                same("σ²", (layout.betweenGroups() + layout.withinGroups()) / 59, fit.sigma() * fit.sigma()),
+                new Comparison("variance between groups", 0, variance(fit, "group"), 0, 1e-12, "0 on the boundary"));
+    }
+
+    /** Standard errors of a whole-plot and a sub-plot difference from the mean squares of a balanced split plot. */
+    private List<Comparison> splitPlot(String name) {
+        SplitPlot plot = new SplitPlot(10, 6);
+        ModelSpec spec = ModelSpec.of("y", "~ treatment + dose")
+                .level("block")
+                .random("~ 1")
+                .level("plot")
+                .random("~ 1")
+                .build();
+        Fit fit = fit(spec, plot.table());
+        return List.of(
+                settled(fit),
+                same("σ²", plot.residualMeanSquare(), fit.sigma() * fit.sigma()),
+                same(
+                        "se of treatment",
+                        Math.sqrt(plot.plotMeanSquare() * 2 / 60),
+                        fit.fixed().standardError(1)),
+                same(
+                        "se of dose",
+                        Math.sqrt(plot.residualMeanSquare() / plot.doseSquares()),
+                        fit.fixed().standardError(2)));
+    }
+
+    /** y → 1000 y multiplies σ by 1000 and shifts ℓ by −(n − p) log 1000. */
+    private List<Comparison> changeOfUnit(String name) {
+        BalancedLayout layout = BalancedLayout.oneWay(12, 5, 1.0);
+        Fit fit = fit(ONE_WAY, layout.table());
+        Fit scaled = fit(ONE_WAY, layout.times(1000).table());
+        return List.of(
+                settled(scaled),
+                same("σ", 1000 * fit.sigma(), scaled.sigma()),
+                same("logLik", fit.logLik() - 59 * Math.log(1000), scaled.logLik()));
+    }
+
+    /** Rows in another order: the same bits. */
+    private List<Comparison> orderOfRows(String name) {
+        BalancedLayout layout = BalancedLayout.oneWay(12, 5, 1.0);
+        return sameBits(
+                fit(ONE_WAY, layout.table()), fit(ONE_WAY, layout.reversed().table()));
+    }
+
+    /** One thread or two: the same bits. */
+    private List<Comparison> threads(String name) {
+        DataTable table = BalancedLayout.oneWay(600, 10, 1.0).table();
+        return sameBits(
+                MixedModel.fit(ONE_WAY, table, new FitOptions(1)), MixedModel.fit(ONE_WAY, table, new FitOptions(2)));
+    }
+
+    private Fit fit(ModelSpec spec, DataTable table) {
+        return MixedModel.fit(spec, table, options);
+    }
+
+    private static double variance(Fit fit, String level) {
+        return fit.random(level).orElseThrow().covariance().get(0, 0);
+    }
+
+    private static Comparison settled(Fit fit) {
+        return new Comparison("converged", 1, fit.converged() ? 1 : 0, 1, 1, "must hold");
+    }
+
+    private static Comparison same(String what, double closedForm, double ours) {
+        double width = TOLERANCE * Math.max(1, Math.abs(closedForm));
+        return new Comparison(what, closedForm, ours, closedForm - width, closedForm + width, "relative " + TOLERANCE);
+    }
+
+    private static List<Comparison> sameBits(Fit a, Fit b) {
+        double[] left = {a.logLik(), a.sigma(), a.fixed().estimate(0), variance(a, "group")};
+        double[] right = {b.logLik(), b.sigma(), b.fixed().estimate(0), variance(b, "group")};
+        List<String> names = Arrays.asList("logLik", "σ", "mean", "variance between groups");
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < left.length; i++) {
+            comparisons.add(new Comparison(names.get(i), left[i], right[i], left[i], left[i], "the same bits"));
+        }
+        return comparisons;
+    }
+}

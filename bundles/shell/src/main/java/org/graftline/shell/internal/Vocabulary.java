@@ -1,0 +1,55 @@
+package org.graftline.shell.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The words of every command, known without starting any of them: help and bad usage need no service. */
+final class Vocabulary {
+    private static final List<Class<?>> COMMANDS = List.of(StartWords.class, VersionWords.class);
+
+    private Vocabulary() {}
+
+    /** @return a parser of one command's words, fresh since picocli keeps state; empty if there is no such command */
+    static Optional<CommandLine> parser(String command) {
+        return COMMANDS.stream()
+                .filter(words -> name(words).equals(command))
+                .findFirst()
+                .map(Vocabulary::parser);
+    }
+
+    /** @return the names, for a message */
+    static String names() {
+        return COMMANDS.stream().map(Vocabulary::name).collect(Collectors.joining(", "));
+    }
+
+    /** @return one line for each command */
+    static String overview() {
+        StringBuilder text = new StringBuilder("Usage: graftline COMMAND [--home DIR] [--port N] [--verbose] …\n\n");
+        for (Class<?> words : COMMANDS) {
+            String description = words.getAnnotation(CommandLine.Command.class).description()[0];
+            text.append("  %-14s%s\n".formatted(name(words), description));
+        }
+        return text.append("\nWords of one command: graftline COMMAND --help").toString();
+    }
+
+    /** @return the usage of one command in one line */
+    static String synopsis(CommandLine parser) {
+        return parser.getHelp().synopsis(0).strip().replaceAll("\\s+", " ");
+    }
+
+    /** @return all that help says about one command */
+    static String help(CommandLine parser) {
+        return parser.getUsageMessage(Ansi.OFF);
+    }
+
+    private static CommandLine parser(Class<?> words) {
+        return new CommandLine(words).setCommandName("graftline " + name(words));
+    }
+
+    private static String name(Class<?> words) {
+        return words.getAnnotation(CommandLine.Command.class).name();
+    }
+}

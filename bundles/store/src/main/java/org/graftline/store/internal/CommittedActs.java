@@ -1,0 +1,120 @@
+package org.graftline.store.internal;
+
+import java.util.function.Consumer;
+import org.graftline.study.LedgerHead;
+import org.graftline.study.StudyException;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.NotStoredException;
+import org.graftline.study.record.UnitOfWork;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes acts: rows and ledger entry in one transaction, then the head outside the database, then whoever listens. Acts of one chain
+ * wait for each other at the locked head row; acts of different chains do not.
+ */
+final class CommittedActs implements UnitOfWork {
+    private final Database database;
+    private final OutsideHeads heads;
+    private final Consumer<LedgerEntry> listener;
+
+    /** @param listener told of each entry after its commit, on the thread of the writer */
+    CommittedActs(Database database, OutsideHeads heads, Consumer<LedgerEntry> listener) {
+        this.database = database;
+        this.heads = heads;
+        this.listener = listener;
+    }
+
+    @Override
+    public LedgerEntry commit(Act act) {
+        VersionRules.check(act);
+        LedgerEntry entry = store(act);
+        // From here on the act is kept, so nothing below may refuse it.
+        heads.note(entry.chain(), entry.head());
+        listener.accept(entry);
+        return entry;
+    }
+
+    private LedgerEntry store(Act act) {
+        Attempt attempt = new Attempt();
+        try {
+            begin(act.chain());
+            return database.write(handle -> attempt.write(handle, act));
+        } catch (JdbiException failure) {
+            if (Refusal.isDuplicate(failure)) {
+                throw duplicate(act, failure);
+            }
+            LedgerEntry written = attempt.entry;
+            if (written != null && isStored(written, failure)) {
+                return written;
+            }
+            throw Refusal.of(failure);
+        }
+    }
+
+    /** One try to write an act; remembers the entry it made, in case the answer to the commit is lost. */
+    private static final class Attempt {
+        private @Nullable LedgerEntry entry;
+
+        LedgerEntry write(Handle handle, Act act) {
+            LedgerHead head = LedgerTables.lockedHead(handle, act.chain()).orElse(LedgerHead.EMPTY);
+            VersionRules.requirePredecessors(handle, act);
+            LedgerEntry made = LedgerEntry.following(head, act);
+            VersionRules.byTable(act).forEach((table, rows) -> table.append(handle, rows));
+            LedgerTables.append(handle, made);
+            entry = made;
+            return made;
+        }
+    }
+
+    /** Makes sure that the chain has a head row to lock; two writers may both try, one wins. */
+    private void begin(Chain chain) {
+        try {
+            if (database.<Boolean, RuntimeException>read(
+                    handle -> LedgerTables.head(handle, chain).isEmpty())) {
+                database.<@Nullable Void, RuntimeException>write(handle -> {
+                    LedgerTables.begin(handle, chain);
+                    return null;
+                });
+            }
+        } catch (JdbiException failure) {
+            if (!Refusal.isDuplicate(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    private StudyException duplicate(Act act, JdbiException failure) {
+        try {
+            return database.<StudyException, RuntimeException>read(handle -> VersionRules.firstStored(handle, act)
+                    .<StudyException>map(row -> new ConcurrentChangeException(row.table(), row.id(), row.version()))
+                    .orElseGet(() -> Refusal.of(failure)));
+        } catch (JdbiException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+            return Refusal.of(failure);
+        }
+    }
+
+    /**
+     * Whether an act is stored although its commit failed: the connection may have broken after the database had written.
+     *
+     * @throws NotStoredException if the database cannot be asked
+     */
+    private boolean isStored(LedgerEntry entry, JdbiException failure) {
+        try {
+            return database.<Boolean, RuntimeException>write(handle -> {
+                LedgerTables.lockedHead(handle, entry.chain()); // waits for a commit that is still under way
+                return LedgerTables.entry(handle, entry.chain(), entry.position())
+                        .filter(stored -> stored.hash().equals(entry.hash()))
+                        .isPresent();
+            });
+        } catch (JdbiException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+            throw Refusal.unknown(failure);
+        }
+    }
+}

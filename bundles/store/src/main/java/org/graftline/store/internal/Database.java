@@ -1,0 +1,85 @@
+package org.graftline.store.internal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.graftline.study.StudyException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** A database at our schema, and the two ways to talk to it. Safe for many threads. */
+final class Database {
+    private static final String MIGRATIONS = "classpath:org/graftline/store/internal/migration";
+
+    private final Jdbi jdbi;
+
+    private Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Brings the database to our schema.
+     *
+     * @param source connections to an empty database or to one of ours
+     * @return the database
+     * @throws StudyException if it does not answer, is of another kind or cannot be brought to our schema
+     */
+    static Database migrated(DataSource source) {
+        try {
+            migrate(source, Dialect.of(source));
+        } catch (SQLException | FlywayException failure) {
+            throw new StudyException(Refusal.opening(failure), failure);
+        }
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no value into a log
+        InstantColumn instants = new InstantColumn();
+        jdbi.registerArgument(instants).registerColumnMapper(Instant.class, instants);
+        return new Database(jdbi);
+    }
+
+    private static void migrate(DataSource source, Dialect dialect) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader ours = Database.class.getClassLoader();
+        thread.setContextClassLoader(ours); // Flyway looks for its plug-ins there
+        try {
+            Flyway.configure(ours)
+                    .dataSource(source)
+                    .locations(MIGRATIONS)
+                    .failOnMissingLocations(true)
+                    .validateMigrationNaming(true)
+                    .placeholders(dialect.placeholders())
+                    .table("schema_history")
+                    .load()
+                    .migrate();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Does all of the work or nothing of it. */
+    <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
+
+    /** Reads everything as of one moment, whatever is committed meanwhile. Both databases give that at this level. */
+    <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
+        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work);
+    }
+
+    /** One statement that needs no more. */
+    <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return jdbi.withHandle(work);
+    }
+
+    /** @return an open connection, for the caller to close */
+    Handle open() {
+        return jdbi.open();
+    }
+}

@@ -1,0 +1,41 @@
+package org.graftline.store.internal;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.graftline.study.StudyException;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.PeopleRecords;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.study.record.UnitOfWork;
+
+/**
+ * The store without its wiring: a database at our schema and the four services on top of it. Safe for many threads.
+ *
+ * @param unitOfWork writes acts
+ * @param studyRecords reads studies
+ * @param peopleRecords reads people
+ * @param ledger reads and audits the ledger
+ */
+public record RecordStore(
+        UnitOfWork unitOfWork, StudyRecords studyRecords, PeopleRecords peopleRecords, Ledger ledger) {
+    /**
+     * Opens a store.
+     *
+     * @param source connections to an empty H2 or PostgreSQL database, or to one of ours; stays the caller's to close
+     * @param heads the file that keeps the ledger heads outside the database
+     * @param listener told of each entry after its commit, on the thread of the writer
+     * @return the store
+     * @throws StudyException if the database does not answer or cannot be brought to our schema
+     */
+    public static RecordStore open(DataSource source, Path heads, Consumer<LedgerEntry> listener) {
+        Database database = Database.migrated(source);
+        OutsideHeads outside = new OutsideHeads(heads);
+        return new RecordStore(
+                new CommittedActs(database, outside, listener),
+                new StoredStudies(database),
+                new StoredPeople(database),
+                new HashChainedLedger(database, outside));
+    }
+}

@@ -1,0 +1,108 @@
+package org.graftline.store.internal;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.graftline.study.record.NotStoredException;
+
+/** What a failure of the database means to a person, by its SQL states (SQL:2016, PostgreSQL appendix A, H2 ErrorCode). */
+final class Refusal {
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "HYT00", "50200");
+    private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121", "90028", "90031");
+
+    private Refusal() {}
+
+    /** @return the refusal of an act of which nothing is stored */
+    static NotStoredException of(Exception failure) {
+        return new NotStoredException("Not saved, nothing of it: " + reason(failure), failure);
+    }
+
+    /** @return the refusal of an act whose fate cannot be asked, since the database went away while it answered */
+    static NotStoredException unknown(Exception failure) {
+        return new NotStoredException(
+                "Perhaps not saved: the database went away before it answered. Look at the record again once it is back;"
+                        + " repeating the same reading is safe.",
+                failure);
+    }
+
+    /** @return why the store cannot be opened */
+    static String opening(Exception failure) {
+        return "The store is not open: " + reason(failure);
+    }
+
+    /** @return whether a row stands there already */
+    static boolean isDuplicate(Exception failure) {
+        return any(failure, state("23505"::equals));
+    }
+
+    private static String reason(Exception failure) {
+        if (any(failure, Refusal::isDiskFull)) {
+            return "the disk of the database is full. Make room, then repeat.";
+        }
+        if (any(failure, state(BUSY::contains))) {
+            return "others were saving to the same study for too long. Repeat in a moment.";
+        }
+        if (any(failure, state(s -> s.startsWith("08") || s.startsWith("57P") || H2_CLOSED.contains(s)))) {
+            return "the database does not answer. Check that it runs and that url, user and password file of"
+                    + " org.graftline.store are right, then repeat.";
+        }
+        if (any(failure, state(s -> s.startsWith("28")))) {
+            return "the database refuses the user or the password. Correct the user or the password file of org.graftline.store.";
+        }
+        if (any(failure, state("22001"::equals))) {
+            return "a text is longer than its column. Shorten it (most texts may have 1,000,000 characters, ids 200), then repeat.";
+        }
+        if (any(failure, state("22021"::equals))) {
+            return "a text contains a character that the database cannot keep, such as U+0000. Remove it, then repeat.";
+        }
+        return "the database refused with '%s'. The log has the details; tell your administrator."
+                .formatted(first(failure));
+    }
+
+    private static boolean isDiskFull(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return state("53100"::equals).test(cause)
+                || message.contains("no space left on device")
+                || message.contains("not enough space on the disk");
+    }
+
+    private static Predicate<Throwable> state(Predicate<String> wanted) {
+        return cause ->
+                cause instanceof SQLException sql && sql.getSQLState() != null && wanted.test(sql.getSQLState());
+    }
+
+    private static String first(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "SQL state " + sql.getSQLState();
+            }
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    private static boolean any(Throwable failure, Predicate<Throwable> wanted) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(Set.of(failure));
+        while (!open.isEmpty()) {
+            Throwable cause = open.pop();
+            if (!seen.add(cause)) {
+                continue;
+            }
+            if (wanted.test(cause)) {
+                return true;
+            }
+            if (cause.getCause() != null) {
+                open.push(cause.getCause());
+            }
+            if (cause instanceof SQLException sql && sql.getNextException() != null) {
+                open.push(sql.getNextException()); // a batch hides its reason there
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+package org.graftline.store.internal;
+
+import static java.util.Comparator.comparing;
+
+import java.util.List;
+import java.util.Optional;
+import org.graftline.store.internal.row.Columns;
+import org.graftline.store.internal.row.Table;
+import org.graftline.study.PersonId;
+import org.graftline.study.people.Credential;
+import org.graftline.study.people.Person;
+import org.graftline.study.people.RoleGrant;
+import org.graftline.study.record.PeopleRecords;
+
+/** Reads people, their grants and credentials. */
+final class StoredPeople implements PeopleRecords {
+    private final Database database;
+
+    StoredPeople(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Person> people() {
+        return database.read(handle -> handle.createQuery("""
+                        select p.* from person p
+                        join ledger_row first on first.table_name = 'person' and first.row_id = p.id and first.row_version = 1
+                        where not exists (select 1 from person later where later.id = p.id and later.version > p.version)
+                        order by first.position, first.ordinal""")
+                .map(Table.PERSON.mapper())
+                .map(Columns::row)
+                .list());
+    }
+
+    @Override
+    public Optional<Person> person(PersonId id) {
+        return database.read(
+                handle -> handle.createQuery("select * from person where id = :id order by version desc limit 1")
+                        .bind("id", id.value())
+                        .map(Table.PERSON.mapper())
+                        .findOne()
+                        .map(Columns::row));
+    }
+
+    @Override
+    public List<RoleGrant> grants(PersonId id) {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select * from role_grant g where g.person = :person
+                        and not exists (select 1 from role_grant later where later.id = g.id and later.version > g.version)""").bind("person", id.value()).map(Table.ROLE_GRANT.mapper()).stream()
+                        .map(Columns::row)
+                        .sorted(comparing(RoleGrant::id))
+                        .toList());
+    }
+
+    @Override
+    public Optional<Credential> credential(PersonId id) {
+        return database.read(
+                handle -> handle.createQuery("select * from credential where id = :id order by version desc limit 1")
+                        .bind("id", id.value())
+                        .map(Table.CREDENTIAL.mapper())
+                        .findOne()
+                        .map(Columns::row));
+    }
+}

@@ -1,0 +1,273 @@
+package org.graftline.store.internal.row;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmAssignment;
+import org.graftline.study.Donor;
+import org.graftline.study.Dose;
+import org.graftline.study.ImportMapping;
+import org.graftline.study.Mouse;
+import org.graftline.study.Reading;
+import org.graftline.study.Removal;
+import org.graftline.study.SourceFile;
+import org.graftline.study.Study;
+import org.graftline.study.Tumor;
+import org.graftline.study.VersionedRow;
+import org.graftline.study.Visit;
+import org.graftline.study.people.Credential;
+import org.graftline.study.people.Person;
+import org.graftline.study.people.RoleGrant;
+import org.graftline.study.record.Chain;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * A table of versioned rows: which records it keeps, whose they are, and how they are written.
+ *
+ * @param <R> the record
+ * @param <C> its columns
+ */
+public final class Table<R extends VersionedRow, C extends Columns<R>> {
+    /** Rows sent to the database at once. */
+    private static final int BATCH = 1000;
+
+    public static final Table<Study, StudyColumns> STUDY = new Table<>(
+            "study",
+            "code",
+            Study.class,
+            row -> Chain.of(row.code()),
+            StudyColumns::of,
+            StudyColumns.INSERT,
+            ConstructorMapper.of(StudyColumns.class));
+    public static final Table<Arm, ArmColumns> ARM = new Table<>(
+            "arm",
+            "study",
+            Arm.class,
+            row -> Chain.of(row.study()),
+            ArmColumns::of,
+            ArmColumns.INSERT,
+            ConstructorMapper.of(ArmColumns.class));
+    public static final Table<Donor, DonorColumns> DONOR = new Table<>(
+            "donor",
+            "study",
+            Donor.class,
+            row -> Chain.of(row.study()),
+            DonorColumns::of,
+            DonorColumns.INSERT,
+            ConstructorMapper.of(DonorColumns.class));
+    public static final Table<Mouse, MouseColumns> MOUSE = new Table<>(
+            "mouse",
+            "study",
+            Mouse.class,
+            row -> Chain.of(row.study()),
+            MouseColumns::of,
+            MouseColumns.INSERT,
+            ConstructorMapper.of(MouseColumns.class));
+    public static final Table<Tumor, TumorColumns> TUMOR = new Table<>(
+            "tumor",
+            "study",
+            Tumor.class,
+            row -> Chain.of(row.study()),
+            TumorColumns::of,
+            TumorColumns.INSERT,
+            ConstructorMapper.of(TumorColumns.class));
+    public static final Table<Visit, VisitColumns> VISIT = new Table<>(
+            "visit",
+            "study",
+            Visit.class,
+            row -> Chain.of(row.study()),
+            VisitColumns::of,
+            VisitColumns.INSERT,
+            ConstructorMapper.of(VisitColumns.class));
+    public static final Table<ArmAssignment, ArmAssignmentColumns> ARM_ASSIGNMENT = new Table<>(
+            "arm_assignment",
+            "study",
+            ArmAssignment.class,
+            row -> Chain.of(row.study()),
+            ArmAssignmentColumns::of,
+            ArmAssignmentColumns.INSERT,
+            ConstructorMapper.of(ArmAssignmentColumns.class));
+    public static final Table<Reading, ReadingColumns> READING = new Table<>(
+            "reading",
+            "study",
+            Reading.class,
+            row -> Chain.of(row.study()),
+            ReadingColumns::of,
+            ReadingColumns.INSERT,
+            ConstructorMapper.of(ReadingColumns.class));
+    public static final Table<Removal, RemovalColumns> REMOVAL = new Table<>(
+            "removal",
+            "study",
+            Removal.class,
+            row -> Chain.of(row.study()),
+            RemovalColumns::of,
+            RemovalColumns.INSERT,
+            ConstructorMapper.of(RemovalColumns.class));
+    public static final Table<Dose, DoseColumns> DOSE = new Table<>(
+            "dose",
+            "study",
+            Dose.class,
+            row -> Chain.of(row.study()),
+            DoseColumns::of,
+            DoseColumns.INSERT,
+            ConstructorMapper.of(DoseColumns.class));
+    public static final Table<SourceFile, SourceFileColumns> SOURCE_FILE = new Table<>(
+            "source_file",
+            "study",
+            SourceFile.class,
+            file -> Chain.of(file.study()),
+            SourceFileColumns::of,
+            SourceFileColumns.INSERT,
+            (row, context) -> SourceFileColumns.read(row));
+    public static final Table<ImportMapping, ImportMappingColumns> IMPORT_MAPPING = new Table<>(
+            "import_mapping",
+            "study",
+            ImportMapping.class,
+            row -> Chain.of(row.study()),
+            ImportMappingColumns::of,
+            ImportMappingColumns.INSERT,
+            ConstructorMapper.of(ImportMappingColumns.class));
+    public static final Table<Person, PersonColumns> PERSON = new Table<>(
+            "person",
+            "",
+            Person.class,
+            row -> Chain.INSTALLATION,
+            PersonColumns::of,
+            PersonColumns.INSERT,
+            ConstructorMapper.of(PersonColumns.class));
+    public static final Table<RoleGrant, RoleGrantColumns> ROLE_GRANT = new Table<>(
+            "role_grant",
+            "",
+            RoleGrant.class,
+            row -> Chain.INSTALLATION,
+            RoleGrantColumns::of,
+            RoleGrantColumns.INSERT,
+            ConstructorMapper.of(RoleGrantColumns.class));
+    public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
+            "credential",
+            "",
+            Credential.class,
+            row -> Chain.INSTALLATION,
+            CredentialColumns::of,
+            CredentialColumns.INSERT,
+            ConstructorMapper.of(CredentialColumns.class));
+
+    /** Every table, people last. */
+    public static final List<Table<?, ?>> ALL = List.of(
+            STUDY,
+            ARM,
+            DONOR,
+            MOUSE,
+            TUMOR,
+            VISIT,
+            ARM_ASSIGNMENT,
+            READING,
+            REMOVAL,
+            DOSE,
+            SOURCE_FILE,
+            IMPORT_MAPPING,
+            PERSON,
+            ROLE_GRANT,
+            CREDENTIAL);
+
+    private static final Map<Class<?>, Table<?, ?>> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(table -> table.type, table -> table));
+
+    private final String name;
+    private final String studyColumn;
+    private final Class<R> type;
+    private final Function<R, Chain> chain;
+    private final Function<R, C> columns;
+    private final String insert;
+    private final RowMapper<C> mapper;
+
+    private Table(
+            String name,
+            String studyColumn,
+            Class<R> type,
+            Function<R, Chain> chain,
+            Function<R, C> columns,
+            String insert,
+            RowMapper<C> mapper) {
+        this.name = name;
+        this.studyColumn = studyColumn;
+        this.type = type;
+        this.chain = chain;
+        this.columns = columns;
+        this.insert = insert;
+        this.mapper = mapper;
+    }
+
+    /**
+     * @param row a record of the study bundle
+     * @return the table that keeps it
+     * @throws IllegalArgumentException if it is of a type that the store has no table for
+     */
+    public static Table<?, ?> of(VersionedRow row) {
+        Table<?, ?> table = BY_RECORD.get(row.getClass());
+        if (table == null) {
+            throw new IllegalArgumentException(
+                    "The store has no table for %s.".formatted(row.getClass().getName()));
+        }
+        return table;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @return the column with the code of the study that a row belongs to; empty for tables of the installation's people */
+    public String studyColumn() {
+        return studyColumn;
+    }
+
+    /**
+     * @param row a record of this table
+     * @return the ledger chain that proves it: its study's, or the installation's
+     */
+    public Chain chain(VersionedRow row) {
+        return chain.apply(type.cast(row));
+    }
+
+    /** @return reads the columns of a row */
+    public RowMapper<C> mapper() {
+        return mapper;
+    }
+
+    /**
+     * @param row a record of this table
+     * @return its columns
+     */
+    public C columns(VersionedRow row) {
+        return columns.apply(type.cast(row));
+    }
+
+    /**
+     * Adds rows, many at a time.
+     *
+     * @param handle in a transaction
+     * @param rows records of this table
+     */
+    public void append(Handle handle, List<VersionedRow> rows) {
+        PreparedBatch batch = handle.prepareBatch(insert);
+        for (VersionedRow row : rows) {
+            batch.bindMethods(columns(row)).add();
+            if (batch.size() == BATCH) {
+                batch.execute();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

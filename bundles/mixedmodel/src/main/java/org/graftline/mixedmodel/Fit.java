@@ -243,6 +243,59 @@ public final class Fit {
         return new ContrastEstimate(estimate, se, df, t, twoSided(t, df), estimate - half, estimate + half);
     }
 
+    /**
+     * Predicts x'β + z'b of one group, for example the treatment effect in one donor: x weighs the coefficients, z the group's own
+     * random effects (engine.md section 6). The standard error holds the uncertainty of β̂, of b and of both together; G and σ are
+     * taken as known.
+     *
+     * @param level a level with random effects
+     * @param id the group's full path, {@code outer/inner}
+     * @param x p weights in the order of {@link FixedEffects#names()}
+     * @param z q weights in the order of {@link Blups#names()}
+     * @throws UnknownColumnException if there is no such level or group
+     * @throws InvalidModelException if a weight is missing, or the fit is by ML, which takes β as known
+     */
+    public Prediction predict(String level, String id, double[] x, double[] z) {
+        Blups blups = blups(level)
+                .orElseThrow(() -> new UnknownColumnException(
+                        "Level '%s' carries no random effects".formatted(level), "Use one of " + groups().keySet()));
+        int g = blups.ids().indexOf(id);
+        int p = parts.fixed().size();
+        int q = blups.names().size();
+        if (g < 0) {
+            throw new UnknownColumnException(
+                    "Level '%s' has no group '%s'".formatted(level, id), "Give the full path, as Blups.ids() lists it");
+        }
+        if (x.length != p || z.length != q || spec().method() == Method.ML) {
+            throw new InvalidModelException(
+                    "A prediction with %d and %d weights from a fit by %s"
+                            .formatted(x.length, z.length, spec().method()),
+                    "Fit by REML and give %d weights for %s and %d for %s"
+                            .formatted(p, parts.fixed().names(), q, blups.names()));
+        }
+        double[] cross = parts.covariancesWithBeta().getOrDefault(level, new double[0]);
+        double estimate = 0;
+        double variance = 0;
+        for (int i = 0; i < p; i++) {
+            estimate += x[i] * parts.fixed().estimate(i);
+            for (int j = 0; j < p; j++) {
+                variance += x[i] * x[j] * parts.fixed().covariance().get(i, j);
+            }
+        }
+        double[] b = blups.values(g);
+        Matrix own = blups.covariance(g);
+        for (int i = 0; i < q; i++) {
+            estimate += z[i] * b[i];
+            for (int j = 0; j < q; j++) {
+                variance += z[i] * z[j] * own.get(i, j);
+            }
+            for (int j = 0; j < p; j++) {
+                variance += 2 * z[i] * x[j] * cross[(g * q + i) * p + j];
+            }
+        }
+        return new Prediction(estimate, Math.sqrt(Math.max(0, variance)));
+    }
+
     private static double twoSided(double t, double df) {
         return df > 0 && !Double.isNaN(t)
                 ? 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(t))

@@ -79,6 +79,7 @@ final class FitAssembly {
                 model.variance.report(phi),
                 WaldIntervals.of(likelihood, outcome, model.random, sigma),
                 blups(),
+                covariancesWithBeta(),
                 rows.population,
                 rows.fitted,
                 rows.residuals,
@@ -114,9 +115,7 @@ final class FitAssembly {
             RandomDesign level = model.random.get(l);
             int q = level.size();
             String[] paths = model.index.paths(l);
-            Integer[] order = new Integer[paths.length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, Comparator.comparing(i -> paths[i]));
+            Integer[] order = byPath(paths);
             double[] values = new double[paths.length * q];
             double[] covariances = new double[paths.length * q * q];
             List<String> ids = new ArrayList<>(paths.length);
@@ -132,6 +131,36 @@ final class FitAssembly {
             out.add(new Blups(level.level(), level.names(), ids, values, covariances));
         }
         return List.copyOf(out);
+    }
+
+    private static Integer[] byPath(String[] paths) {
+        Integer[] order = new Integer[paths.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing(i -> paths[i]));
+        return order;
+    }
+
+    /** Per level, in the order of its {@link Blups}: Cov(b, β) of every group, q×p, row-major. */
+    private Map<String, double[]> covariancesWithBeta() {
+        Map<String, double[]> out = new LinkedHashMap<>();
+        int p = model.fixed.size();
+        for (int l = 0; l < model.random.size() && withRandom; l++) {
+            RandomDesign level = model.random.get(l);
+            int q = level.size();
+            Integer[] order = byPath(model.index.paths(l));
+            double[] all = new double[order.length * q * p];
+            for (int g = 0; g < order.length; g++) {
+                for (int i = 0; i < q; i++) {
+                    int from = (order[g] * q + i) * p;
+                    double[] c = model.fixed.covariancesWith(Arrays.copyOfRange(effects.withBeta()[l], from, from + p));
+                    for (int j = 0; j < p; j++) {
+                        all[(g * q + i) * p + j] = at.sigma2 * level.scale()[i] * c[j];
+                    }
+                }
+            }
+            out.put(level.level(), all);
+        }
+        return out;
     }
 
     private String message(List<Singularity> singularities) {

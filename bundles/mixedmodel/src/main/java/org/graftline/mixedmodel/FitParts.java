@@ -23,6 +23,7 @@ record FitParts(
         VarianceParameters variance,
         List<ApproximateInterval> intervals,
         List<Blups> blups,
+        Map<String, double[]> covariancesWithBeta,
         double[] populationFitted,
         Map<String, double[]> levelFitted,
         double[] residuals,

@@ -431,16 +431,19 @@ final class NestedElimination {
         return sums[0];
     }
 
-    /** b̂_g and the q×q corner of K_g (to be multiplied by σ²) of every group of every level. */
+    /** b̂_g, and of K_g (to be multiplied by σ²) the q×q corner and the q×p block with β, of every group of every level. */
     static final class Posterior {
         final double[][] mean;
         final double[][] covariance;
+        final double[][] withBeta;
 
         Posterior(NestedDesign d) {
             mean = new double[d.levels()][];
             covariance = new double[d.levels()][];
+            withBeta = new double[d.levels()][];
             for (int l = 0; l < mean.length; l++) {
                 mean[l] = new double[d.groups[l] * d.q[l]];
+                withBeta[l] = new double[d.groups[l] * d.q[l] * d.p];
                 covariance[l] = new double[d.groups[l] * d.q[l] * d.q[l]];
             }
         }
@@ -608,6 +611,7 @@ final class NestedElimination {
                     for (int j = 0; j < q; j++) {
                         posterior.covariance[l][(g * q + i) * q + j] = kC[i * oc + j];
                     }
+                    System.arraycopy(kC, i * oc + oc - d.p, posterior.withBeta[l], (g * q + i) * d.p, d.p);
                 }
             }
         }
@@ -777,7 +781,7 @@ final class NestedElimination {
             }
         }
 
-        /** b̂ = Lû; its covariance LM⁻¹L' + (LM⁻¹N'C)K_r(LM⁻¹N'C)'. */
+        /** b̂ = Lû; its covariance LM⁻¹L' + HK_rH', H = LM⁻¹N'C; that with the outer state −HFK. */
         private void record(Posterior into, int g, int r) {
             int q = qi;
             double[] fl = factor[inner];
@@ -811,6 +815,13 @@ final class NestedElimination {
                         }
                     }
                     into.covariance[inner][(g * q + i) * q + j] = v;
+                }
+                for (int j = 0; j < d.p; j++) {
+                    double v = 0;
+                    for (int a = 0; a < r; a++) {
+                        v -= h[i * r + a] * fk[a * oi + oi - d.p + j];
+                    }
+                    into.withBeta[inner][(g * q + i) * d.p + j] = v;
                 }
             }
         }

@@ -109,9 +109,9 @@ public final class ProfiledLikelihood {
         RESIDUALS
     }
 
-    /** b̂ and K of every group, scaled columns, to be multiplied by σ² (K). */
+    /** b̂, K and the covariance with the re-based β of every group, scaled columns; the covariances to be multiplied by σ². */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
-    public record Effects(double[][] mean, double[][] covariance) {}
+    public record Effects(double[][] mean, double[][] covariance, double[][] withBeta) {}
 
     /**
      * Evaluates at factors L and φ. The value is +∞ when the point cannot be evaluated (overflow).
@@ -126,7 +126,7 @@ public final class ProfiledLikelihood {
     public Effects predict(double[][] l, double[] phi, PassResult into) {
         NestedElimination.Posterior posterior = new NestedElimination.Posterior(design);
         pass(l, phi, Want.RESIDUALS, into, posterior);
-        return new Effects(posterior.mean, posterior.covariance);
+        return new Effects(posterior.mean, posterior.covariance, posterior.withBeta);
     }
 
     private void pass(

@@ -166,6 +166,13 @@ public final class FixedDesign {
         return beta;
     }
 
+    /** Covariances of something with β from those with the coefficients of Q: R⁻¹c, length p. */
+    public double[] covariancesWith(double[] c) {
+        double[] out = c.clone();
+        solveUpper(r, size(), out);
+        return out;
+    }
+
     /** Covariance of β from that of the coefficients of Q: R⁻¹K R⁻ᵀ, p×p row-major. */
     public double[] covariance(double[] k) {
         int p = size();

@@ -77,7 +77,7 @@ final class FitAssembly {
                 List.copyOf(random),
                 sigma,
                 model.variance.report(phi),
-                WaldIntervals.of(likelihood, outcome, model.random, sigma),
+                WaldIntervals.of(likelihood, outcome, model.random, at),
                 blups(),
                 covariancesWithBeta(),
                 rows.population,

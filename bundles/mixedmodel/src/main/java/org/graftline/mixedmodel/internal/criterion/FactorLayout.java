@@ -171,13 +171,14 @@ public final class FactorLayout {
         return l;
     }
 
-    /** Writes ∂/∂x = 2(S̄L) at the entries of this layout into the first {@link #size()} places of the gradient. */
-    public void gradient(double[][] l, PassResult at, double[] gradient) {
+    /**
+     * Carries a derivative with respect to D over to x: writes 2(SL) at the entries of this layout into the first {@link #size()} places.
+     *
+     * @param l the factors at x
+     * @param s per level ∂f/∂D, q×q symmetric
+     */
+    public void pullBack(double[][] l, double[][] s, double[] gradient) {
         Arrays.fill(gradient, 0, size(), 0);
-        double[][] s = new double[q.length][];
-        for (int k = 0; k < q.length; k++) {
-            s[k] = at.gradientOfD(k);
-        }
         for (Entry e : entries) {
             int n = q[e.level()];
             double sum = 0;

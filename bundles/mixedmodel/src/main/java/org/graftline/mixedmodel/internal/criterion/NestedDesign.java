@@ -124,6 +124,11 @@ public final class NestedDesign {
         return q.length;
     }
 
+    /** Number of groups of the outermost level. */
+    public int outermostGroups() {
+        return groups[0];
+    }
+
     /** q of a level. */
     public int size(int level) {
         return q[level];
@@ -137,6 +142,23 @@ public final class NestedDesign {
     /** Number of rows n. */
     public int rows() {
         return n;
+    }
+
+    /** Number of rows per variance class in every stride-th outermost group. */
+    int[] rowsPerClass(int stride, int classes) {
+        int[] counts = new int[classes];
+        for (int g = 0; g < groups[0]; g += stride) {
+            int from = g;
+            int to = g + 1;
+            for (int l = 0; l + 1 < q.length; l++) {
+                from = firstChild[l][from];
+                to = firstChild[l][to];
+            }
+            for (int cell = firstCell[from]; cell < firstCell[to]; cell++) {
+                counts[cellClass[cell]] += cellRows[cell];
+            }
+        }
+        return counts;
     }
 
     private static double[][] columnsInsideOut(List<RandomDesign> random, FixedDesign fixed) {

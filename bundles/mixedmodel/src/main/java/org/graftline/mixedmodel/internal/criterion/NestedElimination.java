@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class NestedElimination {
     private final NestedDesign d;
     private final Workers workers;
+    private final int stride;
     private final int depth;
     private final int inner;
     private final int qi;
@@ -30,8 +31,10 @@ final class NestedElimination {
     private double[][] dLogV = {};
     private double[][] factor = {};
 
-    NestedElimination(NestedDesign design, Workers workers) {
+    /** {@code stride}: every how-manieth outermost group counts; 1 = all. */
+    NestedElimination(NestedDesign design, Workers workers, int stride) {
         this.d = design;
+        this.stride = stride;
         this.workers = workers;
         this.depth = design.levels();
         this.inner = depth - 1;
@@ -43,6 +46,11 @@ final class NestedElimination {
         for (int l = 0; l < inner; l++) {
             kept[l] = new double[design.groups[l] * keptSize(l)];
         }
+    }
+
+    /** The first multiple of the stride in a block. */
+    private int firstOf(int block) {
+        return (d.blocks[block] + stride - 1) / stride * stride;
     }
 
     private int keptSize(int l) {
@@ -114,7 +122,7 @@ final class NestedElimination {
         }
 
         Sums block(int b) {
-            for (int g = d.blocks[b]; g < d.blocks[b + 1] && out.sound; g++) {
+            for (int g = firstOf(b); g < d.blocks[b + 1] && out.sound; g += stride) {
                 group(0, g);
             }
             out.logR += StrictMath.log(product);
@@ -487,7 +495,7 @@ final class NestedElimination {
         Halves block(int b, double[] muTop, double[] kTop) {
             mu[0] = muTop;
             k[0] = kTop;
-            for (int g = d.blocks[b]; g < d.blocks[b + 1]; g++) {
+            for (int g = firstOf(b); g < d.blocks[b + 1]; g += stride) {
                 group(0, g);
             }
             return out;

@@ -53,6 +53,15 @@ public final class PassResult {
         return s;
     }
 
+    /** S̄_l of every level. */
+    public double[][] gradientsOfD() {
+        double[][] s = new double[traceHalf.length][];
+        for (int l = 0; l < s.length; l++) {
+            s[l] = gradientOfD(l);
+        }
+        return s;
+    }
+
     /** ∂(−2ℓ)/∂φ_k. */
     public double gradientOfPhi(int k) {
         return 2 * (phiTraceHalf[k] - phiSquareHalf[k] / sigma2);

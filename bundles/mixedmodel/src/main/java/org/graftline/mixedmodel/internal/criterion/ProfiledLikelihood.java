@@ -21,19 +21,42 @@ public final class ProfiledLikelihood {
     private final double[] logV;
     private final double[][] dLogV;
     private final double[] weights;
+    private final Workers workers;
+    private final int[] counts;
+    private final int rows;
     private int evaluations;
 
-    /** {@code fixed} gives the determinant of the re-basing of X. */
+    /** The likelihood of all rows; {@code fixed} gives the determinant of the re-basing of X. */
     public ProfiledLikelihood(
             NestedDesign design, FixedDesign fixed, VarianceFunction variance, Method method, Workers workers) {
+        this(design, variance, method, workers, fixed.logDeterminant(), 1);
+    }
+
+    private ProfiledLikelihood(
+            NestedDesign design,
+            VarianceFunction variance,
+            Method method,
+            Workers workers,
+            double logDetBasis,
+            int stride) {
+        this.workers = workers;
+        this.counts = design.rowsPerClass(stride, variance.classes());
+        this.rows = Arrays.stream(counts).sum();
         this.design = design;
         this.variance = variance;
         this.method = method;
-        this.elimination = new NestedElimination(design, workers);
-        this.logDetBasis = fixed.logDeterminant();
+        this.elimination = new NestedElimination(design, workers, stride);
+        this.logDetBasis = logDetBasis;
         this.logV = new double[variance.classes()];
         this.dLogV = new double[variance.parameters()][variance.classes()];
         this.weights = new double[variance.classes()];
+    }
+
+    /**
+     * The likelihood of every stride-th outermost group: cheap, and close enough to begin a climb from. Its evaluations are counted apart.
+     */
+    public ProfiledLikelihood ofEvery(int stride) {
+        return new ProfiledLikelihood(design, variance, method, workers, logDetBasis, stride);
     }
 
     /** The layout that is evaluated. */
@@ -53,7 +76,7 @@ public final class ProfiledLikelihood {
 
     /** ν: n − p under REML, n under ML. */
     public int degreesOfFreedom() {
-        return method == Method.REML ? design.n - design.p : design.n;
+        return method == Method.REML ? rows - design.p : rows;
     }
 
     /** An object for {@link #evaluate} to write into. */
@@ -74,12 +97,16 @@ public final class ProfiledLikelihood {
         return out;
     }
 
+    /** Mean of log v over rows at φ. */
+    public double meanLogV(double[] phi) {
+        return weigh(phi);
+    }
+
     private double weigh(double[] phi) {
         variance.evaluate(phi, logV, dLogV);
-        int[] counts = variance.counts();
-        double mean = center(logV, counts);
+        double mean = center(logV);
         for (double[] d : dLogV) {
-            center(d, counts);
+            center(d);
         }
         for (int c = 0; c < weights.length; c++) {
             weights[c] = StrictMath.exp(-2 * logV[c]);
@@ -87,12 +114,12 @@ public final class ProfiledLikelihood {
         return mean;
     }
 
-    private double center(double[] perClass, int[] counts) {
+    private double center(double[] perClass) {
         double sum = 0;
         for (int c = 0; c < perClass.length; c++) {
             sum += counts[c] * perClass[c];
         }
-        double mean = sum / design.n;
+        double mean = sum / rows;
         for (int c = 0; c < perClass.length; c++) {
             perClass[c] -= mean;
         }

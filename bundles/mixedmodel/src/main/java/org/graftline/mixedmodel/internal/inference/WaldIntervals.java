@@ -21,27 +21,32 @@ public final class WaldIntervals {
 
     private record Quantity(String name, boolean logarithmic, double dependsOnSigma) {}
 
-    /** Intervals at the outcome of a search; empty when the Hessian there is not positive definite. */
+    /**
+     * Intervals at the outcome of a search; empty when the Hessian there is not positive definite.
+     *
+     * @param at the evaluation at the outcome, with residuals
+     */
     public static List<ApproximateInterval> of(
-            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<RandomDesign> random, double sigma) {
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<RandomDesign> random, PassResult at) {
         int k = outcome.x().length;
         double[] inverse = SymmetricInverse.of(outcome.hessian(), k);
         if (inverse.length < k * k) {
             return List.of();
         }
         List<Quantity> quantities = quantities(likelihood, random);
-        double[] here = values(likelihood, outcome, random, outcome.x());
+        double[] logSigmaSlope = logSigmaSlope(likelihood, outcome, at);
+        double[] here = values(likelihood, outcome, random, outcome.x(), at.sigma2);
         double[][] slope = new double[k][];
         for (int j = 0; j < k; j++) {
             double[] x = outcome.x().clone();
             double h = STEP * Math.max(1, Math.abs(x[j]));
             x[j] += h;
-            double[] up = values(likelihood, outcome, random, x);
+            double[] up = values(likelihood, outcome, random, x, at.sigma2);
             x[j] -= 2 * h;
-            double[] down = values(likelihood, outcome, random, x);
+            double[] down = values(likelihood, outcome, random, x, at.sigma2);
             slope[j] = new double[up.length];
             for (int i = 0; i < up.length; i++) {
-                slope[j][i] = (up[i] - down[i]) / (2 * h);
+                slope[j][i] = (up[i] - down[i]) / (2 * h) + quantities.get(i).dependsOnSigma() * logSigmaSlope[j];
             }
         }
         List<ApproximateInterval> out = new ArrayList<>();
@@ -87,8 +92,29 @@ public final class WaldIntervals {
         return out;
     }
 
+    /** ∂ŝ/∂x = ∂(log r²)/∂x / 2, and ∂r²/∂D = −Σss', ∂r²/∂φ = −2Σwê²∂log v. */
+    private static double[] logSigmaSlope(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, PassResult at) {
+        double[] slope = new double[outcome.x().length];
+        int factorSize = outcome.layout().size();
+        outcome.layout().pullBack(outcome.layout().factors(outcome.x()), at.squareHalf, slope);
+        double[] scale = likelihood.variance().scale();
+        for (int j = 0; j < scale.length; j++) {
+            slope[factorSize + j] = 2 * at.phiSquareHalf[j] * scale[j];
+        }
+        for (int j = 0; j < slope.length; j++) {
+            slope[j] /= -2 * at.residualSumOfSquares;
+        }
+        return slope;
+    }
+
+    /** The quantities at x when σ² of a typical row is held. */
     private static double[] values(
-            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<RandomDesign> random, double[] x) {
+            ProfiledLikelihood likelihood,
+            CertifiedSearch.Outcome outcome,
+            List<RandomDesign> random,
+            double[] x,
+            double sigma2) {
         double[] scale = likelihood.variance().scale();
         int factorSize = outcome.layout().size();
         double[] phi = new double[scale.length];
@@ -96,11 +122,9 @@ public final class WaldIntervals {
             phi[j] = x[factorSize + j] * scale[j];
         }
         double[][] l = outcome.layout().factors(x);
-        PassResult at = likelihood.newResult();
-        likelihood.evaluate(l, phi, ProfiledLikelihood.Want.VALUE, at);
-        double logTypical = StrictMath.log(at.sigma2) / 2;
+        double logTypical = StrictMath.log(sigma2) / 2;
         List<Double> out = new ArrayList<>();
-        out.add(logTypical - at.meanLogV);
+        out.add(logTypical - likelihood.meanLogV(phi));
         for (int level = 0; level < random.size(); level++) {
             int q = random.get(level).size();
             double[] d = ProfiledLikelihood.covariance(l[level], q);

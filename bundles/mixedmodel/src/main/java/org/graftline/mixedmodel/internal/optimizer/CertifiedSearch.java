@@ -2,6 +2,7 @@ package org.graftline.mixedmodel.internal.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.FitStatus;
 import org.graftline.mixedmodel.internal.criterion.FactorLayout;
@@ -15,6 +16,11 @@ import org.graftline.mixedmodel.internal.design.RandomDesign;
  * cut to the face, test; leave by the direction of a negative multiplier if there is one. Everything is deterministic.
  */
 public final class CertifiedSearch {
+    /** Log-likelihood that a climb may leave; polishing with a fresh Hessian takes the rest. */
+    private static final double SETTLED = 1e-9;
+    /** The same for a restart, which only has to come back to the same likelihood. */
+    private static final double RESTART_SETTLED = 1e-8;
+
     private static final double DECREMENT = 1e-9;
     private static final double STATIONARITY = 1e-6;
     private static final double MULTIPLIER = 1e-6;
@@ -24,18 +30,37 @@ public final class CertifiedSearch {
     /** L begins at this share of the noise; 0.05, 0.3 and 1 reached the same optimum wherever tried. */
     private static final double START = 0.3;
 
+    /** From so many rows on, a climb first runs on every k-th outermost group, keeping at least so many groups and rows. */
+    private static final int COARSE_FROM_ROWS = 5000;
+
+    private static final int COARSE_GROUPS = 12;
+    private static final int COARSE_ROWS = 1000;
+    private static final double COARSE_SETTLED = 1e-3;
+
     private static final int MAX_ROUNDS = 5;
     private static final int MAX_PHASES = 60;
     private static final double HESSIAN_STEP = 1e-4;
 
     private final ProfiledLikelihood likelihood;
     private final List<RandomDesign> random;
+    private final Optional<ProfiledLikelihood> coarse;
     private int steps;
 
     /** {@code random}: one design per level of the likelihood. */
     public CertifiedSearch(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         this.likelihood = likelihood;
         this.random = random;
+        this.coarse = coarse(likelihood);
+    }
+
+    /** Every k-th outermost group, where enough of them remain. */
+    private static Optional<ProfiledLikelihood> coarse(ProfiledLikelihood likelihood) {
+        int rows = likelihood.design().rows();
+        if (rows < COARSE_FROM_ROWS) {
+            return Optional.empty();
+        }
+        int stride = Math.min(likelihood.design().outermostGroups() / COARSE_GROUPS, rows / COARSE_ROWS);
+        return stride < 2 ? Optional.empty() : Optional.of(likelihood.ofEvery(stride));
     }
 
     /**
@@ -81,18 +106,18 @@ public final class CertifiedSearch {
 
     /** Climbs from a point until settled, without a certificate. */
     public Point climb(Point from) {
-        return ascend(from).point();
+        return ascendFromAfar(from, SETTLED).point();
     }
 
     /** Searches from a point and certifies. */
     public Outcome run(Point from) {
-        Summit best = ascend(from);
+        Summit best = ascendFromAfar(from, SETTLED);
         int restarts = 0;
         double gain = 0;
         for (int round = 0; ; round++) {
             gain = 0;
             for (Perturbation way : Perturbation.values()) {
-                Summit other = ascend(perturbed(best.point(), way));
+                Summit other = ascendFromAfar(perturbed(best.point(), way), RESTART_SETTLED);
                 restarts++;
                 double better = (best.value() - other.value()) / 2;
                 gain = Math.max(gain, better);
@@ -109,7 +134,7 @@ public final class CertifiedSearch {
             if (trial.escape().isEmpty() || round + 1 == MAX_ROUNDS) {
                 return trial.outcome(gain, restarts, steps);
             }
-            Summit left = ascend(trial.escape().get());
+            Summit left = ascend(likelihood, trial.escape().get(), SETTLED);
             if (left.value() >= best.value() - 2 * SAME_LIKELIHOOD * 1e-3) {
                 return trial.outcome(gain, restarts, steps);
             }
@@ -129,30 +154,47 @@ public final class CertifiedSearch {
         for (int k = 0; k < phi.length; k++) {
             phi[k] += (larger ? 0.3 : -0.3) * unit[k];
         }
+        Point moved = lifted(point, larger ? 9 : 1.0 / 9, larger ? 0.01 : 0.001);
+        return new Point(moved.d(), phi);
+    }
+
+    /** D times a factor, plus a little on the diagonal: a variance of exactly 0 is stationary by symmetry and would stay. */
+    private Point lifted(Point point, double factor, double little) {
         double[][] scale = scale(point.phi());
         double[][] d = new double[random.size()][];
         for (int l = 0; l < d.length; l++) {
             int q = random.get(l).size();
             d[l] = point.d()[l].clone();
             for (int i = 0; i < d[l].length; i++) {
-                d[l][i] *= larger ? 9 : 1.0 / 9;
+                d[l][i] *= factor;
             }
             for (int j = 0; j < q; j++) {
-                // a variance of exactly 0 is stationary by symmetry: lift it
-                d[l][j * q + j] += (larger ? 0.01 : 0.001) * scale[l][j] * scale[l][j];
+                d[l][j * q + j] += little * scale[l][j] * scale[l][j];
             }
         }
-        return new Point(d, phi);
+        return new Point(d, point.phi());
     }
 
-    private Summit ascend(Point from) {
+    /** Climbs on every k-th group first where the data are many, then on all. */
+    private Summit ascendFromAfar(Point from, double tolerance) {
+        Point near = from;
+        if (coarse.isPresent()) {
+            Summit rough = ascend(coarse.get(), from, COARSE_SETTLED);
+            if (rough.value() < Double.POSITIVE_INFINITY) {
+                near = lifted(rough.point(), 1, 1e-3);
+            }
+        }
+        return ascend(likelihood, near, tolerance);
+    }
+
+    private Summit ascend(ProfiledLikelihood on, Point from, double tolerance) {
         Point point = from;
         double value = Double.POSITIVE_INFINITY;
         for (int phase = 0; phase < MAX_PHASES; phase++) {
             FactorLayout layout = FactorLayout.of(random, point.d(), scale(point.phi()), -1);
-            Objective objective = new Objective(likelihood, layout);
+            Objective objective = new Objective(on, layout);
             TrustRegion search = new TrustRegion(objective, objective.coordinates(point));
-            TrustRegion.End end = search.run(x -> layout.outOfOrder(objective.covariances(x)));
+            TrustRegion.End end = search.run(tolerance, x -> layout.outOfOrder(objective.covariances(x)));
             steps += search.steps;
             point = objective.point(search.x);
             value = search.value;
@@ -258,15 +300,15 @@ public final class CertifiedSearch {
             }
         }
 
-        java.util.Optional<Point> escape() {
+        Optional<Point> escape() {
             for (int l = 0; l < cones.size(); l++) {
                 if (cones.get(l).multiplier < -MULTIPLIER) {
                     double[][] d = point.d().clone();
                     d[l] = cones.get(l).escape;
-                    return java.util.Optional.of(new Point(d, point.phi()));
+                    return Optional.of(new Point(d, point.phi()));
                 }
             }
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
 
         Outcome outcome(double gain, int restarts, int allSteps) {

@@ -33,7 +33,7 @@ final class Objective implements TrustRegion.Objective {
         double[][] l = layout.factors(x);
         likelihood.evaluate(l, phi(x), ProfiledLikelihood.Want.GRADIENT, result);
         if (result.value < Double.POSITIVE_INFINITY) {
-            layout.gradient(l, result, gradient);
+            layout.pullBack(l, result.gradientsOfD(), gradient);
             for (int k = 0; k < phiScale.length; k++) {
                 gradient[layout.size() + k] = result.gradientOfPhi(k) * phiScale[k];
             }

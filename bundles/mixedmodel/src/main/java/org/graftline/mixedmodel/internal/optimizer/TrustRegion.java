@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * taken by forward differences of the gradient and kept while it predicts well.
  */
 final class TrustRegion {
-    /** Log-likelihood still to gain, g'H⁻¹g/4 of −2ℓ, below which the search ends. */
-    private static final double DECREMENT = 1e-10;
     /** A step is taken if it gains this share of what the model promised. */
     private static final double ACCEPT = 0.1;
     /** The Hessian is kept while actual over predicted gain stays inside these. */
@@ -53,12 +51,13 @@ final class TrustRegion {
         this.value = f.evaluate(this.x, g);
     }
 
-    /** Steps until settled, or until {@code interrupt} holds after an accepted step. */
-    End run(Predicate<double[]> interrupt) {
+    /** Steps until the log-likelihood still to gain, g'H⁻¹g/4 of −2ℓ, is below the tolerance, or until {@code interrupt} holds after an accepted step. */
+    End run(double tolerance, Predicate<double[]> interrupt) {
         if (k == 0) {
             return End.SETTLED;
         }
         boolean fresh = false;
+        int refused = 0;
         while (steps < MAX_STEPS && value < Double.POSITIVE_INFINITY) {
             double[] h = hessian;
             if (h == null) {
@@ -68,7 +67,7 @@ final class TrustRegion {
             }
             SymmetricEigen eigen = new SymmetricEigen(h, k);
             double decrement = decrement(eigen, g, k);
-            if (decrement < DECREMENT) {
+            if (decrement < tolerance) {
                 return End.SETTLED;
             }
             steps++;
@@ -85,6 +84,9 @@ final class TrustRegion {
             double valueNew = f.evaluate(xNew, gNew);
             boolean drowned = predicted < ROUNDING * Math.abs(value)
                     && Math.abs(valueNew - value) < 10 * ROUNDING * Math.abs(value);
+            if (valueNew < Double.POSITIVE_INFINITY) {
+                secant(h, s, gNew);
+            }
             double ratio = drowned ? 1 : (value - valueNew) / predicted;
             if (ratio > ACCEPT) {
                 x = xNew;
@@ -96,9 +98,7 @@ final class TrustRegion {
                 } else if (ratio < 0.25) {
                     radius = Math.max(length / 2, 1e-8);
                 }
-                if (!good) {
-                    hessian = null;
-                }
+                refused = 0;
                 fresh = false;
                 if (interrupt.test(x)) {
                     return End.INTERRUPTED;
@@ -109,10 +109,37 @@ final class TrustRegion {
                     return End.EXHAUSTED;
                 }
             } else {
-                hessian = null;
+                radius = Math.min(radius, length) / 2;
+                if (++refused > 1) {
+                    hessian = null;
+                }
             }
         }
         return End.EXHAUSTED;
+    }
+
+    /** Symmetric rank-one update: afterwards H s = change of the gradient (Conn, Gould and Toint 1991). */
+    private void secant(double[] h, double[] s, double[] gNew) {
+        double[] miss = new double[k];
+        double along = 0;
+        double s2 = 0;
+        double miss2 = 0;
+        for (int i = 0; i < k; i++) {
+            miss[i] = gNew[i] - g[i];
+            for (int j = 0; j < k; j++) {
+                miss[i] -= h[i * k + j] * s[j];
+            }
+            along += miss[i] * s[i];
+            s2 += s[i] * s[i];
+            miss2 += miss[i] * miss[i];
+        }
+        if (Math.abs(along) > 1e-8 * Math.sqrt(s2 * miss2)) {
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    h[i * k + j] += miss[i] * miss[j] / along;
+                }
+            }
+        }
     }
 
     /** g'H⁻¹g/4: log-likelihood to gain under the quadratic model; +∞ when H is not positive definite. */

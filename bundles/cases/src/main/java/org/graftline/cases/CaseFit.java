@@ -2,11 +2,14 @@ package org.graftline.cases;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.graftline.cases.internal.ResultJson;
+import org.graftline.cases.internal.SummaryText;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.FitOptions;
 import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.MixedModelException;
 
 /**
  * One fitted case.
@@ -16,6 +19,24 @@ import org.graftline.mixedmodel.MixedModel;
  * @param json the result file; all of it but the block {@code run} depends on model and data alone
  */
 public record CaseFit(CaseModel model, Fit fit, String json) {
+    /**
+     * Reads, fits and writes a case with the engine's default options, for a caller that knows nothing of the engine.
+     *
+     * @throws CaseException if a file, the inference or the model is refused
+     */
+    public static CaseFit of(Path data, Path model, InferenceChoice inference) {
+        try {
+            return of(data, model, inference, FitOptions.defaults());
+        } catch (MixedModelException e) {
+            throw new CaseException(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+        }
+    }
+
+    /** The result for a person: how the fit ended, the criteria, a table of coefficients, the standard deviations. */
+    public String summary() {
+        return SummaryText.of(fit);
+    }
+
     /**
      * Reads, fits and writes a case.
      *

@@ -24,6 +24,15 @@ public final class Qualification {
     private final Clock clock;
 
     /**
+     * With the engine's default options.
+     *
+     * @param clock for the record's time
+     */
+    public Qualification(Clock clock) {
+        this(FitOptions.defaults(), clock);
+    }
+
+    /**
      * @param options for every fit
      * @param clock for the record's time
      */

@@ -181,14 +181,23 @@ final class Container implements AutoCloseable {
                 "org.ops4j.pax.logging.StaticLogbackFile",
                 installation.resolve("config/logback.xml").toString());
         settings.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
-        settings.put("felix.fileinstall.dir", installation.resolve("config").toString());
+        settings.put("felix.fileinstall.dir", configuration(installation, home));
         settings.put("felix.fileinstall.filter", ".*\\.cfg");
         settings.put("felix.fileinstall.noInitialDelay", "true");
         settings.put("felix.fileinstall.enableConfigSave", "false");
         settings.put("felix.fileinstall.log.level", "2");
         settings.put("felix.cm.dir", home.resolve("cache/configurations").toString());
+        settings.put(
+                "ds.delayed.keepInstances", "true"); // a component between two uses keeps its pool, caches and tokens
         settings.put("gosh.args", "--nointeractive --noshutdown");
         return settings;
+    }
+
+    /** The folders of settings; those of the home directory, which come last, override the shipped ones. */
+    private static String configuration(Path installation, Path home) {
+        Path own = home.resolve("config");
+        String shipped = installation.resolve("config").toString();
+        return Files.isDirectory(own) ? shipped + "," + own : shipped;
     }
 
     private static String oneLine(@Nullable Throwable failure) {

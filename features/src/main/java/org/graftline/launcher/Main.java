@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class Main {
             return runBy(RunningServer.of(invocation.home()), invocation);
         }
         try (Home home = taken.get()) {
-            System.setProperty("graftline.logs", home.directory().resolve("log").toString());
+            keepNoiseIn(Files.createDirectories(home.directory().resolve("log")));
             if (invocation.serves()) {
                 requireFree(invocation.port());
             }
@@ -82,6 +83,15 @@ public final class Main {
             return ExitCode.DONE;
         }
         return server.run(invocation.words(), workingDirectory, out, err);
+    }
+
+    /** What libraries print by themselves is for whoever reads logs; the console is for the command's own lines. */
+    private static void keepNoiseIn(Path logs) throws IOException {
+        System.setProperty("graftline.logs", logs.toString());
+        PrintStream noise = new PrintStream(
+                new FileOutputStream(logs.resolve("console.log").toFile(), true), true, StandardCharsets.UTF_8);
+        System.setOut(noise);
+        System.setErr(noise);
     }
 
     private static void requireFree(int port) throws LaunchException {

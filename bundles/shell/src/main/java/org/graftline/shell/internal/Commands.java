@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.graftline.cases.CaseException;
 import org.graftline.study.StudyException;
 import org.graftline.study.command.CommandLine;
 import org.osgi.framework.BundleContext;
@@ -35,11 +35,16 @@ public final class Commands implements CommandLine {
         Console console = new Console(workingDirectory, out, err);
         List<String> rest = new ArrayList<>(words);
         boolean verbose = rest.remove(VERBOSE);
-        String command = rest.isEmpty() ? "help" : rest.remove(0).replaceFirst("^--(help|version)$", "$1");
+        String command = rest.isEmpty()
+                ? "help"
+                : rest.remove(0).replaceFirst("^(--help|-h)$", "help").replaceFirst("^--version$", "version");
         try {
             return run(command, rest, console).exitCode();
-        } catch (StudyException e) {
-            console.refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (BadUsageException e) {
+            console.refuse(sentence(e));
+            return Outcome.BAD_USAGE.exitCode();
+        } catch (StudyException | CaseException e) {
+            console.refuse(sentence(e));
             trace(verbose, e, err);
         } catch (RuntimeException e) {
             console.refuse("The command '%s' failed unexpectedly: %s. Repeat it with --verbose and report what it says."
@@ -50,30 +55,26 @@ public final class Commands implements CommandLine {
     }
 
     private Outcome run(String command, List<String> words, Console console) {
-        if (command.equals("help") || command.equals("-h")) {
-            console.say(Vocabulary.overview());
-            return Outcome.DONE;
-        }
-        Optional<picocli.CommandLine> parser = Vocabulary.parser(command);
-        if (parser.isEmpty()) {
-            console.refuse("There is no command '%s'. The commands are: %s.".formatted(command, Vocabulary.names()));
-            return Outcome.BAD_USAGE;
-        }
+        picocli.CommandLine parser = Vocabulary.parser(command).orElseThrow(() -> Vocabulary.unknown(command));
         if (words.contains("--help") || words.contains("-h")) {
-            console.say(Vocabulary.help(parser.get()));
+            console.say(Vocabulary.help(parser));
             return Outcome.DONE;
         }
         try {
-            parser.get().parseArgs(words.toArray(String[]::new));
+            parser.parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {
-            console.refuse("%s. Usage: %s".formatted(e.getMessage(), Vocabulary.synopsis(parser.get())));
+            console.refuse("%s. Usage: %s".formatted(e.getMessage(), Vocabulary.synopsis(parser)));
             return Outcome.BAD_USAGE;
         }
-        return started(registry.command(command), parser.get(), console);
+        return registry.use(command, found -> started(found, parser, console));
     }
 
     private static <W> Outcome started(Command<W> command, picocli.CommandLine parsed, Console console) {
         return command.run(command.words().cast(parsed.getCommand()), console);
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     private static void trace(boolean wanted, RuntimeException failure, PrintStream err) {

@@ -1,5 +1,6 @@
 package org.graftline.shell.internal;
 
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
@@ -17,12 +18,12 @@ final class Registry {
     }
 
     /**
-     * Waits until what the command needs is there.
+     * Waits until what the command needs is there, and holds it while it is used.
      *
      * @param name of a command in the vocabulary
      * @throws CommandFailedException if it does not come, saying which part is missing
      */
-    Command<?> command(String name) {
+    Outcome use(String name, Function<Command<?>, Outcome> use) {
         ServiceTracker<Command<?>, Command<?>> tracker = new ServiceTracker<>(context, filter(name), null);
         tracker.open();
         try {
@@ -30,7 +31,7 @@ final class Registry {
             if (found == null) {
                 throw new CommandFailedException("The command '%s' cannot run: %s".formatted(name, missing.of(name)));
             }
-            return found;
+            return use.apply(found);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("The command '%s' was interrupted.".formatted(name), e);

@@ -1,19 +1,18 @@
 package org.graftline.shell.internal;
 
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** {@code graftline start}: says where the pages are; the launcher keeps the process. */
 @Component(service = Command.class, property = Command.NAME + "=start")
 public final class StartCommand implements Command<StartWords> {
-    private final String port;
+    private final Welcome welcome;
 
-    /** @param context knows the launcher's settings */
+    /** @param welcome what is said */
     @Activate
-    public StartCommand(BundleContext context) {
-        String set = context.getProperty("graftline.port");
-        port = set == null ? "8282" : set;
+    public StartCommand(@Reference Welcome welcome) {
+        this.welcome = welcome;
     }
 
     @Override
@@ -23,7 +22,7 @@ public final class StartCommand implements Command<StartWords> {
 
     @Override
     public Outcome run(StartWords words, Console console) {
-        console.say("Graftline serves http://127.0.0.1:%s/. Stop it with Ctrl-C.".formatted(port));
+        welcome.say(console);
         return Outcome.DONE;
     }
 }

@@ -3,12 +3,23 @@ package org.graftline.shell.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.graftline.study.StudyCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** The words of every command, known without starting any of them: help and bad usage need no service. */
 final class Vocabulary {
-    private static final List<Class<?>> COMMANDS = List.of(StartWords.class, VersionWords.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            StartWords.class,
+            DemoWords.class,
+            ImportWords.class,
+            ReportWords.class,
+            FitWords.class,
+            QualifyWords.class,
+            VerifyAuditWords.class,
+            UsersWords.class,
+            HelpWords.class,
+            VersionWords.class);
 
     private Vocabulary() {}
 
@@ -20,9 +31,10 @@ final class Vocabulary {
                 .map(Vocabulary::parser);
     }
 
-    /** @return the names, for a message */
-    static String names() {
-        return COMMANDS.stream().map(Vocabulary::name).collect(Collectors.joining(", "));
+    /** @return the refusal of a name that is none */
+    static BadUsageException unknown(String command) {
+        return new BadUsageException("There is no command '%s'. The commands are: %s."
+                .formatted(command, COMMANDS.stream().map(Vocabulary::name).collect(Collectors.joining(", "))));
     }
 
     /** @return one line for each command */
@@ -46,7 +58,10 @@ final class Vocabulary {
     }
 
     private static CommandLine parser(Class<?> words) {
-        return new CommandLine(words).setCommandName("graftline " + name(words));
+        return new CommandLine(words)
+                .setCommandName("graftline " + name(words))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(StudyCode.class, StudyCode::new);
     }
 
     private static String name(Class<?> words) {

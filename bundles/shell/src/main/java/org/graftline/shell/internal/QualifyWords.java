@@ -1,0 +1,24 @@
+package org.graftline.shell.internal;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Words of {@code qualify}. */
+@Command(name = "qualify", sortOptions = false, description = "Check the engine on cases with known answers.")
+interface QualifyWords {
+    @Option(
+            names = "--cases",
+            paramLabel = "DIR",
+            description = "A folder of cases; without it identities that must hold on any machine.")
+    @Nullable
+    Path cases();
+
+    @Option(
+            names = "--out",
+            defaultValue = "qualification",
+            paramLabel = "DIR",
+            description = "Where a result per case and the record go; 'qualification' without it.")
+    Path out();
+}

@@ -1,0 +1,63 @@
+package org.graftline.shell.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.graftline.growth.AnalysisOptions;
+import org.graftline.growth.GrowthAnalyses;
+import org.graftline.growth.GrowthAnalysis;
+import org.graftline.report.ReportSource;
+import org.graftline.report.Reports;
+import org.graftline.study.StudyData;
+import org.graftline.study.record.StudyRecords.ImportedFile;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Analyzes a snapshot of a study and writes {@code report.html} and {@code report.pdf}. */
+@Component(service = ReportWriter.class)
+public final class ReportWriter {
+    private final GrowthAnalyses analyses;
+    private final Reports reports;
+    private final Clock clock;
+    private final List<String> versions;
+
+    /**
+     * @param analyses the study's questions
+     * @param reports the documents
+     * @param context of this bundle, whose version is the product's
+     */
+    @Activate
+    public ReportWriter(@Reference GrowthAnalyses analyses, @Reference Reports reports, BundleContext context) {
+        this(
+                analyses,
+                reports,
+                Clock.systemUTC(),
+                context.getBundle().getVersion().toString());
+    }
+
+    ReportWriter(GrowthAnalyses analyses, Reports reports, Clock clock, String version) {
+        this.analyses = analyses;
+        this.reports = reports;
+        this.clock = clock;
+        this.versions = List.of("Graftline " + version, "Java " + Runtime.version());
+    }
+
+    /**
+     * @param data a snapshot of the study
+     * @param files what its readings were imported from
+     * @param madeBy printed name of whoever asked
+     * @param folder where the two files go, absolute
+     * @return the analysis in the report
+     */
+    GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, Path folder) {
+        GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
+        ReportSource source = new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, List.of());
+        String html = reports.html(source);
+        byte[] pdf = reports.pdf(source);
+        OutputFile.write(folder.resolve("report.html"), html);
+        OutputFile.write(folder.resolve("report.pdf"), pdf);
+        return analysis;
+    }
+}

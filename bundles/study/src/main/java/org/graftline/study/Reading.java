@@ -1,6 +1,7 @@
 package org.graftline.study;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint what was measured
  * @param day the study day, which is also its visit
  * @param replicate 1 for the first look of a day, then 2, 3, …
- * @param capturedAt when the animal was looked at; null when the source does not say
+ * @param capturedAt when the animal was looked at, microseconds; null when the source does not say
  * @param recordedAt when it reached us, microseconds
  * @param operator who measured; null when the source does not say
  * @param device the instrument; null when the source does not say
@@ -47,8 +48,14 @@ public record Reading(
         @Nullable VolumeFormula formula,
         @Nullable SourceCell source)
         implements VersionedRow {
-    /** @throws ImpossibleValueException if status and value do not fit, or the value cannot be */
+    /**
+     * Truncates the times to microseconds, the finest that both databases keep: a hash over more would not be found again.
+     *
+     * @throws ImpossibleValueException if status and value do not fit, or the value cannot be
+     */
     public Reading {
+        capturedAt = capturedAt == null ? null : capturedAt.truncatedTo(ChronoUnit.MICROS);
+        recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS);
         if ((status == ReadingStatus.MEASURED) != (value != null)) {
             throw new ImpossibleValueException(
                     "A reading of mouse '%s' on day %s is '%s' %s a value. A value belongs to 'measured' and to nothing else."

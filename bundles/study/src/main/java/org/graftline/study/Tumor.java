@@ -19,7 +19,9 @@ public record Tumor(StudyCode study, MouseId mouse, TumorSite site, int version)
 
     @Override
     public String id() {
-        return study.value() + "/" + mouse.value() + "/" + site.value();
+        // A slash inside the mouse's id must not move the border: 'a/b' with 'c' is another tumor than 'a' with 'b/c'.
+        String animal = mouse.value().replace("~", "~0").replace("/", "~1");
+        return study.value() + "/" + animal + "/" + site.value();
     }
 
     @Override

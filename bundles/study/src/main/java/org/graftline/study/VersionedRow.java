@@ -8,7 +8,7 @@ public interface VersionedRow {
     /** @return the table that keeps it, lower case */
     String table();
 
-    /** @return what names the record among all of its table, the same for all versions, at most 420 characters */
+    /** @return what names the record among all of its table, the same for all versions, at most 700 characters */
     String id();
 
     /** @return 1 for the first version, then without gaps */

@@ -118,4 +118,21 @@ class ReadingTest {
                 .isCloseTo(Math.PI * 50, within(1e-12));
         assertThatThrownBy(() -> VolumeFormula.AS_REPORTED.volumeMm3(1, 1, 1)).isInstanceOf(StudyException.class);
     }
+
+    @Test
+    void times_are_kept_to_the_microsecond_that_a_database_keeps() {
+        Reading reading = aVolume()
+                .recordedAt(Instant.parse("2026-03-02T09:15:00.123456789Z"))
+                .capturedAt(Instant.parse("2026-03-02T09:14:00.000000999Z"))
+                .build();
+        assertThat(reading.recordedAt()).isEqualTo(Instant.parse("2026-03-02T09:15:00.123456Z"));
+        assertThat(reading.capturedAt()).isEqualTo(Instant.parse("2026-03-02T09:14:00Z"));
+    }
+
+    @Test
+    void a_slash_in_a_mouse_id_does_not_make_two_tumors_one() {
+        StudyCode study = new StudyCode("S1");
+        assertThat(new Tumor(study, new MouseId("a/b"), new TumorSite("c"), 1).id())
+                .isNotEqualTo(new Tumor(study, new MouseId("a"), new TumorSite("b/c"), 1).id());
+    }
 }

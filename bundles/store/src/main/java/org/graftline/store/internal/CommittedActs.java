@@ -1,6 +1,8 @@
 package org.graftline.store.internal;
 
 import java.util.function.Consumer;
+import org.graftline.store.internal.audit.OutsideHeads;
+import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.Act;
@@ -12,12 +14,16 @@ import org.graftline.study.record.UnitOfWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes acts: rows and ledger entry in one transaction, then the head outside the database, then whoever listens. Acts of one chain
  * wait for each other at the locked head row; acts of different chains do not.
  */
 final class CommittedActs implements UnitOfWork {
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedActs.class);
+
     private final Database database;
     private final OutsideHeads heads;
     private final Consumer<LedgerEntry> listener;
@@ -35,8 +41,20 @@ final class CommittedActs implements UnitOfWork {
         LedgerEntry entry = store(act);
         // From here on the act is kept, so nothing below may refuse it.
         heads.note(entry.chain(), entry.head());
-        listener.accept(entry);
+        announce(entry);
         return entry;
+    }
+
+    private void announce(LedgerEntry entry) {
+        try {
+            listener.accept(entry);
+        } catch (RuntimeException failure) { // a listener's own trouble; it catches up from the ledger
+            LOG.warn(
+                    "GL-1007 Entry {} of chain '{}' is kept, but was not announced.",
+                    entry.position(),
+                    entry.chain(),
+                    failure);
+        }
     }
 
     private LedgerEntry store(Act act) {

@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.graftline.study.StudyException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -18,9 +17,11 @@ final class Database {
     private static final String MIGRATIONS = "classpath:org/graftline/store/internal/migration";
 
     private final Jdbi jdbi;
+    private final Dialect dialect;
 
-    private Database(Jdbi jdbi) {
+    private Database(Jdbi jdbi, Dialect dialect) {
         this.jdbi = jdbi;
+        this.dialect = dialect;
     }
 
     /**
@@ -31,8 +32,10 @@ final class Database {
      * @throws StudyException if it does not answer, is of another kind or cannot be brought to our schema
      */
     static Database migrated(DataSource source) {
+        Dialect dialect;
         try {
-            migrate(source, Dialect.of(source));
+            dialect = Dialect.of(source);
+            migrate(source, dialect);
         } catch (SQLException | FlywayException failure) {
             throw new StudyException(Refusal.opening(failure), failure);
         }
@@ -40,7 +43,7 @@ final class Database {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no value into a log
         InstantColumn instants = new InstantColumn();
         jdbi.registerArgument(instants).registerColumnMapper(Instant.class, instants);
-        return new Database(jdbi);
+        return new Database(jdbi, dialect);
     }
 
     private static void migrate(DataSource source, Dialect dialect) {
@@ -68,18 +71,13 @@ final class Database {
         return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
     }
 
-    /** Reads everything as of one moment, whatever is committed meanwhile. Both databases give that at this level. */
+    /** Reads everything as of one moment, whatever is committed meanwhile. */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work);
+        return jdbi.inTransaction(dialect.snapshot(), work);
     }
 
     /** One statement that needs no more. */
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         return jdbi.withHandle(work);
-    }
-
-    /** @return an open connection, for the caller to close */
-    Handle open() {
-        return jdbi.open();
     }
 }

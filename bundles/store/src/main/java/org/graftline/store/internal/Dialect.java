@@ -5,16 +5,26 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.graftline.study.StudyException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The databases that are tested, and where they differ. */
 enum Dialect {
-    H2("blob"),
-    POSTGRESQL("bytea");
+    /** Shows new rows of others below its level "serializable". */
+    H2("blob", TransactionIsolationLevel.SERIALIZABLE),
+    /** Reads a snapshot from "repeatable read" on. */
+    POSTGRESQL("bytea", TransactionIsolationLevel.REPEATABLE_READ);
 
     private final String bytes;
+    private final TransactionIsolationLevel snapshot;
 
-    Dialect(String bytes) {
+    Dialect(String bytes, TransactionIsolationLevel snapshot) {
         this.bytes = bytes;
+        this.snapshot = snapshot;
+    }
+
+    /** @return the level at which a transaction reads everything as of its start */
+    TransactionIsolationLevel snapshot() {
+        return snapshot;
     }
 
     /** @return the words that the migrations leave open: {@code bytes}, the column type of a file's bytes */

@@ -1,8 +1,16 @@
 package org.graftline.store.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
 import java.util.Map;
+import org.graftline.store.internal.audit.Audit;
+import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.row.EntryColumns;
+import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.store.internal.row.RowHashColumns;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.record.AuditResult;
 import org.graftline.study.record.Chain;
@@ -37,19 +45,23 @@ final class HashChainedLedger implements Ledger {
             if (entries.isEmpty()) {
                 return List.of();
             }
-            Map<Long, List<RowHash>> rows = LedgerTables.rows(
+            List<RowHashColumns> rows = LedgerTables.rows(
                     handle,
                     chain,
                     entries.get(0).position(),
                     entries.get(entries.size() - 1).position());
+            Map<Long, List<RowHash>> byPosition = rows.stream()
+                    .collect(groupingBy(RowHashColumns::position, mapping(RowHashColumns::rowHash, toList())));
             return entries.stream()
-                    .map(entry -> entry.entry(rows.getOrDefault(entry.position(), List.of())))
+                    .map(entry -> entry.entry(byPosition.getOrDefault(entry.position(), List.of())))
                     .toList();
         });
     }
 
     @Override
     public AuditResult verify() {
-        throw new UnsupportedOperationException(heads.toString());
+        OutsideHeads.Noted noted =
+                heads.read(); // before the snapshot: whatever is noted was committed, so the snapshot has it
+        return database.snapshot(handle -> new Audit(handle, noted).result());
     }
 }

@@ -1,9 +1,14 @@
 package org.graftline.store.internal;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.graftline.store.internal.audit.OutsideHeads;
+import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
+import org.graftline.study.record.Chain;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -32,6 +37,7 @@ public record RecordStore(
     public static RecordStore open(DataSource source, Path heads, Consumer<LedgerEntry> listener) {
         Database database = Database.migrated(source);
         OutsideHeads outside = new OutsideHeads(heads);
+        outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads));
         return new RecordStore(
                 new CommittedActs(database, outside, listener),
                 new StoredStudies(database),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.store.internal.row.Columns;
+import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.store.internal.row.RowHashColumns;
 import org.graftline.store.internal.row.Table;
 import org.graftline.study.Arm;

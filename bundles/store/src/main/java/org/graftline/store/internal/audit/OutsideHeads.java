@@ -1,4 +1,4 @@
-package org.graftline.store.internal;
+package org.graftline.store.internal.audit;
 
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
@@ -34,13 +34,57 @@ public final class OutsideHeads {
     private final Path file;
     private final List<String> waiting = new ArrayList<>();
 
-    OutsideHeads(Path file) {
+    /** @param file created with the first line, its folder too */
+    public OutsideHeads(Path file) {
         this.file = file;
     }
 
     /** Adds a line and forces it to the disk. Never throws for a file that cannot be written. */
-    synchronized void note(Chain chain, LedgerHead head) {
-        waiting.add(chain.name() + " " + head.position() + " " + head.hash() + "\n");
+    public synchronized void note(Chain chain, LedgerHead head) {
+        waiting.add(line(chain, head));
+        writeWaiting();
+    }
+
+    private static String line(Chain chain, LedgerHead head) {
+        return chain.name() + " " + head.position() + " " + head.hash() + "\n";
+    }
+
+    /**
+     * Notes the heads that a process did not come to note before it ended, and warns of a ledger that is shorter than noted.
+     *
+     * @param kept the heads that the database keeps
+     */
+    public synchronized void catchUp(Map<Chain, LedgerHead> kept) {
+        if (!kept.isEmpty() && !Files.exists(file)) {
+            LOG.warn(
+                    "GL-1006 The file of ledger heads {} is missing and starts anew. What was cut off the ledger before now cannot"
+                            + " be noticed: restore the file if there is a backup.",
+                    file);
+        }
+        Noted noted = read();
+        kept.forEach((chain, head) -> {
+            if (noted.end(chain) < head.position()) {
+                waiting.add(line(chain, head));
+            }
+        });
+        noted.heads().keySet().forEach(chain -> {
+            long end = kept.getOrDefault(chain, LedgerHead.EMPTY).position();
+            if (end < noted.end(chain)) {
+                LOG.warn(
+                        "GL-1003 Ledger chain '{}' ends at entry {}, but entry {} was committed once. Run graftline verify-audit and"
+                                + " restore the newest backup.",
+                        chain,
+                        end,
+                        noted.end(chain));
+            }
+        });
+        writeWaiting();
+    }
+
+    private void writeWaiting() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
             append(String.join("", waiting));
             waiting.clear();
@@ -122,6 +166,11 @@ public final class OutsideHeads {
         /** @return the heads of a chain, in the order of the file */
         public List<LedgerHead> of(Chain chain) {
             return heads.getOrDefault(chain, List.of());
+        }
+
+        /** @return the highest position of a chain; 0 if none is noted */
+        long end(Chain chain) {
+            return of(chain).stream().mapToLong(LedgerHead::position).max().orElse(0);
         }
     }
 }

@@ -68,6 +68,7 @@ public final class DaysAcrossLayout implements MeasurementImporter {
         @Nullable String donor = DonorOfAll.of(table, choice, reasons);
         Optional<ArmName> control = ControlArm.among(
                 choice.of(ImportField.ARM).map(Column::distinct).orElse(Set.of()), reasons);
+        choice.of(ImportField.ARM).ifPresent(arm -> SimilarArms.tell(arm.distinct(), reasons));
         return Optional.of(new Proposal(
                 new ImportDesign(
                         ImportLayout.MICE_DOWN_DAYS_ACROSS,

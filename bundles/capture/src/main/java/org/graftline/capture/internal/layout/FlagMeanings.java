@@ -22,8 +22,12 @@ final class FlagMeanings {
             FlagRows.of(table, choice, flag.get(), mark).forEach((text, rows) -> {
                 FlagMeaning meaning = meaning(HeaderWords.of(text), rows);
                 meanings.put(text, meaning);
-                reasons.add("Flag '%s' (%,d rows, %,d mice): %s."
-                        .formatted(text, rows.rows(), rows.mice(), why(meaning, text, rows)));
+                reasons.add("Flag '%s' (%s in %s): %s."
+                        .formatted(
+                                text,
+                                Plural.of(rows.rows(), "row", "rows"),
+                                Plural.of(rows.mice(), "mouse", "mice"),
+                                why(meaning, text, rows)));
             });
         }
         return meanings;
@@ -37,26 +41,32 @@ final class FlagMeanings {
         boolean palpable = (not && says(words, "palpable", "felt", "palpated"))
                 || says(words, "nonpalpable", "impalpable", "unpalpable");
         boolean unmeasured = (not && says(words, "measured", "measurable", "recorded", "done", "taken"))
-                || says(
-                        words,
-                        "unmeasured",
-                        "missing",
-                        "died",
-                        "dead",
-                        "sacrificed",
-                        "euthanized",
-                        "euthanised",
-                        "culled",
-                        "removed");
+                || says(words, "unmeasured");
         if (palpable && !unmeasured) {
             return FlagMeaning.NOT_PALPABLE;
         }
         if (says(words, "small", "below", "lod", "lloq", "blq", "bql", "tiny") && !unmeasured) {
             return FlagMeaning.TOO_SMALL;
         }
-        boolean padding = says(words, "trailing", "padding", "pad", "padded", "filler", "filled", "fill")
-                && rows.standsAtTheEnd();
-        return rows.hasNoVolumes() || unmeasured || padding ? FlagMeaning.NOT_MEASURED : FlagMeaning.READING;
+        boolean after = rows.standsAtTheEnd()
+                && says(
+                        words,
+                        "trailing",
+                        "padding",
+                        "pad",
+                        "padded",
+                        "filler",
+                        "filled",
+                        "fill",
+                        "died",
+                        "dead",
+                        "sacrificed",
+                        "euthanized",
+                        "euthanised",
+                        "culled",
+                        "removed",
+                        "left");
+        return rows.hasNoVolumes() || unmeasured || after ? FlagMeaning.NOT_MEASURED : FlagMeaning.READING;
     }
 
     private static String why(FlagMeaning meaning, String text, FlagRows rows) {

@@ -55,7 +55,7 @@ final class HeaderScore {
             field(
                     ImportField.DONOR,
                     Map.of("donor", 6, "patient", 5, "pdx", 4, "model", 4, "xenograft", 3, "case", 2, "tumor", 1),
-                    "type volume vol size weight stage grade date day age mm3 length width site side disease origin status"),
+                    "type volume vol size weight stage grade date day age mm3 length width site side disease origin status init initial number count burden group"),
             field(
                     ImportField.TUMOR_SITE,
                     Map.of("tumor", 3, "site", 4, "side", 5, "location", 4, "flank", 4, "mass", 4, "lesion", 5),

@@ -1,6 +1,7 @@
 package org.graftline.capture.internal.layout;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftline.study.Decimal;
@@ -24,6 +25,7 @@ final class VolumeColumns {
     }
 
     private static void number(ColumnChoice choice, ImportField field, String words, String unit) {
+        List<Column> candidates = choice.candidates(field, Column::isNumeric);
         choice.choose(field, Column::isNumeric).ifPresent(column -> {
             boolean named = column.says("mm3", "mm", "g", "gram");
             choice.because(
@@ -33,6 +35,15 @@ final class VolumeColumns {
                                     words,
                                     column.range(),
                                     named ? " " + unit : "; it names no unit and is taken as " + unit));
+            List<String> others = candidates.stream()
+                    .filter(other -> other != column)
+                    .map(other -> "'" + other.header() + "'")
+                    .toList();
+            if (!others.isEmpty()) {
+                choice.because(
+                        "Not read as %s, though the name would do: %s. If rows hold several tumors, bring them into rows of their own."
+                                .formatted(words, String.join(", ", others)));
+            }
         });
     }
 

@@ -21,6 +21,7 @@ public final class Findings {
     private static final class Kind {
         private final List<RowProblem> kept = new ArrayList<>();
         private int count;
+        private @Nullable RowProblem last;
     }
 
     /** @param file name that the problems carry */
@@ -32,9 +33,10 @@ public final class Findings {
         return file;
     }
 
-    /** Adds problems that others found, those of one column and severity as one kind. */
+    /** Adds problems that others found, those of one column and severity as one kind, and those of the whole file as one. */
     public void addAll(List<RowProblem> problems) {
-        problems.forEach(problem -> add(problem.severity() + " " + problem.column(), problem));
+        problems.forEach(
+                problem -> add(problem.severity() + " " + (problem.line() == 0 ? "file" : problem.column()), problem));
     }
 
     /** Adds an error about the file as a whole. */
@@ -73,6 +75,10 @@ public final class Findings {
     /** Adds a problem; problems of one kind beyond the first few are counted only. */
     public void add(String kind, RowProblem problem) {
         Kind of = kinds.computeIfAbsent(kind, k -> new Kind());
+        if (problem.equals(of.last)) {
+            return; // a row of many days says it once
+        }
+        of.last = problem;
         of.count++;
         if (of.kept.size() < KEPT_OF_A_KIND) {
             of.kept.add(problem);
@@ -93,8 +99,11 @@ public final class Findings {
                         first.column(),
                         null,
                         first.severity(),
-                        "%,d more like the one in line %d (%,d in all)."
-                                .formatted(kind.count - kind.kept.size(), first.line(), kind.count)));
+                        "%,d more like %s (%,d in all)."
+                                .formatted(
+                                        kind.count - kind.kept.size(),
+                                        first.line() == 0 ? "these" : "the one in line " + first.line(),
+                                        kind.count)));
             }
         }
         return all;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.graftline.capture.internal.design.DesignChoice;
 import org.graftline.capture.internal.design.DesignJson;
 import org.graftline.capture.internal.design.HeaderHash;
+import org.graftline.capture.internal.layout.Plural;
 import org.graftline.capture.internal.table.ReadTable;
 import org.graftline.capture.internal.table.TableFiles;
 import org.graftline.study.ImportMapping;
@@ -162,9 +163,9 @@ public final class ImportAssembly {
         if (known.exists() && !mice.isEmpty()) {
             findings.fileWarning(
                     "new mice",
-                    "%,d mice are new to the study: %s%s. The commit adds them; a mistyped id would become a new mouse."
+                    "new to the study: %s (%s%s). The commit adds what is new; a mistyped id would become a new mouse."
                             .formatted(
-                                    mice.size(),
+                                    Plural.of(mice.size(), "mouse", "mice"),
                                     mice.stream()
                                             .limit(NAMED_MICE)
                                             .map(mouse -> "'" + mouse.mouse() + "'")

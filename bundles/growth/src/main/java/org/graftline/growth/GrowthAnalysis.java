@@ -101,7 +101,9 @@ public record GrowthAnalysis(
      * @param random as fitted, a line per level: "donor: 1 + day + day:treated, unstructured"
      * @param terms why each random term is in, a sentence each
      * @param fallbacks terms that could not be estimated and were left out, with the reason, a sentence each; empty if none
-     * @param specificationJson the fitted model in the case format, so that anybody can re-run it; columns as in the attached data
+     * @param specificationJson the fitted model in the case format, so that anybody can re-run it; columns as in {@code tableCsv}
+     * @param tableCsv the rows the model was fitted to, a header first: fitting {@code specificationJson} to them gives this analysis
+     *     to the last digit
      */
     public record ModelText(
             String equation,
@@ -109,12 +111,24 @@ public record GrowthAnalysis(
             List<String> random,
             List<String> terms,
             List<String> fallbacks,
-            String specificationJson) {
+            String specificationJson,
+            String tableCsv) {
         /** Copies the lists in. */
         public ModelText {
             random = List.copyOf(random);
             terms = List.copyOf(terms);
             fallbacks = List.copyOf(fallbacks);
+        }
+
+        /** Without the rows, for a page that shows the model only. */
+        public ModelText(
+                String equation,
+                String fixedFormula,
+                List<String> random,
+                List<String> terms,
+                List<String> fallbacks,
+                String specificationJson) {
+            this(equation, fixedFormula, random, terms, fallbacks, specificationJson, "");
         }
     }
 
@@ -196,8 +210,8 @@ public record GrowthAnalysis(
     /**
      * One variance component.
      *
-     * @param level "donor", "mouse", "measurement"
-     * @param name "intercept", "day", "day × treated", "residual"
+     * @param level "donor", "donor × arm", "mouse", "tumor", "measurement"
+     * @param name "intercept", "day", "day × treated", "residual"; with a residual per arm "residual, control" and so on
      * @param sd standard deviation, scale log mm³ (per day for slopes)
      * @param lower lower end of its approximate 95 % interval; NaN where there is none
      * @param upper upper end; NaN where there is none
@@ -271,8 +285,9 @@ public record GrowthAnalysis(
     /**
      * Where differences come from.
      *
-     * @param of "growth rate", "treatment effect", "volume at day 0", "one reading"
-     * @param level "donor", "mouse", "measurement"
+     * @param of "growth rate" (of a mouse), "treatment effect" (of one treated against one control mouse of a donor), "volume at day
+     *     0", "one reading" (on the median analyzed day)
+     * @param level "donor", "donor × arm", "mouse", "tumor", "measurement"; those that the model has
      * @param share 0 to 1; the shares of one quantity add up to 1
      */
     public record VarianceShare(String of, String level, double share) {}

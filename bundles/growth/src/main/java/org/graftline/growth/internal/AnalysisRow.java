@@ -1,0 +1,38 @@
+package org.graftline.growth.internal;
+
+import org.graftline.study.Mouse;
+
+/**
+ * One row of the model: one tumor on one day.
+ *
+ * @param mouse the animal
+ * @param donor code of its donor
+ * @param lineage lineage of the donor; the donor's code where none is known
+ * @param tumor site of the tumor
+ * @param arm name of the arm
+ * @param treated whether the arm is another than control
+ * @param day study day
+ * @param logVolume natural log of the volume in mm³, the mean of the logs of replicates
+ * @param replicates readings behind the row
+ * @param atLimit how many of them stand at the limit c₀
+ */
+record AnalysisRow(
+        Mouse mouse,
+        String donor,
+        String lineage,
+        String tumor,
+        String arm,
+        boolean treated,
+        double day,
+        double logVolume,
+        int replicates,
+        int atLimit) {
+    String mouseName() {
+        return mouse.mouse().value();
+    }
+
+    /** Names the tumor within the study. */
+    String tumorPath() {
+        return mouseName() + "/" + tumor;
+    }
+}

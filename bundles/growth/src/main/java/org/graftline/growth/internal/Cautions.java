@@ -1,0 +1,209 @@
+package org.graftline.growth.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
+import org.graftline.growth.internal.ModelPlan.EffectVariation;
+import org.graftline.mixedmodel.CoefficientTest;
+import org.graftline.study.Arm;
+import org.graftline.study.MouseId;
+import org.graftline.study.Removal;
+import org.graftline.study.StudyData;
+
+/** What a reader must know before using the numbers. */
+final class Cautions {
+    private static final double MANY_AT_LIMIT = 0.05;
+    private static final int FEW_DONORS = 10;
+    private static final double CURVED = 4;
+    private static final int MICE_TO_JUDGE_CURVES = 5;
+
+    private final FittedModel model;
+    private final AnalysisSet set;
+    private final StudyData data;
+    private final List<TreatmentEffect> effects;
+    private final List<String> all = new ArrayList<>();
+
+    private Cautions(FittedModel model, StudyData data, List<TreatmentEffect> effects) {
+        this.model = model;
+        this.set = model.set();
+        this.data = data;
+        this.effects = effects;
+    }
+
+    static List<String> of(FittedModel model, StudyData data, List<TreatmentEffect> effects) {
+        Cautions c = new Cautions(model, data, effects);
+        c.settled();
+        c.degreesOfFreedom();
+        c.noOverlap();
+        c.manyComparisons();
+        c.atLimit();
+        c.curves();
+        c.dropout();
+        c.replicates();
+        c.all.addAll(Singularities.of(model));
+        return List.copyOf(c.all);
+    }
+
+    private void settled() {
+        if (!model.fit().converged()) {
+            all.add("The fit did not settle: " + model.fit().message());
+        }
+    }
+
+    private void degreesOfFreedom() {
+        double containment = model.fit().containment().stream()
+                .mapToDouble(CoefficientTest::df)
+                .max()
+                .orElse(Double.NaN);
+        double used = effects.isEmpty() ? model.rateDf() : model.effectDf();
+        all.add(
+                "Degrees of freedom: this version has containment only, which would allow up to %s here because it counts readings, and with few donors its intervals are too narrow. %s so instead use %s (%s), which is cautious; p values in the table of coefficients do not."
+                        .formatted(
+                                Numbers.plain(containment),
+                                effects.isEmpty() ? "Growth rates" : "Treatment effects",
+                                Numbers.plain(Math.min(containment, used)),
+                                basis()));
+        String word = model.plan().outer().column();
+        if (model.plan().hasOuter() && model.groups() < FEW_DONORS) {
+            all.add(
+                    "%s are few to learn how %ss differ: the variances between them are rough, and so are the intervals."
+                            .formatted(Numbers.capital(Numbers.count(model.groups(), word, word + "s")), word));
+        }
+    }
+
+    private String basis() {
+        String word = model.plan().outer().column();
+        if (effects.isEmpty()) {
+            return model.plan().hasOuter() ? word + "s less one" : "mice less one for each arm";
+        }
+        return model.plan().effectVaries() == EffectVariation.NOWHERE
+                ? model.plan().hasOuter()
+                        ? "mice less one for each %s and arm".formatted(word)
+                        : "mice less one for each arm"
+                : "%ss that carry both arms less one%s"
+                        .formatted(word, effects.size() > 1 ? ", summed over the treated arms" : "");
+    }
+
+    private void noOverlap() {
+        String word = model.plan().outer().column();
+        List<String> arms = effects.stream()
+                .filter(e -> e.groups() == 0)
+                .map(e -> e.arm().value())
+                .toList();
+        if (!arms.isEmpty() && model.groups() > 1) {
+            all.add(
+                    "No %s carries both %s and the control: the difference mixes the treatment with differences between %ss."
+                            .formatted(word, String.join(", ", arms), word));
+        }
+    }
+
+    private void manyComparisons() {
+        if (effects.size() > 1) {
+            all.add(
+                    "%d arms are compared with %s; the intervals are not widened for that, so about %s would miss zero by chance."
+                            .formatted(
+                                    effects.size(),
+                                    effects.get(0).control(),
+                                    Numbers.decimals(0.05 * effects.size(), 1)));
+        }
+    }
+
+    private void atLimit() {
+        int imputed = set.window().imputed();
+        if (imputed == 0) {
+            return;
+        }
+        double share = (double) imputed / set.readings();
+        all.add(
+                "%d of %d readings are below what can be measured and stand at the limit of %s mm³: imputation, not measurement.%s"
+                        .formatted(
+                                imputed,
+                                set.readings(),
+                                Numbers.three(set.window().limitMm3()),
+                                set.limitIsStopgap()
+                                        ? " The limit is the smallest volume measured, a stopgap: fix it in the analysis plan."
+                                        : ""));
+        if (share > MANY_AT_LIMIT) {
+            all.add(
+                    "%s of the readings are below the limit: a Gaussian model of log volume is not appropriate here; response categories would be."
+                            .formatted(Numbers.percent(share)));
+        }
+    }
+
+    /** A mean curvature over mice, four standard errors from straight. */
+    private void curves() {
+        MouseSlopes slopes = new MouseSlopes(set.rows());
+        List<String> slowing = new ArrayList<>();
+        List<String> rising = new ArrayList<>();
+        for (Arm arm : set.arms()) {
+            double[] c = slopes.curvatures(arm.name()).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double mean = 0;
+            double square = 0;
+            for (double v : c) {
+                mean += v / c.length;
+            }
+            for (double v : c) {
+                square += (v - mean) * (v - mean);
+            }
+            if (c.length >= MICE_TO_JUDGE_CURVES
+                    && Math.abs(mean) > CURVED * Math.sqrt(square / (c.length - 1) / c.length)) {
+                (mean < 0 ? slowing : rising).add(arm.name().value());
+            }
+        }
+        bend(slowing, "slows down");
+        bend(rising, "speeds up");
+    }
+
+    private void bend(List<String> arms, String how) {
+        if (!arms.isEmpty()) {
+            all.add("Straight lines fit %s badly: growth %s over time, so a rate is an average over days %s to %s."
+                    .formatted(
+                            arms.size() > 6
+                                    ? "%d of %d arms"
+                                            .formatted(arms.size(), set.arms().size())
+                                    : String.join(", ", arms),
+                            how,
+                            Numbers.plain(set.firstDay()),
+                            Numbers.plain(set.lastDay())));
+        }
+    }
+
+    private void dropout() {
+        Map<String, Double> last = new HashMap<>();
+        set.rows().forEach(r -> last.merge(r.mouseName(), r.day(), Math::max));
+        double end = set.lastDay();
+        double start = set.firstDay();
+        long early = last.values().stream()
+                .filter(d -> d < start + 0.8 * (end - start))
+                .count();
+        Map<MouseId, Removal> removed = new HashMap<>();
+        for (Removal r : data.removals()) {
+            if (r.cause() == Removal.Cause.HUMANE_ENDPOINT || r.cause() == Removal.Cause.FOUND_DEAD) {
+                removed.put(r.mouse(), r);
+            }
+        }
+        if (early * 5 >= last.size() || !removed.isEmpty()) {
+            all.add(
+                    "%d of %d mice have no reading in the last fifth of the window%s: the model takes account of that as far as leaving depended on volumes that were measured, and not beyond."
+                            .formatted(
+                                    early,
+                                    last.size(),
+                                    removed.isEmpty()
+                                            ? ""
+                                            : " (%d left at a humane endpoint or were found dead)"
+                                                    .formatted(removed.size())));
+        }
+    }
+
+    private void replicates() {
+        long repeated = set.rows().stream().filter(r -> r.replicates() > 1).count();
+        if (repeated > 0) {
+            all.add("%s measured more than once on a day; the mean of the log volumes stands for them."
+                    .formatted(repeated == 1 ? "One tumor was" : repeated + " times a tumor was"));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.graftline.growth.internal;
+
+import org.apache.commons.math3.distribution.TDistribution;
+import org.graftline.growth.Estimate;
+
+/** 95 % intervals from Student's t. */
+final class Interval {
+    private static final double UPPER = 0.975;
+    private static final Estimate NONE =
+            new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private Interval() {}
+
+    static Estimate none() {
+        return NONE;
+    }
+
+    /** The quantile of t; NaN without degrees of freedom. */
+    static double quantile(double df) {
+        return df > 0 ? new TDistribution(null, df).inverseCumulativeProbability(UPPER) : Double.NaN;
+    }
+
+    static Estimate of(double value, double se, double df) {
+        double half = quantile(df) * se;
+        double p = df > 0 && se > 0
+                ? 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(value / se))
+                : Double.NaN;
+        return new Estimate(value, se, value - half, value + half, df, p);
+    }
+
+    /** ln 2 over a rate; an interval of the rate that includes 0 leaves one end infinite. */
+    static Estimate doubling(Estimate rate) {
+        double ln2 = StrictMath.log(2);
+        boolean acrossZero = rate.lower() < 0 && rate.upper() > 0;
+        double lower = acrossZero && rate.value() < 0 ? Double.NEGATIVE_INFINITY : ln2 / rate.upper();
+        double upper = acrossZero && rate.value() >= 0 ? Double.POSITIVE_INFINITY : ln2 / rate.lower();
+        return new Estimate(ln2 / rate.value(), Double.NaN, lower, upper, rate.df(), Double.NaN);
+    }
+}

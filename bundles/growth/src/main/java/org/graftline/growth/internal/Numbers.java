@@ -1,0 +1,58 @@
+package org.graftline.growth.internal;
+
+import java.util.Locale;
+
+/** Numbers as sentences write them. */
+final class Numbers {
+    private static final String[] SMALL = {
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+    };
+
+    private Numbers() {}
+
+    /** As short as it can be: {@code 28}, {@code 3.5}. */
+    static String plain(double v) {
+        return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
+    }
+
+    /** A rate per day, four decimals, with a real minus sign. */
+    static String rate(double v) {
+        return decimals(v, 4);
+    }
+
+    /** Three significant digits. */
+    static String three(double v) {
+        if (v == 0 || !Double.isFinite(v)) {
+            return v == 0 ? "0" : decimals(v, 0);
+        }
+        int digits = 2 - (int) Math.floor(Math.log10(Math.abs(v)));
+        return decimals(v, Math.max(0, Math.min(6, digits)));
+    }
+
+    /** A share as a whole percentage. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    static String decimals(double v, int places) {
+        if (Double.isNaN(v)) {
+            return "not known";
+        }
+        if (Double.isInfinite(v)) {
+            return v > 0 ? "∞" : "−∞";
+        }
+        String text = String.format(Locale.ROOT, "%." + places + "f", v);
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return text.startsWith("-") ? (zero ? text.substring(1) : "−" + text.substring(1)) : text;
+    }
+
+    /** "one donor", "seven donors", "40 donors". */
+    static String count(int n, String one, String many) {
+        return (n < SMALL.length ? SMALL[n] : Integer.toString(n)) + " " + (n == 1 ? one : many);
+    }
+
+    /** With a capital first letter. */
+    static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+}

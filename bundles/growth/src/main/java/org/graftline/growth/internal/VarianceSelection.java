@@ -1,0 +1,134 @@
+package org.graftline.growth.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
+import org.graftline.mixedmodel.DataTable;
+import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.variance.VarianceModel;
+
+/**
+ * Fits the variance functions by REML with one fixed part, so that their criteria can be compared, and chooses the smallest AIC among the
+ * fits that settled.
+ */
+final class VarianceSelection {
+    /** Above this many arms a standard deviation per arm gives way to one for control and one for treated. */
+    private static final int MOST_ARMS = 8;
+
+    private final ModelPlan plan;
+    private final DataTable table;
+    private final List<Tried> tried = new ArrayList<>();
+
+    private VarianceSelection(ModelPlan plan, DataTable table) {
+        this.plan = plan;
+        this.table = table;
+    }
+
+    private record Tried(String name, String formula, VarianceModel model, Fit fit) {
+        boolean is(Tried other) {
+            return name.equals(other.name);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param chosen the fit with the smallest AIC among those that settled; the constant one when none did
+     * @param candidates one per function, in the order tried
+     */
+    record Selection(Fit chosen, List<VarianceCandidate> candidates) {}
+
+    static Selection select(ModelPlan plan, DataTable table, boolean hasControl) {
+        VarianceSelection selection = new VarianceSelection(plan, table);
+        selection.fit("constant", "σ", VarianceModel.constant());
+        if (plan.arms().size() > 1 && plan.arms().size() <= MOST_ARMS) {
+            selection.fit("sd by arm", "σ · δ(arm)", VarianceModel.ident("arm"));
+        } else if (plan.arms().size() > 1 && hasControl) {
+            selection.fit("sd by treatment", "σ · δ(control or treated)", VarianceModel.ident("treatment"));
+        }
+        selection.fit("sd by day", "σ · exp(φ · day)", VarianceModel.exp("day"));
+        return selection.answer();
+    }
+
+    private void fit(String name, String formula, VarianceModel model) {
+        tried.add(new Tried(name, formula, model, MixedModel.fit(plan.spec(model), table)));
+    }
+
+    private Selection answer() {
+        Tried best = tried.get(0);
+        for (Tried t : tried) {
+            if (t.fit.converged() && (!best.fit.converged() || t.fit.aic() < best.fit.aic())) {
+                best = t;
+            }
+        }
+        List<VarianceCandidate> candidates = new ArrayList<>();
+        for (Tried t : tried) {
+            candidates.add(candidate(t, best));
+        }
+        candidates.add(new VarianceCandidate(
+                "sd by size",
+                "σ · exp(φ · fitted log volume)",
+                tried.get(0).fit.parameters() + 1,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                "",
+                false,
+                "Not compared: weights that follow the fitted value are not available yet in this version."));
+        return new Selection(best.fit, List.copyOf(candidates));
+    }
+
+    private VarianceCandidate candidate(Tried t, Tried best) {
+        Fit constant = tried.get(0).fit;
+        boolean settled = t.fit.converged();
+        boolean test = !t.is(tried.get(0)) && settled && constant.converged();
+        double statistic = test ? Math.max(0, 2 * (t.fit.logLik() - constant.logLik())) : Double.NaN;
+        int df = t.fit.parameters() - constant.parameters();
+        return new VarianceCandidate(
+                t.name,
+                t.formula,
+                t.fit.parameters(),
+                settled ? t.fit.logLik() : Double.NaN,
+                settled ? t.fit.aic() : Double.NaN,
+                statistic,
+                test ? df : Double.NaN,
+                test ? 1 - new ChiSquaredDistribution(null, df).cumulativeProbability(statistic) : Double.NaN,
+                values(t),
+                t.is(best),
+                note(t, best));
+    }
+
+    private String values(Tried t) {
+        Map<String, Double> values = t.fit.variance().values();
+        if (t.model instanceof VarianceModel.Exponential) {
+            double expon = values.values().iterator().next();
+            return "sd × %s in ten days".formatted(Numbers.three(StrictMath.exp(10 * expon)));
+        }
+        return values.entrySet().stream()
+                .skip(1)
+                .map(e -> "sd of %s %s × %s"
+                        .formatted(
+                                e.getKey(),
+                                Numbers.three(e.getValue()),
+                                values.keySet().iterator().next()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String note(Tried t, Tried best) {
+        if (!t.fit.converged()) {
+            return t.is(best)
+                    ? "No variance function settled; this one is shown: " + t.fit.message()
+                    : "Left out: " + t.fit.message();
+        }
+        if (t.is(best)) {
+            return "Chosen: the smallest AIC.";
+        }
+        return "AIC is %s higher.".formatted(Numbers.decimals(t.fit.aic() - best.fit.aic(), 1));
+    }
+}

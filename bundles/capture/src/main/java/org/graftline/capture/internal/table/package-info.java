@@ -1,3 +1,0 @@
-/** Files of any accepted format as tables of texts. */
-@org.jspecify.annotations.NullMarked
-package org.graftline.capture.internal.table;

@@ -1,0 +1,69 @@
+package org.graftline.report.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.graftline.report.FigureName;
+import org.graftline.report.ReportSection;
+import org.graftline.report.ReportSource;
+import org.graftline.report.Reports;
+import org.graftline.report.internal.figure.EffectFigure;
+import org.graftline.report.internal.figure.GrowthFigure;
+import org.graftline.report.internal.figure.ResidualFigure;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.CollectionType;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Prints reports from the sections that are there. Waits for all nine of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=9")
+public final class PrintedReports implements Reports {
+    private final List<ReportSection> sections;
+    private final WebPage page = new WebPage();
+    private final PdfPrinter printer = new PdfPrinter();
+
+    /** @param sections services with their properties, in any order */
+    @Activate
+    public PrintedReports(
+            @Reference(
+                            name = "section",
+                            service = ReportSection.class,
+                            collectionType = CollectionType.TUPLE,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<Map<String, Object>, ReportSection> s) -> ranking(s.getKey()))
+                        .reversed()
+                        .thenComparing(s -> s.getValue().heading()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static int ranking(Map<String, Object> properties) {
+        return properties.get("service.ranking") instanceof Integer ranking ? ranking : 0;
+    }
+
+    @Override
+    public String html(ReportSource source) {
+        return page.render(ReportBody.of(sections, source), source);
+    }
+
+    @Override
+    public byte[] pdf(ReportSource source) {
+        return printer.print(ReportBody.of(sections, source), source);
+    }
+
+    @Override
+    public String figure(ReportSource source, FigureName figure) {
+        return switch (figure) {
+            case GROWTH_BY_ARM -> new GrowthFigure(source).whole();
+            case EFFECT_BY_DONOR -> EffectFigure.whole(source.analysis().effects());
+            case EFFECT_BY_LINEAGE -> EffectFigure.whole(source.analysis().lineageEffects());
+            case RESIDUALS -> new ResidualFigure(source.analysis()).draw();
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package org.graftline.report.internal.markup;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table with few lines: a caption that is a sentence, a head that repeats on every page, numbers aligned at the decimal point. Not
+ * for several threads.
+ */
+public final class Booktabs {
+    /** How the cells of a column stand. */
+    public enum Align {
+        TEXT,
+        NUMBER
+    }
+
+    private record Column(String head, Align align) {}
+
+    private record Row(List<String> cells, boolean group) {}
+
+    private static final int SHORT = 14;
+    private final String caption;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private boolean wide;
+
+    /** @param caption what the table shows, a sentence; numbered by the page */
+    public Booktabs(String caption) {
+        this.caption = caption;
+    }
+
+    /** Lets the table run into the outer margin. */
+    public Booktabs wide() {
+        wide = true;
+        return this;
+    }
+
+    /** Adds a column of words; the first column heads its rows. */
+    public Booktabs text(String head) {
+        columns.add(new Column(head, Align.TEXT));
+        return this;
+    }
+
+    /** Adds a column of numbers. */
+    public Booktabs number(String head) {
+        columns.add(new Column(head, Align.NUMBER));
+        return this;
+    }
+
+    /** Adds a row; cells are plain text, one per column. */
+    public Booktabs row(List<String> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException("The table '%s' has %d columns, the row %s has %d cells"
+                    .formatted(caption, columns.size(), cells, cells.size()));
+        }
+        rows.add(new Row(List.copyOf(cells), false));
+        return this;
+    }
+
+    /** Adds a row; cells are plain text, one per column. */
+    public Booktabs row(String... cells) {
+        return row(List.of(cells));
+    }
+
+    /** Adds a line that heads the rows after it. */
+    public Booktabs group(String heading) {
+        rows.add(new Row(List.of(heading), true));
+        return this;
+    }
+
+    /** @return whether there is nothing to show */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** @return the table as XHTML; short ones never break over pages */
+    public String xhtml() {
+        StringBuilder out = new StringBuilder();
+        out.append(wide ? "<div class=\"wide\">" : "")
+                .append("<table class=\"booktabs")
+                .append(rows.size() <= SHORT ? " whole" : "")
+                .append("\">");
+        out.append("<caption><span class=\"table-number\"></span>")
+                .append(Markup.text(caption))
+                .append("</caption>\n<thead><tr>");
+        for (int c = 0; c < columns.size(); c++) {
+            out.append("<th scope=\"col\"")
+                    .append(cssClass(c))
+                    .append('>')
+                    .append(Markup.text(columns.get(c).head))
+                    .append("</th>");
+        }
+        out.append("</tr></thead>\n<tbody>\n");
+        int[] fraction = fractions();
+        for (Row row : rows) {
+            out.append(row.group ? "<tr class=\"group\">" : "<tr>");
+            if (row.group) {
+                out.append("<th scope=\"row\" colspan=\"")
+                        .append(columns.size())
+                        .append("\">")
+                        .append(Markup.text(row.cells.get(0)))
+                        .append("</th>");
+            } else {
+                for (int c = 0; c < columns.size(); c++) {
+                    cell(out, c, row.cells.get(c), fraction[c]);
+                }
+            }
+            out.append("</tr>\n");
+        }
+        return out.append("</tbody></table>").append(wide ? "</div>\n" : "\n").toString();
+    }
+
+    private void cell(StringBuilder out, int c, String content, int fraction) {
+        Column column = columns.get(c);
+        String tag = c == 0 ? "th" : "td";
+        out.append('<')
+                .append(tag)
+                .append(c == 0 ? " scope=\"row\"" : "")
+                .append(cssClass(c))
+                .append('>')
+                .append(Markup.text(content));
+        if (column.align == Align.NUMBER) {
+            out.append(padding(content, fraction));
+        }
+        out.append("</").append(tag).append('>');
+    }
+
+    private int[] fractions() {
+        int[] longest = new int[columns.size()];
+        for (Row row : rows) {
+            for (int c = 0; !row.group && c < columns.size(); c++) {
+                longest[c] = Math.max(longest[c], fraction(row.cells.get(c)));
+            }
+        }
+        return longest;
+    }
+
+    /** Length of the fraction with its point; 0 for whole numbers and for words. */
+    private static int fraction(String content) {
+        int point = content.lastIndexOf('.');
+        return point < 0 || !content.matches("[<>−+ ]*[\\d,]*\\.\\d+") ? 0 : content.length() - point;
+    }
+
+    /** Blanks as wide as the digits that are missing after the decimal point; digits of the table font are all of one width. */
+    private static String padding(String content, int longest) {
+        int missing = longest - fraction(content);
+        if (missing <= 0 || !content.matches("[<>−+ ]*[\\d,]+(\\.\\d+)?")) {
+            return "";
+        }
+        boolean point = fraction(content) == 0;
+        return (point ? "\u202f\u202f" : "") + "\u2007".repeat(point ? missing - 1 : missing);
+    }
+
+    private String cssClass(int c) {
+        boolean afterNumber = c > 0 && columns.get(c - 1).align == Align.NUMBER;
+        return columns.get(c).align == Align.NUMBER ? " class=\"num\"" : afterNumber ? " class=\"after\"" : "";
+    }
+}

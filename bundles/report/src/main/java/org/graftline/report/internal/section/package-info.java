@@ -1,0 +1,3 @@
+/** The sections of the report, one class each. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.report.internal.section;

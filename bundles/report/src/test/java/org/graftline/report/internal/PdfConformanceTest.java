@@ -1,0 +1,93 @@
+package org.graftline.report.internal;
+
+import static org.assertj.core.api.BDDAssertions.then;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.graftline.report.ReportSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+/** What an archive and a screen reader ask of the document, judged by veraPDF. */
+class PdfConformanceTest {
+    private static final PrintedReports REPORTS = Printing.reports();
+    private static byte[] typical = {};
+
+    @BeforeAll
+    static void print() {
+        VeraGreenfieldFoundryProvider.initialise();
+        typical = REPORTS.pdf(ExampleStudy.aStudy().source());
+    }
+
+    @Test
+    void the_document_is_pdf_a_2a() throws Exception {
+        then(violations(typical, PDFAFlavour.PDFA_2_A)).isEmpty();
+    }
+
+    @Test
+    void the_document_is_pdf_ua_1() throws Exception {
+        then(violations(typical, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void names_outside_the_fonts_and_hostile_names_leave_it_conforming() throws Exception {
+        ReportSource source = ExampleStudy.aStudy()
+                .named(name -> "<script>alert(1)</script>&amp; 研究 😀 \u202E " + name)
+                .titled("]]> \" ' } @page{} <svg onload=x>")
+                .source();
+
+        byte[] pdf = REPORTS.pdf(source);
+
+        then(violations(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
+        then(violations(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void two_prints_of_one_source_are_the_same_bytes() {
+        then(REPORTS.pdf(ExampleStudy.aStudy().source())).isEqualTo(typical);
+    }
+
+    @Test
+    void every_page_carries_study_state_hash_and_its_number() throws Exception {
+        String hash = ExampleStudy.aStudy().source().data().sha256().substring(0, 12);
+        try (PDDocument document = Loader.loadPDF(typical)) {
+            int pages = document.getNumberOfPages();
+            for (int page = 1; page <= pages; page++) {
+                PDFTextStripper text = new PDFTextStripper();
+                text.setStartPage(page);
+                text.setEndPage(page);
+                then(text.getText(document))
+                        .contains("PDX-2026-014 · data " + hash, "DRAFT", "page " + page + " of " + pages);
+            }
+        }
+    }
+
+    @Test
+    void the_document_is_dated_by_the_source() throws Exception {
+        try (PDDocument document = Loader.loadPDF(typical)) {
+            then(document.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo("2026-11-23T22:41:07Z");
+            then(document.getDocumentInformation().getTitle()).startsWith("PDX-2026-014: Effect of erlotinib");
+        }
+    }
+
+    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .filter(a -> a.getStatus() == TestAssertion.Status.FAILED)
+                    .map(a -> a.getRuleId().getClause() + "-" + a.getRuleId().getTestNumber() + " " + a.getMessage())
+                    .distinct()
+                    .toList();
+        }
+    }
+}

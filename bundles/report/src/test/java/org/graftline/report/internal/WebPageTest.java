@@ -1,0 +1,196 @@
+package org.graftline.report.internal;
+
+import static org.assertj.core.api.BDDAssertions.then;
+import static org.assertj.core.api.BDDAssertions.thenThrownBy;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.graftline.report.FigureName;
+import org.graftline.report.ReportFailedException;
+import org.graftline.report.ReportSection;
+import org.graftline.report.ReportSource;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class WebPageTest {
+    private static final PrintedReports REPORTS = Printing.reports();
+
+    @Test
+    void the_sections_come_in_the_order_of_their_ranking() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
+
+        then(texts(page, "//h2"))
+                .containsExactly(
+                        "1 Main result",
+                        "2 Animals and donors",
+                        "3 Growth by arm",
+                        "4 Treatment effect",
+                        "5 Where differences come from",
+                        "6 Estimates",
+                        "7 Circumstances",
+                        "8 Model appendix",
+                        "9 Provenance");
+    }
+
+    @Test
+    void figures_and_tables_are_numbered_through_the_report() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
+
+        then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 5));
+        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 9));
+    }
+
+    @Test
+    void every_figure_says_what_it_shows() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
+
+        then(texts(page, "//*[local-name()='svg']/@alt"))
+                .hasSize(5)
+                .allSatisfy(words -> then(words).hasSizeGreaterThan(40));
+        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(5);
+    }
+
+    @Test
+    void the_page_asks_nothing_of_the_network_and_runs_nothing() {
+        String page = REPORTS.html(ExampleStudy.aStudy().source());
+
+        then(page).doesNotContain("<script", "<link", "@import", "src=\"", "url(http");
+        then(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void a_hostile_name_is_shown_and_not_obeyed() throws Exception {
+        String evil = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&lt;]]>--> \u0007 \u202E ";
+        ReportSource source = ExampleStudy.aStudy()
+                .named(name -> strip(evil) + name)
+                .titled(evil)
+                .source();
+
+        Document page = parse(REPORTS.html(source));
+
+        then(texts(page, "//script | //img | //@onerror | //@onload")).isEmpty();
+        then(texts(page, "//h1").get(0)).startsWith("<script>alert('x')</script>");
+        for (FigureName figure : FigureName.values()) {
+            then(texts(parse(REPORTS.figure(source, figure)), "//*[local-name()='script'] | //@onerror"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void equal_sources_give_equal_pages() {
+        then(REPORTS.html(ExampleStudy.aStudy().source()))
+                .isEqualTo(REPORTS.html(ExampleStudy.aStudy().source()));
+    }
+
+    @Test
+    void a_study_of_one_arm_says_why_there_is_no_effect() throws Exception {
+        ReportSource source = ExampleStudy.of(3, 1, 12).withoutControl().source();
+
+        Document page = parse(REPORTS.html(source));
+
+        then(texts(page, "//section[h2='4 Treatment effect']/p"))
+                .containsExactly("The study has one arm, so there is nothing to compare it with.");
+        then(REPORTS.figure(source, FigureName.EFFECT_BY_DONOR)).isEmpty();
+    }
+
+    @Test
+    void a_study_of_one_mouse_still_has_its_report() throws Exception {
+        then(texts(parse(REPORTS.html(ExampleStudy.of(1, 0, 1).source())), "//h2"))
+                .hasSize(9);
+    }
+
+    @Test
+    void many_arms_share_one_forest_and_several_sheets_of_panels() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.of(138, 49, 500).source()));
+
+        then(texts(page, "//section[h2='3 Growth by arm']//figure")).hasSize(3);
+        then(texts(page, "//section[h2='4 Treatment effect']//figure")).hasSize(2);
+        then(texts(page, "//*[@data-group]/@data-group")).hasSize(49);
+    }
+
+    @Test
+    void a_number_that_could_not_be_had_is_said_so() throws Exception {
+        Document page = parse(
+                REPORTS.html(ExampleStudy.of(12, 3, 160).withEstimatesMissing().source()));
+
+        then(texts(page, "//table[contains(caption,'Growth of each arm')]//td")).contains("not estimable");
+        then(page.getDocumentElement().getTextContent()).doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void a_section_of_a_laboratory_stands_where_its_ranking_says() throws Exception {
+        PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>Fine.</p>")));
+
+        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2"))
+                .element(5)
+                .isEqualTo("6 Histology");
+    }
+
+    @Test
+    void a_section_that_is_not_well_formed_is_refused_by_name() {
+        PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>open")));
+
+        thenThrownBy(() -> reports.html(ExampleStudy.aStudy().source()))
+                .isInstanceOf(ReportFailedException.class)
+                .hasMessageContaining("'Histology'")
+                .hasMessageContaining("not well-formed");
+    }
+
+    @Test
+    void a_section_without_a_word_is_left_out() throws Exception {
+        PrintedReports reports = with(Printing.entry(550, section("Histology", "")));
+
+        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2")).hasSize(9);
+    }
+
+    private static PrintedReports with(Map.Entry<Map<String, Object>, ReportSection> section) {
+        List<Map.Entry<Map<String, Object>, ReportSection>> all = new ArrayList<>(Printing.SECTIONS);
+        all.add(section);
+        return new PrintedReports(all);
+    }
+
+    private static ReportSection section(String heading, String body) {
+        return new ReportSection() {
+            @Override
+            public String heading() {
+                return heading;
+            }
+
+            @Override
+            public String body(ReportSource source) {
+                return body;
+            }
+        };
+    }
+
+    private static String strip(String text) {
+        return text.replaceAll("\\p{Cntrl}", "");
+    }
+
+    private static List<String> numbered(String what, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> what + " " + n + ".")
+                .toList();
+    }
+
+    static Document parse(String markup) throws Exception {
+        String xml = markup.replace("<!DOCTYPE html>\n", "");
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    static List<String> texts(Document document, String path) throws Exception {
+        NodeList nodes =
+                (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> nodes.item(i).getTextContent())
+                .toList();
+    }
+}

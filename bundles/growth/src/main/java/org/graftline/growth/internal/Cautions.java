@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.internal.ModelPlan.EffectVariation;
 import org.graftline.mixedmodel.CoefficientTest;
 import org.graftline.study.Arm;
-import org.graftline.study.MouseId;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyData;
 
@@ -18,6 +18,7 @@ final class Cautions {
     private static final int FEW_DONORS = 10;
     private static final double CURVED = 4;
     private static final int MICE_TO_JUDGE_CURVES = 5;
+    private static final double MOST_OF_THE_TIME = 0.8;
 
     private final FittedModel model;
     private final AnalysisSet set;
@@ -32,12 +33,14 @@ final class Cautions {
         this.effects = effects;
     }
 
-    static List<String> of(FittedModel model, StudyData data, List<TreatmentEffect> effects) {
+    /** @param start what {@link CommonStart} found; empty when nothing */
+    static List<String> of(FittedModel model, StudyData data, List<TreatmentEffect> effects, List<String> start) {
         Cautions c = new Cautions(model, data, effects);
         c.settled();
         c.degreesOfFreedom();
         c.noOverlap();
         c.manyComparisons();
+        c.all.addAll(start);
         c.atLimit();
         c.curves();
         c.dropout();
@@ -172,30 +175,33 @@ final class Cautions {
         }
     }
 
+    /** Against the mouse of the same donor that was followed longest. */
     private void dropout() {
-        Map<String, Double> last = new HashMap<>();
-        set.rows().forEach(r -> last.merge(r.mouseName(), r.day(), Math::max));
-        double end = set.lastDay();
+        Map<String, Double> last = new TreeMap<>();
+        Map<String, Double> longest = new HashMap<>();
+        Map<String, String> donor = new HashMap<>();
+        set.rows().forEach(r -> {
+            last.merge(r.mouseName(), r.day(), Math::max);
+            longest.merge(r.donor(), r.day(), Math::max);
+            donor.put(r.mouseName(), r.donor());
+        });
         double start = set.firstDay();
-        long early = last.values().stream()
-                .filter(d -> d < start + 0.8 * (end - start))
+        long early = last.entrySet().stream()
+                .filter(e -> e.getValue() - start
+                        < MOST_OF_THE_TIME * (longest.getOrDefault(donor.getOrDefault(e.getKey(), ""), start) - start))
                 .count();
-        Map<MouseId, Removal> removed = new HashMap<>();
-        for (Removal r : data.removals()) {
-            if (r.cause() == Removal.Cause.HUMANE_ENDPOINT || r.cause() == Removal.Cause.FOUND_DEAD) {
-                removed.put(r.mouse(), r);
-            }
-        }
-        if (early * 5 >= last.size() || !removed.isEmpty()) {
+        long removed = data.removals().stream()
+                .filter(r -> r.cause() == Removal.Cause.HUMANE_ENDPOINT || r.cause() == Removal.Cause.FOUND_DEAD)
+                .count();
+        if (early * 5 >= last.size() || removed > 0) {
             all.add(
-                    "%d of %d mice have no reading in the last fifth of the window%s: the model takes account of that as far as leaving depended on volumes that were measured, and not beyond."
+                    "%d of %d mice were followed for less than four fifths of the time of their donor's longest-followed mouse%s: the model takes account of that as far as leaving depended on volumes that were measured, and not beyond."
                             .formatted(
                                     early,
                                     last.size(),
-                                    removed.isEmpty()
+                                    removed == 0
                                             ? ""
-                                            : " (%d left at a humane endpoint or were found dead)"
-                                                    .formatted(removed.size())));
+                                            : " (%d left at a humane endpoint or were found dead)".formatted(removed)));
         }
     }
 

@@ -82,10 +82,12 @@ final class Conclusion {
                 .min(Comparator.comparingDouble(g -> g.shrunk().value()))
                 .orElseThrow();
         long slower = t.byGroup().stream().filter(g -> g.shrunk().value() < 0).count();
-        return "Growth is slower in %d of %s; the effect ranges from %s per day (%s) to %s per day (%s)."
+        int all = t.byGroup().size();
+        String in = slower == all ? "all " : Numbers.number((int) slower) + " of ";
+        return "Growth is slower in %s%s; the effect ranges from %s per day (%s) to %s per day (%s)."
                 .formatted(
-                        slower,
-                        Numbers.count(t.byGroup().size(), word, word + "s"),
+                        in,
+                        Numbers.count(all, word, word + "s"),
                         Numbers.rate(most.shrunk().value()),
                         most.group(),
                         Numbers.rate(least.shrunk().value()),

@@ -27,6 +27,7 @@ final class ModelPlanner {
     private final List<String> reasons = new ArrayList<>();
     private final List<String> fallbacks = new ArrayList<>();
     private EffectVariation effectVaries = EffectVariation.NOWHERE;
+    private boolean donorCarriesSlope;
 
     private ModelPlanner(AnalysisSet set, OuterLevel outer) {
         this.set = set;
@@ -119,6 +120,10 @@ final class ModelPlanner {
                         .computeIfAbsent(outer.of(r) + "\n" + r.arm(), k -> new HashSet<>())
                         .add(r.mouseName()));
         long replicated = miceOfCell.values().stream().filter(m -> m.size() > 1).count();
+        if (replicated < 2 && treatment == Treatment.ONE) {
+            donorCarriesSlope = true;
+            return true;
+        }
         if (replicated < 2) {
             effectVaries = EffectVariation.MOUSE;
             fallbacks.add(
@@ -140,6 +145,14 @@ final class ModelPlanner {
     }
 
     private void mouseTerm() {
+        if (donorCarriesSlope) {
+            terms.add(new RandomTerm("mouse", "~ 1", CovarianceStructure.UNSTRUCTURED));
+            reasons.add("An intercept per mouse: readings of one mouse are alike.");
+            fallbacks.add(
+                    "Slope per mouse: one mouse per %s and arm, so it cannot be told from the slope and the treatment effect of the %s, which carry both."
+                            .formatted(outer.column(), outer.column()));
+            return;
+        }
         boolean slope = manyDays(AnalysisRow::mouseName) >= 2;
         terms.add(new RandomTerm("mouse", slope ? "~ day" : "~ 1", CovarianceStructure.UNSTRUCTURED));
         if (slope) {

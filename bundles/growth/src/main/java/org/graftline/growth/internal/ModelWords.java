@@ -37,7 +37,9 @@ final class ModelWords {
                         t.formula().equals("~ day")
                                 ? "1 + day"
                                 : t.formula().replace("~ day", "1 + day").replace("~ ", ""),
-                        t.structure().name().toLowerCase(Locale.ROOT));
+                        t.formula().equals("~ 1") || t.level().equals("arm")
+                                ? "one variance"
+                                : t.structure().name().toLowerCase(Locale.ROOT));
     }
 
     private String equation() {

@@ -48,7 +48,12 @@ final class Numbers {
 
     /** "one donor", "seven donors", "40 donors". */
     static String count(int n, String one, String many) {
-        return (n < SMALL.length ? SMALL[n] : Integer.toString(n)) + " " + (n == 1 ? one : many);
+        return number(n) + " " + (n == 1 ? one : many);
+    }
+
+    /** In words up to twelve. */
+    static String number(int n) {
+        return n < SMALL.length ? SMALL[n] : Integer.toString(n);
     }
 
     /** With a capital first letter. */

@@ -63,7 +63,7 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 curves.residuals(),
                 conclusion.sentences(),
                 conclusion.scope(),
-                Cautions.of(model, data, effects));
+                Cautions.of(model, data, effects, CommonStart.check(model, table)));
     }
 
     private static ArmGrowth growth(FittedModel model, Arm arm) {

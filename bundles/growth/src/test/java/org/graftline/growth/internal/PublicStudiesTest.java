@@ -1,0 +1,116 @@
+package org.graftline.growth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.graftline.growth.AnalysisOptions;
+import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.GrowthAnalysis.GroupEffect;
+import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
+import org.graftline.mixedmodel.DataTable;
+import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.ModelSpec;
+import org.graftline.study.StudyData;
+import org.junit.jupiter.api.Test;
+
+/** Published studies with answers known from elsewhere (engine.md section 4, the README of the data). */
+class PublicStudiesTest {
+    private static final AnalysisOptions FOUR_WEEKS = new AnalysisOptions(null, 28.0, null);
+
+    private static StudyData erlotinib() throws IOException {
+        Set<String> donors = new HashSet<>();
+        PublicStudy.UHN.read(r -> {
+            if (r.getField("arm").equals("Erlotinib")) {
+                donors.add(r.getField("donor"));
+            }
+            return false;
+        });
+        return PublicStudy.UHN.read(r -> donors.contains(r.getField("donor"))
+                && (r.getField("arm").equals("Erlotinib") || r.getField("arm").equals("Control")));
+    }
+
+    private static Fit fit(DataTable table, String donor) {
+        return MixedModel.fit(
+                ModelSpec.of("logvolume", "~ day * treated")
+                        .level("donor")
+                        .random(donor)
+                        .level("mouse")
+                        .random("~ day")
+                        .build(),
+                table);
+    }
+
+    @Test
+    void erlotinib_with_constant_variance_is_what_lmer_gives_with_and_without_the_donors_response() throws IOException {
+        AnalysisSet set = ReadingSelection.of(erlotinib(), FOUR_WEEKS);
+        DataTable table = AnalysisTable.of(set.rows());
+
+        Fit without = fit(table, "~ day");
+        Fit with = fit(table, "~ day + day:treated");
+
+        assertThat(set.rows()).hasSize(555);
+        int effect = with.fixed().indexOf("day:treated");
+        assertThat(without.fixed().estimate(effect)).isCloseTo(-0.0435, within(5e-5));
+        assertThat(without.fixed().standardError(effect)).isCloseTo(0.009, within(5e-4));
+        assertThat(with.fixed().estimate(effect)).isCloseTo(-0.0421, within(5e-5));
+        assertThat(with.fixed().standardError(effect)).isCloseTo(0.024, within(5e-4));
+        assertThat(with.logLik() - without.logLik()).isCloseTo(28, within(0.5));
+    }
+
+    @Test
+    void erlotinib_over_seven_donors_is_uncertain() throws IOException {
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(erlotinib(), FOUR_WEEKS);
+
+        TreatmentEffect effect = a.effects().get(0);
+        assertThat(effect.groups()).isEqualTo(7);
+        assertThat(effect.differencePerDay().p()).isCloseTo(0.12, within(0.01));
+        assertThat(effect.differencePerDay().upper()).isPositive();
+        assertThat(a.conclusion().get(0)).endsWith("so with seven donors the effect is uncertain.");
+        assertThat(a.lineageEffects().get(0).groups()).isEqualTo(5);
+        assertThat(a.candidates().get(1).chosen()).isTrue();
+    }
+
+    @Test
+    void repdx_responds_in_every_donor_and_most_in_p3() throws IOException {
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(PublicStudy.REPDX.read(), AnalysisOptions.DEFAULT);
+
+        TreatmentEffect effect = a.effects().get(0);
+        assertThat(effect.byGroup()).extracting(GroupEffect::group).containsExactly("P1", "P11", "P3", "P4", "P9");
+        assertThat(effect.byGroup()).allMatch(g -> g.shrunk().value() < 0);
+        assertThat(effect.byGroup().get(2).own()).isCloseTo(-0.122, within(0.02));
+        assertThat(a.window().imputed()).isEqualTo(8);
+        assertThat(a.fit().status()).isEqualTo("converged, singular");
+    }
+
+    @Test
+    void cetuximab_alone_has_a_growth_rate_and_no_effect() throws IOException {
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(PublicStudy.CRC.read(), AnalysisOptions.DEFAULT);
+
+        assertThat(a.window().fromDay()).isZero();
+        assertThat(a.arms().get(0).ratePerDay().value()).isBetween(0.005, 0.02);
+        assertThat(a.noEffectReason()).contains("'cetuximab'");
+        assertThat(a.fit().status()).isEqualTo("converged");
+    }
+
+    @Test
+    void one_glioblastoma_model_is_compared_over_mice() throws IOException {
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(PublicStudy.GBM.read(), AnalysisOptions.DEFAULT);
+
+        assertThat(a.arms().get(0).ratePerDay().value()).isCloseTo(0.107, within(0.015));
+        assertThat(a.effects()).hasSize(15);
+        assertThat(a.cautions()).anyMatch(c -> c.startsWith("15 arms are compared"));
+        assertThat(a.cautions()).anyMatch(c -> c.startsWith("Straight lines fit"));
+    }
+
+    @Test
+    void two_tumors_of_a_mouse_are_not_two_mice() throws IOException {
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(PublicStudy.MAS98.read(), AnalysisOptions.DEFAULT);
+
+        assertThat(a.fit().groups()).containsExactly("23 mice", "42 tumors");
+        assertThat(a.conclusion().get(0)).contains("none differs from Ctrl");
+    }
+}

@@ -151,13 +151,12 @@ public final class ProfiledLikelihood {
 
     /** Evaluates with everything, and predicts the random effects. */
     public Effects predict(double[][] l, double[] phi, PassResult into) {
-        NestedElimination.Posterior posterior = new NestedElimination.Posterior(design);
+        Posterior posterior = new Posterior(design);
         pass(l, phi, Want.RESIDUALS, into, posterior);
         return new Effects(posterior.mean, posterior.covariance, posterior.withBeta);
     }
 
-    private void pass(
-            double[][] l, double[] phi, Want want, PassResult into, NestedElimination.@Nullable Posterior posterior) {
+    private void pass(double[][] l, double[] phi, Want want, PassResult into, @Nullable Posterior posterior) {
         evaluations++;
         int p = design.p;
         into.value = Double.POSITIVE_INFINITY;
@@ -167,7 +166,7 @@ public final class ProfiledLikelihood {
                 return;
             }
         }
-        NestedElimination.Sums sums = elimination.forward(l, weights);
+        BlockSums sums = elimination.forward(l, weights);
         if (!sums.sound) {
             return;
         }
@@ -212,7 +211,7 @@ public final class ProfiledLikelihood {
         into.covariance = inverse;
         double[] k = method == Method.REML ? inverse : new double[p * p];
         boolean cells = want == Want.RESIDUALS || variance.parameters() > 0;
-        NestedElimination.Halves halves = elimination.backward(
+        GradientHalves halves = elimination.backward(
                 beta, k, dLogV, cells ? NestedElimination.Depth.CELLS : NestedElimination.Depth.COVARIANCE, posterior);
         for (int level = 0; level < design.levels(); level++) {
             into.traceHalf[level] = halves.trace[level];

@@ -1,0 +1,168 @@
+package org.graftline.mixedmodel.internal.criterion;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The outside-in pass of one block: carries μ and K from parents to children and collects the gradient. Not reused. */
+final class OutwardPass {
+    private final PassStorage storage;
+    private final NestedDesign d;
+    private final int inner;
+    private final boolean cells;
+    private final @Nullable Posterior posterior;
+    private final GradientHalves out;
+    private final InnermostPosterior innermost;
+    /** Per level the state of the parent: mean (outer), covariance/σ² (outer×outer). */
+    private final double[][] mu;
+
+    private final double[][] k;
+
+    OutwardPass(PassStorage storage, NestedElimination.Depth look, @Nullable Posterior posterior) {
+        this.storage = storage;
+        this.posterior = posterior;
+        d = storage.design;
+        int depth = d.levels();
+        inner = depth - 1;
+        cells = look == NestedElimination.Depth.CELLS;
+        out = new GradientHalves(d, storage.dLogV.length);
+        innermost = new InnermostPosterior(storage, out, look, posterior);
+        mu = new double[depth][];
+        k = new double[depth][];
+        for (int l = 1; l < depth; l++) {
+            mu[l] = new double[d.outer[l]];
+            k[l] = new double[d.outer[l] * d.outer[l]];
+        }
+    }
+
+    GradientHalves block(int b, double[] muTop, double[] kTop) {
+        mu[0] = muTop;
+        k[0] = kTop;
+        for (int g = storage.firstOf(b); g < d.blocks[b + 1]; g += storage.stride) {
+            group(0, g);
+        }
+        return out;
+    }
+
+    private void group(int l, int g) {
+        if (l == inner) {
+            innermost.group(g, k[inner], mu[inner]);
+            return;
+        }
+        outer(l, g);
+        for (int c = d.firstChild[l][g]; c < d.firstChild[l][g + 1]; c++) {
+            group(l + 1, c);
+        }
+    }
+
+    /** S_g = A − B'KB, s_g = B'_y − B'μ; state of the children b̂ = Da − DB'μ and K_g. */
+    private void outer(int l, int g) {
+        int q = d.q[l];
+        int o = d.outer[l];
+        double[] store = storage.kept[l];
+        int rAt = g * storage.keptSize(l);
+        int tAt = rAt + q * q;
+        int aAt = tAt + q * (o + 1);
+        int bAt = aAt + q * q;
+        double[] muP = mu[l];
+        double[] kP = k[l];
+        double[] bk = new double[q * o];
+        double[] sv = new double[q];
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < o; j++) {
+                double b = store[bAt + i * (o + 1) + j];
+                for (int c = 0; c < o; c++) {
+                    bk[i * o + c] += b * kP[j * o + c];
+                }
+            }
+            sv[i] = store[bAt + i * (o + 1) + o];
+            for (int j = 0; j < o; j++) {
+                sv[i] -= store[bAt + i * (o + 1) + j] * muP[j];
+            }
+        }
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                double v = store[aAt + i * q + j];
+                for (int c = 0; c < o; c++) {
+                    v -= bk[i * o + c] * store[bAt + j * (o + 1) + c];
+                }
+                out.trace[l][i * q + j] += v;
+                out.square[l][i * q + j] += sv[i] * sv[j];
+            }
+        }
+        // E = L R⁻ᵀ: W = R⁻¹L' (q×q), so that LM⁻¹L' = W'W, DB' = W'T_x, Da = W'T_y.
+        double[] fl = storage.factor[l];
+        double[] wt = new double[q * q];
+        double[] rr = Arrays.copyOfRange(store, rAt, rAt + q * q);
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                wt[i * q + j] = fl[j * q + i];
+            }
+        }
+        SmallCholesky.solveLower(rr, q, wt, q);
+        double[] z = new double[q];
+        for (int i = 0; i < q; i++) {
+            z[i] = store[tAt + i * (o + 1) + o];
+            for (int j = 0; j < o; j++) {
+                z[i] -= store[tAt + i * (o + 1) + j] * muP[j];
+            }
+        }
+        int oc = q + o;
+        double[] muC = mu[l + 1];
+        double[] kC = k[l + 1];
+        double[] db = new double[q * o];
+        for (int i = 0; i < q; i++) {
+            double b = 0;
+            for (int c = 0; c < q; c++) {
+                b += wt[c * q + i] * z[c];
+                for (int j = 0; j < o; j++) {
+                    db[i * o + j] += wt[c * q + i] * store[tAt + c * (o + 1) + j];
+                }
+            }
+            muC[i] = b;
+        }
+        System.arraycopy(muP, 0, muC, q, o);
+        double[] dbk = new double[q * o];
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < o; j++) {
+                for (int c = 0; c < o; c++) {
+                    dbk[i * o + c] += db[i * o + j] * kP[j * o + c];
+                }
+            }
+        }
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                double v = 0;
+                for (int c = 0; c < q; c++) {
+                    v += wt[c * q + i] * wt[c * q + j];
+                }
+                for (int c = 0; c < o; c++) {
+                    v += dbk[i * o + c] * db[j * o + c];
+                }
+                kC[i * oc + j] = v;
+            }
+            for (int j = 0; j < o; j++) {
+                kC[i * oc + q + j] = -dbk[i * o + j];
+                kC[(q + j) * oc + i] = -dbk[i * o + j];
+            }
+        }
+        for (int i = 0; i < o; i++) {
+            System.arraycopy(kP, i * o, kC, (q + i) * oc + q, o);
+        }
+        if (cells) {
+            // û = R⁻ᵀz
+            SmallCholesky.solveLowerTransposed(rr, q, z, 1);
+            for (int i = 0; i < q; i++) {
+                out.whitenedEffects += z[i] * z[i];
+            }
+        }
+        if (posterior != null) {
+            for (int i = 0; i < q; i++) {
+                posterior.mean[l][g * q + i] = muC[i];
+                for (int j = 0; j < q; j++) {
+                    posterior.covariance[l][(g * q + i) * q + j] = kC[i * oc + j];
+                }
+                System.arraycopy(kC, i * oc + oc - d.p, posterior.withBeta[l], (g * q + i) * d.p, d.p);
+            }
+        }
+    }
+}

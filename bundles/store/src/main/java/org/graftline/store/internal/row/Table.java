@@ -1,5 +1,7 @@
 package org.graftline.store.internal.row;
 
+import static java.util.Comparator.comparing;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -248,14 +250,15 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
     }
 
     /**
-     * Adds rows, many at a time.
+     * Adds rows, many at a time, in the order of their ids: a large act then walks through the index once.
      *
      * @param handle in a transaction
      * @param rows records of this table
      */
     public void append(Handle handle, List<VersionedRow> rows) {
         PreparedBatch batch = handle.prepareBatch(insert);
-        for (VersionedRow row : rows) {
+        for (VersionedRow row :
+                rows.stream().sorted(comparing(VersionedRow::id)).toList()) {
             batch.bindMethods(columns(row)).add();
             if (batch.size() == BATCH) {
                 batch.execute();

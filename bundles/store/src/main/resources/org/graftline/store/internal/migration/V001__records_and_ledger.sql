@@ -107,7 +107,7 @@ create table reading (
     check ((status = 'MEASURED' and value_text is not null and value_number is not null)
         or (status <> 'MEASURED' and value_text is null and value_number is null))
 );
-create index reading_study on reading (study, mouse, study_day);
+create index reading_study on reading (study);
 
 create table removal (
     id varchar(700) not null,
@@ -223,6 +223,6 @@ create table ledger_row (
     row_version integer not null,
     sha256 varchar(64) not null,
     primary key (chain, position, ordinal),
-    constraint ledger_row_once unique (table_name, row_id, row_version),
+    constraint ledger_row_once unique (row_id, row_version, table_name),
     constraint ledger_row_entry foreign key (chain, position) references ledger_entry (chain, position)
 );

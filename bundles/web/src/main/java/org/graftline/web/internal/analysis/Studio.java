@@ -1,0 +1,143 @@
+package org.graftline.web.internal.analysis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.graftline.growth.AnalysisOptions;
+import org.graftline.growth.GrowthAnalyses;
+import org.graftline.growth.GrowthAnalysis;
+import org.graftline.report.FigureName;
+import org.graftline.report.ReportSource;
+import org.graftline.report.Reports;
+import org.graftline.study.PersonId;
+import org.graftline.study.StudyData;
+import org.graftline.study.people.Actor;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.Snapshots.Snapshot;
+import org.graftline.web.internal.http.Refusal;
+import org.graftline.web.internal.http.Status;
+
+/**
+ * Where analyses, figures and reports are made: off the request's thread, one after the other, once per state of the data. Safe for
+ * many threads.
+ */
+public final class Studio implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int ANALYSES = 16;
+    private static final int FIGURES = 64;
+    private static final int REPORTS = 8;
+
+    private final GrowthAnalyses growth;
+    private final Reports reports;
+    private final StudyRecords records;
+    private final Clock clock;
+    private final List<String> versions;
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "graftline-studio");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Once<String, GrowthAnalysis> analyses = new Once<>(ANALYSES, maker);
+    private final Once<FigureKey, String> figures = new Once<>(FIGURES, maker);
+    private final Once<ReportKey, ReportSource> sources = new Once<>(REPORTS, maker);
+    private final Once<ReportKey, String> pages = new Once<>(REPORTS, maker);
+    private final Once<ReportKey, byte[]> documents = new Once<>(REPORTS, maker);
+
+    /** @param versions what makes the reports, a line each */
+    public Studio(GrowthAnalyses growth, Reports reports, StudyRecords records, Clock clock, List<String> versions) {
+        this.growth = growth;
+        this.reports = reports;
+        this.records = records;
+        this.clock = clock;
+        this.versions = List.copyOf(versions);
+    }
+
+    private record FigureKey(String sha256, FigureName figure) {}
+
+    private record ReportKey(String sha256, PersonId madeBy) {}
+
+    /**
+     * @return the analysis; empty if it is still being made
+     * @throws org.graftline.growth.NotAnalyzableException if no model can be fitted
+     */
+    public Optional<GrowthAnalysis> analysis(Snapshot snapshot, Duration patience) {
+        return Waiting.atMost(patience, analysis(snapshot));
+    }
+
+    /** @return a figure as SVG; empty text if the study has nothing to show in it */
+    public String figure(Snapshot snapshot, FigureName figure, Actor actor) {
+        GrowthAnalysis analysis = patiently(analysis(snapshot));
+        return patiently(figures.get(
+                new FigureKey(snapshot.sha256(), figure),
+                () -> reports.figure(source(snapshot.data(), analysis, actor), figure)));
+    }
+
+    /** @return the report as one page */
+    public String page(Snapshot snapshot, Actor actor) {
+        ReportSource source = source(snapshot, actor);
+        return patiently(pages.get(key(snapshot, actor), () -> reports.html(source)));
+    }
+
+    /** @return the report as PDF; not to be changed */
+    public byte[] document(Snapshot snapshot, Actor actor) {
+        ReportSource source = source(snapshot, actor);
+        return patiently(documents.get(key(snapshot, actor), () -> reports.pdf(source)));
+    }
+
+    @Override
+    public void close() {
+        maker.shutdownNow();
+    }
+
+    private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
+        return analyses.get(snapshot.sha256(), () -> growth.analyze(snapshot.data(), AnalysisOptions.DEFAULT));
+    }
+
+    private ReportSource source(Snapshot snapshot, Actor actor) {
+        GrowthAnalysis analysis = patiently(analysis(snapshot));
+        return patiently(sources.get(key(snapshot, actor), () -> source(snapshot.data(), analysis, actor)));
+    }
+
+    private ReportSource source(StudyData data, GrowthAnalysis analysis, Actor actor) {
+        return new ReportSource(
+                data,
+                analysis,
+                records.files(data.study().code()),
+                actor.name(),
+                clock.instant(),
+                versions,
+                circumstances(data));
+    }
+
+    private static List<String> circumstances(StudyData data) {
+        long corrected = data.readings().stream()
+                .filter(reading -> reading.version() > 1)
+                .count();
+        List<String> notes = new ArrayList<>();
+        if (corrected > 0) {
+            notes.add(
+                    corrected == 1
+                            ? "1 reading was corrected after it was recorded; its history has the reason."
+                            : "%,d readings were corrected after they were recorded; their histories have the reasons."
+                                    .formatted(corrected));
+        }
+        return notes;
+    }
+
+    private static ReportKey key(Snapshot snapshot, Actor actor) {
+        return new ReportKey(snapshot.sha256(), actor.person());
+    }
+
+    private static <V> V patiently(CompletableFuture<V> making) {
+        return Waiting.atMost(PATIENCE, making)
+                .orElseThrow(
+                        () -> new Refusal(
+                                Status.NOT_READY,
+                                "This is still being made: the model of this study takes long to fit. Come back in a few minutes; it goes on meanwhile."));
+    }
+}

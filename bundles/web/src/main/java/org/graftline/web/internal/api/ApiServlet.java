@@ -1,0 +1,193 @@
+package org.graftline.web.internal.api;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.graftline.growth.GrowthAnalyses;
+import org.graftline.platform.People;
+import org.graftline.platform.PeopleAdministration;
+import org.graftline.report.Reports;
+import org.graftline.study.capture.MeasurementImports;
+import org.graftline.study.capture.Readings;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Actor;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.Snapshots;
+import org.graftline.web.internal.analysis.Studio;
+import org.graftline.web.internal.http.Answer;
+import org.graftline.web.internal.http.Call;
+import org.graftline.web.internal.http.Failures;
+import org.graftline.web.internal.http.Refusal;
+import org.graftline.web.internal.http.Route;
+import org.graftline.web.internal.http.Routes;
+import org.graftline.web.internal.http.Status;
+import org.graftline.web.internal.session.SameSite;
+import org.graftline.web.internal.session.Session;
+import org.graftline.web.internal.session.SessionCookie;
+import org.graftline.web.internal.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The JSON API below {@value #ROOT}: finds the route, finds out who asks, lets the route answer, turns failures into problems. */
+@Component(service = Servlet.class)
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=graftline)")
+@HttpWhiteboardServletPattern(ApiServlet.ROOT + "/*")
+public final class ApiServlet extends HttpServlet {
+    /** Where the API is. */
+    public static final String ROOT = "/api/v1";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient People people;
+    private final transient Sessions sessions;
+    private final transient Studio studio;
+    private final transient Routes routes;
+
+    /** Brings the services together. */
+    @Activate
+    public ApiServlet(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable
+                    PeopleAdministration administration,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
+            @Reference Readings readings,
+            @Reference StudyRecords records,
+            @Reference Ledger ledger,
+            @Reference MeasurementImports imports,
+            @Reference GrowthAnalyses growth,
+            @Reference Reports reports,
+            BundleContext context) {
+        this(
+                new Services(
+                        people,
+                        Optional.ofNullable(administration),
+                        access,
+                        readings,
+                        records,
+                        ledger,
+                        imports,
+                        growth,
+                        reports),
+                Clock.systemUTC(),
+                new SecureRandom(),
+                versions(context),
+                Optional.ofNullable(context.getProperty("graftline.installation"))
+                        .map(folder -> Path.of(folder, "docs", "manual")));
+    }
+
+    /** Everything that the API is thin over. */
+    record Services(
+            People people,
+            Optional<PeopleAdministration> administration,
+            Access access,
+            Readings readings,
+            StudyRecords records,
+            Ledger ledger,
+            MeasurementImports imports,
+            GrowthAnalyses growth,
+            Reports reports) {}
+
+    ApiServlet(Services services, Clock clock, SecureRandom random, List<String> versions, Optional<Path> manual) {
+        people = services.people();
+        sessions = new Sessions(clock, random);
+        studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
+        Snapshots snapshots = new Snapshots(services.access(), services.readings(), services.ledger());
+        routes = new Routes(Stream.of(
+                        new SessionApi(people, services.administration(), services.access(), sessions).routes(),
+                        new StudiesApi(services.readings(), services.records(), services.access(), snapshots, studio)
+                                .routes(),
+                        new ReadingsApi(services.readings(), snapshots, clock).routes(),
+                        new ImportsApi(services.imports(), new PendingImports(clock)).routes(),
+                        new PeopleApi(services.administration(), sessions).routes(),
+                        new HelpApi(manual).routes(),
+                        new Description().routes())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    @Deactivate
+    void stop() {
+        studio.close();
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        String instance = shown(request.getMethod() + " " + request.getRequestURI());
+        String route = "a request to no route";
+        Answer answer;
+        try {
+            String raw = request.getRequestURI();
+            int root = raw.indexOf(ROOT);
+            Routes.Found found = routes.find(method, root < 0 ? raw : raw.substring(root + ROOT.length()));
+            route = found.route().name();
+            answer = found.route().handler().handle(call(request, response, found));
+        } catch (RuntimeException failure) {
+            answer = Failures.answer(failure, instance, route);
+        }
+        write(answer, request, response);
+    }
+
+    private Call call(HttpServletRequest request, HttpServletResponse response, Routes.Found found) {
+        @Nullable
+        Session session = SessionCookie.read(request).flatMap(sessions::use).orElse(null);
+        @Nullable
+        Actor actor = session == null
+                ? null
+                : people.actor(session.person(), Actor.Via.WEB).orElse(null);
+        boolean guarded = found.route().guard() == Route.Guard.LOGGED_IN;
+        if (guarded && actor == null) {
+            throw new Refusal(Status.NOT_LOGGED_IN, "Nobody is logged in, or the time ran out. Log in.");
+        }
+        SameSite.require(request, guarded ? session : null);
+        return new Call(request, response, found.values(), actor, actor == null ? null : session);
+    }
+
+    private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(answer.status().code());
+        response.setHeader("Cache-Control", "no-store");
+        answer.headers().forEach(header -> response.setHeader(header.name(), header.value()));
+        if (answer.status() != Status.NO_CONTENT) {
+            response.setContentType(answer.mediaType());
+            response.setContentLength(answer.body().length);
+            if (!request.getMethod().equals("HEAD")) {
+                response.getOutputStream().write(answer.body());
+            }
+        }
+    }
+
+    private static String shown(String text) {
+        String bare = text.replaceAll("\\p{C}", "?");
+        return bare.length() > 300 ? bare.substring(0, 300) + "…" : bare;
+    }
+
+    private static List<String> versions(BundleContext context) {
+        org.osgi.framework.Version v = context.getBundle().getVersion();
+        return List.of(
+                "Graftline %d.%d.%d".formatted(v.getMajor(), v.getMinor(), v.getMicro()),
+                "Java " + System.getProperty("java.version"));
+    }
+}

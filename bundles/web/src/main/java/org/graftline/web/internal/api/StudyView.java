@@ -1,0 +1,162 @@
+package org.graftline.web.internal.api;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.graftline.study.ArmAssignment;
+import org.graftline.study.ArmName;
+import org.graftline.study.ArmRole;
+import org.graftline.study.Donor;
+import org.graftline.study.DonorId;
+import org.graftline.study.Endpoint;
+import org.graftline.study.LedgerHead;
+import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
+import org.graftline.study.Study;
+import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
+import org.graftline.study.people.Permission;
+import org.graftline.study.record.StudyRecords.ImportedFile;
+import org.graftline.web.internal.analysis.Snapshots.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study with what it holds.
+ *
+ * @param formula how volumes are computed, in words
+ * @param days first and last study day with a reading; null without readings
+ * @param readings by endpoint
+ * @param dataSha256 hash of all records as they stand
+ * @param head the end of the study's ledger
+ * @param may what the person who asks may do with it
+ */
+record StudyView(
+        StudyCode code,
+        String title,
+        String origin,
+        String zone,
+        String formula,
+        int mice,
+        List<DonorView> donors,
+        int lineages,
+        List<ArmView> arms,
+        @Nullable DaySpan days,
+        List<EndpointCount> readings,
+        int corrected,
+        List<ImportedFile> files,
+        String dataSha256,
+        LedgerHead head,
+        List<Permission> may) {
+    StudyView {
+        donors = List.copyOf(donors);
+        arms = List.copyOf(arms);
+        readings = List.copyOf(readings);
+        files = List.copyOf(files);
+        may = List.copyOf(may);
+    }
+
+    /** An arm and how many mice are in it. */
+    record ArmView(ArmName name, ArmRole role, int mice) {}
+
+    /** A donor; the lineage is null when not known. */
+    record DonorView(
+            DonorId donor,
+            @Nullable String lineage,
+            @Nullable String diagnosis,
+            int mice) {}
+
+    /** First and last study day. */
+    record DaySpan(double first, double last) {}
+
+    /** How many readings an endpoint has, and how many of them have which status. */
+    record EndpointCount(Endpoint endpoint, int readings, List<StatusCount> statuses) {
+        EndpointCount {
+            statuses = List.copyOf(statuses);
+        }
+    }
+
+    /** How many readings have a status. */
+    record StatusCount(ReadingStatus status, String words, int readings) {}
+
+    static StudyView of(Snapshot snapshot, List<ImportedFile> files, List<Permission> may) {
+        StudyData data = snapshot.data();
+        Study study = data.study();
+        return new StudyView(
+                study.code(),
+                study.title(),
+                study.origin(),
+                study.zone().getId(),
+                study.formula().words(),
+                data.mice().size(),
+                donors(data),
+                (int) data.donors().stream()
+                        .map(Donor::lineage)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count(),
+                arms(data),
+                days(data),
+                counts(data),
+                (int) data.readings().stream().filter(r -> r.version() > 1).count(),
+                files,
+                snapshot.sha256(),
+                snapshot.head(),
+                may);
+    }
+
+    private static List<ArmView> arms(StudyData data) {
+        Map<ArmName, Integer> mice = new HashMap<>();
+        for (ArmAssignment assignment : data.assignments()) {
+            mice.merge(assignment.arm(), 1, Integer::sum);
+        }
+        return data.arms().stream()
+                .sorted((a, b) -> a.role() == b.role()
+                        ? a.name().compareTo(b.name())
+                        : a.role().compareTo(b.role()))
+                .map(arm -> new ArmView(arm.name(), arm.role(), mice.getOrDefault(arm.name(), 0)))
+                .toList();
+    }
+
+    private static List<DonorView> donors(StudyData data) {
+        Map<DonorId, Integer> mice = new HashMap<>();
+        data.mice().forEach(mouse -> mice.merge(mouse.donor(), 1, Integer::sum));
+        return data.donors().stream()
+                .map(donor -> new DonorView(
+                        donor.donor(), donor.lineage(), donor.diagnosis(), mice.getOrDefault(donor.donor(), 0)))
+                .toList();
+    }
+
+    private static @Nullable DaySpan days(StudyData data) {
+        return data.readings().isEmpty()
+                ? null
+                : new DaySpan(
+                        data.readings().stream()
+                                .mapToDouble(r -> r.day().value())
+                                .min()
+                                .orElseThrow(),
+                        data.readings().stream()
+                                .mapToDouble(r -> r.day().value())
+                                .max()
+                                .orElseThrow());
+    }
+
+    private static List<EndpointCount> counts(StudyData data) {
+        Map<Endpoint, Map<ReadingStatus, Integer>> byEndpoint = new EnumMap<>(Endpoint.class);
+        for (Reading reading : data.readings()) {
+            byEndpoint
+                    .computeIfAbsent(reading.endpoint(), e -> new EnumMap<>(ReadingStatus.class))
+                    .merge(reading.status(), 1, Integer::sum);
+        }
+        List<EndpointCount> counts = new ArrayList<>();
+        byEndpoint.forEach((endpoint, statuses) -> counts.add(new EndpointCount(
+                endpoint,
+                statuses.values().stream().mapToInt(Integer::intValue).sum(),
+                statuses.entrySet().stream()
+                        .map(e -> new StatusCount(e.getKey(), e.getKey().words(), e.getValue()))
+                        .toList())));
+        return counts;
+    }
+}

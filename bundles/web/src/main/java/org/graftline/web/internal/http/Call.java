@@ -1,0 +1,155 @@
+package org.graftline.web.internal.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.graftline.study.PersonId;
+import org.graftline.study.StudyCode;
+import org.graftline.study.people.Actor;
+import org.graftline.web.internal.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/** One request as a handler sees it. Not for several threads. */
+public final class Call {
+    /** The most bytes that a JSON body may have. */
+    public static final int JSON_LIMIT = 1 << 20;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Map<String, String> values;
+    private final @Nullable Actor actor;
+    private final @Nullable Session session;
+
+    /**
+     * @param values of the names in the route's path
+     * @param actor who asks; null where nobody is logged in
+     * @param session theirs; null where nobody is logged in
+     */
+    public Call(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Map<String, String> values,
+            @Nullable Actor actor,
+            @Nullable Session session) {
+        this.request = request;
+        this.response = response;
+        this.values = Map.copyOf(values);
+        this.actor = actor;
+        this.session = session;
+    }
+
+    /** @return who asks */
+    public Actor actor() {
+        if (actor == null) {
+            throw new Refusal(Status.NOT_LOGGED_IN, "Nobody is logged in, or the time ran out. Log in.");
+        }
+        return actor;
+    }
+
+    /** @return the session; empty if nobody is logged in */
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** @return the study that the address names */
+    public StudyCode study() {
+        return new StudyCode(value("code"));
+    }
+
+    /** @return the person that the address names */
+    public PersonId person() {
+        return new PersonId(value("person"));
+    }
+
+    /** @return a uuid of the address, by its name in the route */
+    public UUID uuid(String name) {
+        String text = value(name);
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException noUuid) {
+            // said below, with what was sent
+        }
+        throw new Refusal(
+                Status.BAD_REQUEST,
+                "'%s' is no UUID. Draw one, such as 6f0c1c5e-8f0a-4a0e-9d0b-3a2f5b6c7d8e."
+                        .formatted(
+                                text.substring(0, Math.min(40, text.length())).replaceAll("\\p{C}", "?")));
+    }
+
+    /** @return a value of the address, by its name in the route */
+    public String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no name " + name);
+        }
+        return value;
+    }
+
+    /** @return a value behind the question mark; empty if absent or blank */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
+    }
+
+    /** @return a header; empty if absent */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** @return the body as a record */
+    public <T> T json(Class<T> type) {
+        String sent = request.getContentType();
+        if (sent == null || !sent.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+            throw new Refusal(Status.WRONG_TYPE, "The body must be JSON. Send it with Content-Type: application/json.");
+        }
+        byte[] body = body(JSON_LIMIT);
+        try {
+            return Json.read(body, type);
+        } finally {
+            java.util.Arrays.fill(body, (byte) 0); // it may hold a password
+        }
+    }
+
+    /**
+     * @param most bytes
+     * @return the body
+     * @throws Refusal if it is longer
+     */
+    public byte[] body(int most) {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        try (InputStream in = request.getInputStream()) {
+            byte[] body = in.readNBytes(most);
+            if (in.read() >= 0) {
+                throw tooLarge(most);
+            }
+            return body;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The request broke off", broken);
+        }
+    }
+
+    /** @return whether the browser came by https */
+    public boolean isSecure() {
+        return request.isSecure();
+    }
+
+    /** Adds a cookie to the answer. */
+    public void setCookie(jakarta.servlet.http.Cookie cookie) {
+        response.addCookie(cookie);
+    }
+
+    private static Refusal tooLarge(int most) {
+        return new Refusal(
+                Status.TOO_LARGE,
+                "The body of the request is above the limit of %d KB. Send less at once.".formatted(most / 1024));
+    }
+}

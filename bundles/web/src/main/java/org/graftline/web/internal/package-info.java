@@ -1,0 +1,3 @@
+/** Pages and JSON for people and programs, over HTTP and nothing else. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.web.internal;

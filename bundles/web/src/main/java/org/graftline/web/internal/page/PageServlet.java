@@ -1,0 +1,61 @@
+package org.graftline.web.internal.page;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * The shell of every page: the same for everybody, logged in or not; what it shows comes from the API. Its one inline text, the import
+ * map, is allowed by its hash and nothing else inline is.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=graftline)")
+@HttpWhiteboardServletPattern({"", "/setup", "/studies/*", "/import", "/people", "/help/*"})
+public final class PageServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String MAP = "<script type=\"importmap\">";
+
+    private final transient byte[] shell;
+    private final String policy;
+
+    /** Reads the shell and computes the hash of its import map. */
+    @Activate
+    public PageServlet() {
+        shell = Resources.read("shell.html")
+                .orElseThrow(() -> new IllegalStateException("The bundle lacks shell.html"));
+        String text = new String(shell, StandardCharsets.UTF_8);
+        int start = text.indexOf(MAP) + MAP.length();
+        String map = text.substring(start, text.indexOf("</script>", start));
+        policy = "default-src 'none'; script-src 'self' 'sha256-" + sha256(map)
+                + "'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
+                + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentType("text/html;charset=utf-8");
+        response.setContentLength(shell.length);
+        response.getOutputStream().write(shell);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", impossible);
+        }
+    }
+}

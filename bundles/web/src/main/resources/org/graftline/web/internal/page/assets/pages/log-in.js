@@ -1,0 +1,13 @@
+import { post } from '../api.js';
+import { Field, Form, html, title, useEffect } from '../ui.js';
+
+export function LogIn({ done }) {
+  useEffect(() => title('Log in'), []);
+  const send = async data => done(await post('/session', { login: data.get('login'), password: data.get('password') }));
+  return html`
+    <div class="head"><h1 tabindex="-1">Log in</h1><p class="quiet">Everything you record here carries your name.</p></div>
+    <${Form} send=${send} action="Log in">
+      <${Field} label="Log-in name"><input name="login" autocomplete="username" autocapitalize="none" spellcheck=${false} required autofocus /><//>
+      <${Field} label="Password"><input name="password" type="password" autocomplete="current-password" required /><//>
+    <//>`;
+}

@@ -1,0 +1,37 @@
+import { get, encode } from '../api.js';
+import { Link, Loaded, html, title, useEffect, useLoaded } from '../ui.js';
+import { Overview } from './overview.js';
+import { ReadingsTable } from './readings.js';
+import { ReadingHistory } from './reading-history.js';
+import { Import } from './import.js';
+import { Report } from './report.js';
+
+/** The head and the tabs of one study, and the page below them. */
+export function StudyFrame({ code, tab, item }) {
+  const loaded = useLoaded(() => get('/studies/' + encode(code)), [code]);
+  return html`<${Loaded} from=${loaded} what="the study">${study => html`<${Inside} study=${study} tab=${tab} item=${item} changed=${loaded.again} />`}<//>`;
+}
+
+function Inside({ study, tab, item, changed }) {
+  useEffect(() => title(study.title), [study.title]);
+  const root = '/studies/' + encode(study.code);
+  const tabs = [
+    ['', 'Overview'], ['readings', 'Readings'],
+    study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
+  ].filter(Boolean);
+  const below = tab === '' ? html`<${Overview} study=${study} />`
+    : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />`
+    : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
+    : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
+    : tab === 'report' ? html`<${Report} study=${study} />`
+    : html`<p>A study has no page of this name. Choose one above.</p>`;
+  return html`
+    <div class="head">
+      <p class="quiet"><${Link} to="/">Studies<//> / ${study.code}</p>
+      <h1 tabindex="-1">${study.title}</h1>
+      ${study.origin && html`<p class="quiet small">${study.origin}</p>`}
+    </div>
+    <nav class="tabs" aria-label="Study">${tabs.map(([name, words]) => html`
+      <${Link} to=${name ? `${root}/${name}` : root} aria-current=${tab === name ? 'page' : undefined}>${words}<//>`)}</nav>
+    ${below}`;
+}

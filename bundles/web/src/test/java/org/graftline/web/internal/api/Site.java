@@ -1,0 +1,130 @@
+package org.graftline.web.internal.api;
+
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.graftline.platform.PeopleAdministration;
+import org.graftline.web.internal.page.AssetServlet;
+import org.graftline.web.internal.page.PageServlet;
+import org.graftline.web.internal.page.SecurityHeaders;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The servlets in a real Jetty on a port of its own, and a browser's worth of client. */
+final class Site implements AutoCloseable {
+    final Laboratory laboratory = new Laboratory();
+    final CountDownLatch go = new CountDownLatch(1);
+    final Workshop workshop = new Workshop(go);
+    final Office office = new Office(laboratory, laboratory.actor("mara"));
+    final HandClock clock = new HandClock();
+    final ApiServlet api;
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Nullable
+    String cookie;
+
+    @Nullable
+    String token;
+
+    Site() throws Exception {
+        this(Optional.empty());
+    }
+
+    Site(Optional<Path> manual) throws Exception {
+        go.countDown();
+        Optional<PeopleAdministration> administration = Optional.of(office);
+        api = new ApiServlet(
+                new ApiServlet.Services(
+                        laboratory,
+                        administration,
+                        laboratory,
+                        laboratory,
+                        laboratory,
+                        laboratory,
+                        workshop,
+                        workshop,
+                        workshop),
+                clock,
+                Laboratory.random(),
+                List.of("Graftline test"),
+                manual);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addFilter(new FilterHolder(new SecurityHeaders()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(api), "/api/v1/*");
+        context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
+        context.addServlet(new ServletHolder(new PageServlet()), "/studies/*");
+        server.setHandler(context);
+        server.start();
+    }
+
+    Site loggedInAs(String login) throws Exception {
+        HttpResponse<String> response = send(
+                "POST", "/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, Laboratory.PASSWORD));
+        cookie = response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        token = json(response).get("token").asString();
+        return this;
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path, null);
+    }
+
+    HttpResponse<String> send(String method, String path, @Nullable String body) throws Exception {
+        return send(method, "/api/v1" + path, body, Map.of());
+    }
+
+    HttpResponse<String> send(String method, String address, @Nullable String body, Map<String, String> headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root() + address))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        request.setHeader("Content-Type", "application/json");
+        if (cookie != null) {
+            request.setHeader("Cookie", cookie);
+        }
+        if (token != null) {
+            request.setHeader("X-Graftline-Token", token);
+        }
+        headers.forEach(request::setHeader);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    String root() {
+        return "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        api.stop();
+        LifeCycle.stop(server);
+    }
+}

@@ -1,0 +1,29 @@
+package org.graftline.web.internal.api;
+
+import static org.assertj.core.api.BDDAssertions.then;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.graftline.study.LedgerHead;
+import org.graftline.web.internal.analysis.Snapshots.Snapshot;
+import org.graftline.web.internal.analysis.Studio;
+import org.junit.jupiter.api.Test;
+
+class StudioTest {
+    private final Laboratory laboratory = new Laboratory();
+
+    @Test
+    void an_analysis_in_the_making_is_waited_for_and_not_begun_again() {
+        CountDownLatch go = new CountDownLatch(1);
+        Workshop workshop = new Workshop(go);
+        try (Studio studio = new Studio(workshop, workshop, laboratory, new HandClock(), List.of())) {
+            Snapshot snapshot = new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY);
+            then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
+            then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
+            go.countDown();
+            then(studio.analysis(snapshot, Duration.ofMinutes(1))).isPresent();
+            then(workshop.fits).hasValue(1);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.graftline.web.internal.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.graftline.growth.AnalysisOptions;
+import org.graftline.growth.Estimate;
+import org.graftline.growth.GrowthAnalyses;
+import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.NotAnalyzableException;
+import org.graftline.report.FigureName;
+import org.graftline.report.ReportSource;
+import org.graftline.report.Reports;
+import org.graftline.study.ArmName;
+import org.graftline.study.ArmRole;
+import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
+import org.graftline.study.VolumeFormula;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.ImportFile;
+import org.graftline.study.capture.ImportLayout;
+import org.graftline.study.capture.ImportPreview;
+import org.graftline.study.capture.MeasurementImports;
+import org.graftline.study.capture.ProposedCorrection;
+import org.graftline.study.capture.RowProblem;
+import org.graftline.study.capture.StudyDetails;
+import org.graftline.study.capture.UnreadableFileException;
+import org.graftline.study.capture.ZeroMeaning;
+import org.graftline.study.people.Actor;
+import org.graftline.study.record.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Analyses, reports and imports that answer at once and count how often they were asked. */
+final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
+    final AtomicInteger fits = new AtomicInteger();
+    final AtomicInteger documents = new AtomicInteger();
+    final CountDownLatch go;
+
+    @Nullable
+    String refusal;
+
+    @Nullable
+    StudyDetails committedWith;
+
+    boolean fileHasErrors;
+
+    Workshop(CountDownLatch go) {
+        this.go = go;
+    }
+
+    @Override
+    public GrowthAnalysis analyze(StudyData data, AnalysisOptions options) {
+        fits.incrementAndGet();
+        try {
+            go.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        if (refusal != null) {
+            throw new NotAnalyzableException(refusal);
+        }
+        Estimate open = new Estimate(0.05, Double.NaN, 0.01, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN);
+        GrowthAnalysis.Count count = new GrowthAnalysis.Count(1, 2, 3);
+        return new GrowthAnalysis(
+                data.study().code(),
+                data.sha256(),
+                new GrowthAnalysis.Window(0, 3.5, "All days.", Double.NaN, 0),
+                new GrowthAnalysis.Flow(count, List.of(), count),
+                new GrowthAnalysis.ModelText("y", "y ~ day", List.of(), List.of(), List.of(), "{}"),
+                List.of(),
+                new GrowthAnalysis.FitText(
+                        "converged",
+                        "It settled.",
+                        List.of(),
+                        "REML",
+                        -1,
+                        2,
+                        3,
+                        3,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "containment"),
+                List.of(new GrowthAnalysis.ArmGrowth(new ArmName("control"), ArmRole.CONTROL, 1, 1, 2, open, open)),
+                List.of(),
+                "One arm only.",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("Tumors grow.", "So it is."),
+                "These donors.",
+                List.of());
+    }
+
+    @Override
+    public String html(ReportSource source) {
+        return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
+    }
+
+    @Override
+    public byte[] pdf(ReportSource source) {
+        documents.incrementAndGet();
+        return ("%PDF by " + source.madeBy()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String figure(ReportSource source, FigureName figure) {
+        return figure == FigureName.EFFECT_BY_LINEAGE ? "" : "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    }
+
+    @Override
+    public ImportPreview preview(Actor actor, StudyCode study, List<ImportFile> files, @Nullable ImportDesign design) {
+        ImportFile file = files.get(0);
+        if (file.content().length == 0) {
+            throw new UnreadableFileException("%s is empty. Choose another file.".formatted(file.name()));
+        }
+        List<RowProblem> problems = fileHasErrors
+                ? List.of(new RowProblem(
+                        file.name(), 3, "volume", "abc", RowProblem.Severity.ERROR, "'abc' is not a number. Mend it."))
+                : List.of();
+        return new ImportPreview(
+                study,
+                true,
+                files,
+                design == null ? aDesign() : design,
+                design == null ? ImportPreview.DesignSource.PROPOSED : ImportPreview.DesignSource.GIVEN,
+                List.of("'vol' holds volumes: the header says so."),
+                new ImportPreview.Counts(2, 2, 0, 0, 0, 1, 1, 1),
+                problems,
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    @Override
+    public @Nullable LedgerEntry commit(
+            Actor actor,
+            ImportPreview preview,
+            StudyDetails details,
+            List<ProposedCorrection> accepted,
+            String reason) {
+        committedWith = details;
+        return null;
+    }
+
+    @Override
+    public FileStudy read(ImportFile file, @Nullable ImportDesign design, StudyDetails details) {
+        throw new UnsupportedOperationException("The API stores what it reads");
+    }
+
+    @Override
+    public String designJson(ImportDesign design) {
+        return "{\"controlArm\":\"" + design.controlArm() + "\"}";
+    }
+
+    @Override
+    public ImportDesign design(String json) {
+        if (!json.startsWith("{")) {
+            throw new UnreadableFileException("The design is no JSON object. Send what the preview wrote.");
+        }
+        return aDesign();
+    }
+
+    private static ImportDesign aDesign() {
+        return new ImportDesign(
+                ImportLayout.LONG,
+                Map.of(ImportField.VOLUME_MM3, "vol"),
+                List.of("comment"),
+                null,
+                new ArmName("control"),
+                Map.of(),
+                ZeroMeaning.TOO_SMALL,
+                List.of(),
+                ImportDesign.DecimalMark.POINT,
+                VolumeFormula.AS_REPORTED);
+    }
+}

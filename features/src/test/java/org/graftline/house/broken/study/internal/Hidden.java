@@ -1,0 +1,4 @@
+package org.graftline.house.broken.study.internal;
+
+/** Not exported. */
+public record Hidden() {}

@@ -19,4 +19,10 @@ public class StudyException extends RuntimeException {
     public StudyException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** @return the sentence; never null */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -17,4 +17,9 @@ public class ConcurrentChangeException extends StudyException {
                                 + " Somebody else changed it; look at it again and repeat.")
                         .formatted(version, table, id));
     }
+
+    /** @param sentence what was not saved, what changed, and what to do */
+    public ConcurrentChangeException(String sentence) {
+        super(sentence);
+    }
 }

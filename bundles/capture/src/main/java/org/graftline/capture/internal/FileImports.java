@@ -1,0 +1,249 @@
+package org.graftline.capture.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.graftline.capture.internal.design.DesignJson;
+import org.graftline.capture.internal.reading.ImportAssembly;
+import org.graftline.capture.internal.reading.ImportAssembly.Assembled;
+import org.graftline.capture.internal.reading.KnownStudy;
+import org.graftline.capture.internal.table.TableFiles;
+import org.graftline.platform.Roster;
+import org.graftline.study.LedgerHead;
+import org.graftline.study.SaltedText;
+import org.graftline.study.SourceFile;
+import org.graftline.study.Study;
+import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
+import org.graftline.study.StudyException;
+import org.graftline.study.VersionedRow;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportFile;
+import org.graftline.study.capture.ImportPreview;
+import org.graftline.study.capture.MeasurementImporter;
+import org.graftline.study.capture.MeasurementImports;
+import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.ProposedCorrection;
+import org.graftline.study.capture.StudyDetails;
+import org.graftline.study.capture.UnreadableFileException;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Actor;
+import org.graftline.study.people.Permission;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.study.record.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Import: preview, then all or nothing in one act. */
+@Component(configurationPid = "org.graftline.capture", property = "service.ranking:Integer=-100")
+@Designate(ocd = CaptureSettings.class)
+public final class FileImports implements MeasurementImports {
+    private final UnitOfWork work;
+    private final StudyRecords records;
+    private final Ledger ledger;
+    private final Access access;
+    private final Roster roster;
+    private final WriteLock lock;
+    private final ImportAssembly assembly;
+    private final Clock clock;
+
+    /** Wires the services; importers and rules that come later make a new component. */
+    @Activate
+    public FileImports(
+            @Reference UnitOfWork work,
+            @Reference StudyRecords records,
+            @Reference Ledger ledger,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster,
+            @Reference WriteLock lock,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY)
+                    List<Map.Entry<Map<String, Object>, MeasurementImporter>> importers,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY)
+                    List<Map.Entry<Map<String, Object>, PlausibilityRule>> rules,
+            CaptureSettings settings) {
+        this(
+                work,
+                records,
+                ledger,
+                access,
+                roster,
+                lock,
+                new ImportAssembly(
+                        new TableFiles((long) settings.maxFileMb() << 20),
+                        Ranked.highestFirst(importers),
+                        Ranked.highestFirst(rules),
+                        Clock.systemUTC()),
+                Clock.systemUTC());
+    }
+
+    /** As the other, with the parts made already. */
+    public FileImports(
+            UnitOfWork work,
+            StudyRecords records,
+            Ledger ledger,
+            Access access,
+            Roster roster,
+            WriteLock lock,
+            ImportAssembly assembly,
+            Clock clock) {
+        this.work = work;
+        this.records = records;
+        this.ledger = ledger;
+        this.access = access;
+        this.roster = roster;
+        this.lock = lock;
+        this.assembly = assembly;
+        this.clock = clock;
+    }
+
+    @Override
+    public ImportPreview preview(Actor actor, StudyCode study, List<ImportFile> files, @Nullable ImportDesign design) {
+        access.require(actor, Permission.IMPORT_FILES, study);
+        List<ImportFile> distinct = distinct(files);
+        long position = ledger.head(Chain.of(study))
+                .position(); // before the data: a change in between is noticed by the commit
+        Optional<StudyData> data = records.study(study).map(known -> records.data(study));
+        KnownStudy known =
+                new KnownStudy(data.orElse(null), roster.isAuthoritative(study) ? roster.animals(study) : null);
+        Assembled assembled =
+                assembly.assemble(study, known, distinct, design, headers -> records.mapping(study, headers));
+        return new ImportPreview(
+                study,
+                data.isEmpty(),
+                distinct,
+                assembled.choice().design(),
+                assembled.choice().source(),
+                assembled.choice().reasons(),
+                assembled.counts(),
+                assembled.problems(),
+                assembled.newRows(),
+                assembled.corrections(),
+                data.map(StudyData::ledgerHead).map(LedgerHead::position).orElse(position));
+    }
+
+    private static List<ImportFile> distinct(List<ImportFile> files) {
+        if (files.isEmpty()) {
+            throw new UnreadableFileException("No file was handed over. Name at least one.");
+        }
+        Map<String, ImportFile> distinct = new LinkedHashMap<>();
+        files.forEach(file -> distinct.putIfAbsent(file.sha256(), FileNames.clean(file)));
+        return List.copyOf(distinct.values());
+    }
+
+    @Override
+    public @Nullable LedgerEntry commit(
+            Actor actor,
+            ImportPreview preview,
+            StudyDetails details,
+            List<ProposedCorrection> accepted,
+            String reason) {
+        access.require(actor, Permission.IMPORT_FILES, preview.study());
+        if (!preview.isCommittable()) {
+            throw new StudyException(
+                    "Nothing was imported: the preview of study %s has errors. Mend the file or the design and look at the preview again."
+                            .formatted(preview.study()));
+        }
+        if (!preview.corrections().containsAll(accepted)) {
+            throw new StudyException(
+                    "Nothing was imported: a correction was accepted that the preview does not offer. Accept corrections of this preview only.");
+        }
+        if (!accepted.isEmpty() && reason.isBlank()) {
+            throw new StudyException("Nothing was imported: %d corrections need a reason. Say why the values change."
+                    .formatted(accepted.size()));
+        }
+        boolean newRecords = preview.newRows().stream().anyMatch(row -> !"import_mapping".equals(row.table()));
+        if (!newRecords && accepted.isEmpty()) {
+            return null;
+        }
+        return lock.hold(() -> {
+            long position = ledger.head(Chain.of(preview.study())).position();
+            if (position != preview.position()) {
+                throw new ConcurrentChangeException(
+                        "Nothing was imported: study %s changed since the preview (ledger position %d, now %d). Look at the preview again."
+                                .formatted(preview.study(), preview.position(), position));
+            }
+            return work.commit(new Act(
+                    Chain.of(preview.study()),
+                    ActKind.IMPORT_FILE,
+                    actor,
+                    clock.instant(),
+                    SaltedText.of(reason.isBlank() ? "Import of " + names(preview) : reason),
+                    rows(preview, details, accepted)));
+        });
+    }
+
+    private List<VersionedRow> rows(ImportPreview preview, StudyDetails details, List<ProposedCorrection> accepted) {
+        List<VersionedRow> rows = new ArrayList<>();
+        Set<String> kept = Set.of();
+        if (preview.createsStudy()) {
+            rows.add(new Study(
+                    preview.study(),
+                    1,
+                    details.title(),
+                    details.zone(),
+                    preview.design().formula(),
+                    details.origin()));
+        } else {
+            kept = records.files(preview.study()).stream()
+                    .map(StudyRecords.ImportedFile::sha256)
+                    .collect(Collectors.toSet());
+        }
+        for (ImportFile file : preview.files()) {
+            if (!kept.contains(file.sha256())) {
+                rows.add(new SourceFile(preview.study(), file.name(), file.content()));
+            }
+        }
+        rows.addAll(preview.newRows());
+        accepted.forEach(correction -> rows.add(correction.proposed()));
+        return rows;
+    }
+
+    private static String names(ImportPreview preview) {
+        return preview.files().stream().map(ImportFile::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public FileStudy read(ImportFile file, @Nullable ImportDesign design, StudyDetails details) {
+        ImportFile clean = FileNames.clean(file);
+        StudyCode code = FileNames.studyCode(clean);
+        Assembled assembled = assembly.assemble(
+                code, new KnownStudy(null, null), List.of(clean), design, headers -> Optional.empty());
+        Study study = new Study(
+                code,
+                1,
+                details.title(),
+                details.zone(),
+                assembled.choice().design().formula(),
+                details.origin());
+        return new FileStudy(
+                RowsAsStudy.of(study, assembled.newRows()),
+                assembled.choice().design(),
+                assembled.choice().reasons(),
+                assembled.problems());
+    }
+
+    @Override
+    public String designJson(ImportDesign design) {
+        return DesignJson.write(design);
+    }
+
+    @Override
+    public ImportDesign design(String json) {
+        return DesignJson.read(json);
+    }
+}

@@ -1,0 +1,88 @@
+package org.graftline.capture.internal.layout;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.RowProblem;
+import org.graftline.study.capture.RowProblem.Severity;
+import org.graftline.study.capture.Table;
+
+/** The columns that a design names, found in a table. */
+final class DesignedColumns {
+    private final Map<ImportField, Integer> places = new EnumMap<>(ImportField.class);
+    private final Map<ImportField, String> headers;
+    private final List<String> missingTexts;
+    private boolean allFound = true;
+
+    private DesignedColumns(ImportDesign design) {
+        this.headers = Map.copyOf(design.columns());
+        this.missingTexts = design.missingTexts();
+    }
+
+    /** Finds each column that the design names; one that is not there, or there twice, is an error of the whole file. */
+    static DesignedColumns of(Table table, ImportDesign design, List<RowProblem> problems) {
+        DesignedColumns columns = new DesignedColumns(design);
+        design.columns().forEach((field, header) -> {
+            int first = table.headers().indexOf(header);
+            int last = table.headers().lastIndexOf(header);
+            if (first < 0) {
+                columns.refuse(
+                        table,
+                        problems,
+                        header,
+                        "the design reads %s from this column, and the file has no such column. It has: %s."
+                                .formatted(words(field), present(table)));
+            } else if (first != last) {
+                columns.refuse(
+                        table,
+                        problems,
+                        header,
+                        "the header stands over columns %d and %d. Give each column its own name."
+                                .formatted(first + 1, last + 1));
+            } else {
+                columns.places.put(field, first);
+            }
+        });
+        return columns;
+    }
+
+    private void refuse(Table table, List<RowProblem> problems, String header, String sentence) {
+        allFound = false;
+        problems.add(new RowProblem(table.file(), 0, header, null, Severity.ERROR, sentence));
+    }
+
+    boolean allFound() {
+        return allFound;
+    }
+
+    Map<ImportField, String> headers() {
+        return headers;
+    }
+
+    Map<ImportField, String> fields(Table.Row row) {
+        Map<ImportField, String> fields = new EnumMap<>(ImportField.class);
+        places.forEach((field, place) -> {
+            String cell = row.cells().get(place);
+            if (!MissingTexts.isMissing(cell, missingTexts)) {
+                fields.put(field, cell);
+            }
+        });
+        return fields;
+    }
+
+    static String present(Table table) {
+        List<String> named = new ArrayList<>(table.headers());
+        named.removeIf(String::isEmpty);
+        String all = named.stream().limit(40).map(h -> "'" + h + "'").collect(Collectors.joining(", "));
+        return named.size() > 40 ? all + " and %d more".formatted(named.size() - 40) : all;
+    }
+
+    private static String words(ImportField field) {
+        return field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

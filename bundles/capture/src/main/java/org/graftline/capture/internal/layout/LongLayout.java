@@ -1,0 +1,92 @@
+package org.graftline.capture.internal.layout;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.graftline.study.ArmName;
+import org.graftline.study.VolumeFormula;
+import org.graftline.study.capture.FlagMeaning;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.ImportLayout;
+import org.graftline.study.capture.MeasurementImporter;
+import org.graftline.study.capture.RowProblem;
+import org.graftline.study.capture.Table;
+import org.graftline.study.capture.ZeroMeaning;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+
+/** One row per reading. Takes every table that no other layout took, so that what is missing can be said. */
+@Component(property = "service.ranking:Integer=-200")
+public final class LongLayout implements MeasurementImporter {
+    @Override
+    public ImportLayout layout() {
+        return ImportLayout.LONG;
+    }
+
+    @Override
+    public Optional<Proposal> propose(Table table) {
+        List<String> first = new ArrayList<>();
+        DecimalMark mark = DecimalMarks.of(table, first);
+        ColumnChoice choice =
+                new ColumnChoice(IntStream.range(0, table.headers().size())
+                        .mapToObj(c -> new Column(table, c, mark))
+                        .toList());
+        VolumeColumns.choose(choice);
+        new RosterColumns(choice).choose();
+        DayColumn.choose(choice);
+        choice.choose(
+                        ImportField.FLAG,
+                        column -> !column.isNumeric() && column.distinct().size() <= 50)
+                .ifPresent(column -> choice.because(column, "a flag: its name says so"));
+        VolumeFormula formula = VolumeColumns.formula(choice, table, mark);
+        List<String> ignored = Unread.headers(choice, chosen(choice));
+
+        List<String> reasons = new ArrayList<>(first);
+        reasons.addAll(choice.reasons());
+        Map<String, FlagMeaning> flags = FlagMeanings.propose(table, choice, mark, reasons);
+        @Nullable String donor = DonorOfAll.of(table, choice, reasons);
+        Optional<ArmName> control = ControlArm.among(
+                choice.of(ImportField.ARM).map(Column::distinct).orElse(Set.of()), reasons);
+        choice.of(ImportField.ARM).ifPresent(arm -> SimilarArms.tell(arm.distinct(), reasons));
+        return Optional.of(new Proposal(
+                new ImportDesign(
+                        ImportLayout.LONG,
+                        choice.headers(),
+                        ignored,
+                        donor,
+                        control.orElse(null),
+                        flags,
+                        ZeroMeaning.TOO_SMALL,
+                        MissingTexts.USUAL,
+                        mark,
+                        formula),
+                reasons));
+    }
+
+    private static Map<ImportField, Column> chosen(ColumnChoice choice) {
+        Map<ImportField, Column> chosen = new EnumMap<>(ImportField.class);
+        for (ImportField field : ImportField.values()) {
+            choice.of(field).ifPresent(column -> chosen.put(field, column));
+        }
+        return chosen;
+    }
+
+    @Override
+    public List<Line> lines(Table table, ImportDesign design, List<RowProblem> problems) {
+        DesignedColumns columns = DesignedColumns.of(table, design, problems);
+        if (!columns.allFound()) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>(table.rows().size());
+        for (Table.Row row : table.rows()) {
+            lines.add(new Line(row.line(), columns.fields(row), columns.headers()));
+        }
+        return lines;
+    }
+}

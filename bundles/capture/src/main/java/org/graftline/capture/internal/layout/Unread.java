@@ -1,0 +1,56 @@
+package org.graftline.capture.internal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.graftline.study.capture.ImportField;
+
+/** The columns that no field took, with what is to be said about them. */
+final class Unread {
+    private Unread() {}
+
+    static List<String> headers(ColumnChoice choice, Map<ImportField, Column> chosen) {
+        List<String> plain = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
+        for (Column column : choice.free()) {
+            if (!column.isNamed()) {
+                continue;
+            }
+            ignored.add(column.header());
+            chosen.values().stream()
+                    .filter(column::repeats)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            same -> choice.because(
+                                    column, "not read: it repeats column '%s' row by row".formatted(same.header())),
+                            () -> plain.add(described(column)));
+        }
+        if (!plain.isEmpty()) {
+            choice.because("Not read: " + String.join(", ", plain) + ".");
+        }
+        long unnamed = choice.free().stream()
+                .filter(column -> !column.isNamed() && !column.isEmpty())
+                .count();
+        if (unnamed > 0) {
+            choice.because("Not read: %d columns without a name.".formatted(unnamed));
+        }
+        return ignored;
+    }
+
+    private static String described(Column column) {
+        if (column.isEmpty()) {
+            return "'%s' (empty)".formatted(column.header());
+        }
+        if (column.distinct().size() == 1) {
+            return "'%s' (always '%s')"
+                    .formatted(column.header(), column.distinct().iterator().next());
+        }
+        if (column.distinct().size() <= 3) {
+            return "'%s' (%s)"
+                    .formatted(
+                            column.header(), column.distinct().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return "'" + column.header() + "'";
+    }
+}

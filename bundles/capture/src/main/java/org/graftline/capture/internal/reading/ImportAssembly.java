@@ -1,0 +1,199 @@
+package org.graftline.capture.internal.reading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.graftline.capture.internal.design.DesignChoice;
+import org.graftline.capture.internal.design.DesignJson;
+import org.graftline.capture.internal.design.HeaderHash;
+import org.graftline.capture.internal.layout.Plural;
+import org.graftline.capture.internal.table.ReadTable;
+import org.graftline.capture.internal.table.TableFiles;
+import org.graftline.study.ImportMapping;
+import org.graftline.study.Mouse;
+import org.graftline.study.Reading;
+import org.graftline.study.StudyCode;
+import org.graftline.study.VersionedRow;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportFile;
+import org.graftline.study.capture.ImportPreview.Counts;
+import org.graftline.study.capture.MeasurementImporter;
+import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.ProposedCorrection;
+import org.graftline.study.capture.RowProblem;
+import org.graftline.study.capture.Table;
+import org.graftline.study.capture.UnreadableFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns files into the records that they would add to a study, with everything that is to be said about them. Stores nothing. */
+public final class ImportAssembly {
+    private static final int NAMED_MICE = 20;
+
+    private final TableFiles tables;
+    private final List<MeasurementImporter> importers;
+    private final List<PlausibilityRule> rules;
+    private final Clock clock;
+
+    /**
+     * @param tables reads the files
+     * @param importers the layouts, asked in this order
+     * @param rules the questions, asked in this order
+     * @param clock says when readings reached us
+     */
+    public ImportAssembly(
+            TableFiles tables, List<MeasurementImporter> importers, List<PlausibilityRule> rules, Clock clock) {
+        this.tables = tables;
+        this.importers = List.copyOf(importers);
+        this.rules = List.copyOf(rules);
+        this.clock = clock;
+    }
+
+    /**
+     * What files would do to a study.
+     *
+     * @param choice the design they were read with
+     * @param counts what would happen to the rows
+     * @param problems errors and warnings, file by file
+     * @param newRows roster, visits, mapping, readings; none when there are errors
+     * @param corrections changed rows
+     */
+    public record Assembled(
+            DesignChoice choice,
+            Counts counts,
+            List<RowProblem> problems,
+            List<VersionedRow> newRows,
+            List<ProposedCorrection> corrections) {}
+
+    /**
+     * @param study where the readings go
+     * @param known the study as it stands
+     * @param files at least one
+     * @param given a design handed over; null for none
+     * @param saved finds the design confirmed earlier for files with these headers
+     * @return what the files would do
+     */
+    public Assembled assemble(
+            StudyCode study,
+            KnownStudy known,
+            List<ImportFile> files,
+            @Nullable ImportDesign given,
+            Function<String, Optional<ImportMapping>> saved) {
+        List<ReadTable> read = files.stream().map(tables::read).toList();
+        List<Table> all = read.stream().map(ReadTable::table).toList();
+        DesignChoice choice = DesignChoice.of(all, given, saved, importers, known.controlArm());
+
+        FileRoster told = new FileRoster();
+        List<FileInHand> inHand = new ArrayList<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (int f = 0; f < files.size(); f++) {
+            ImportDesign design = choice.within(all.get(f), all);
+            FileInHand file = new FileInHand(
+                    all.get(f),
+                    new FileContext(study, files.get(f).sha256(), design, now),
+                    read.get(f).problems());
+            file.look(importer(design), known);
+            told.add(file.looks(), file.findings());
+            inHand.add(file);
+        }
+        Findings first = inHand.get(0).findings();
+        NewRoster roster = new NewRoster(study, known, told, choice.design(), first);
+        roster.build();
+        tellNewMice(known, roster, first);
+
+        Comparison comparison = new Comparison(known);
+        AcrossFiles across = new AcrossFiles();
+        Map<FileInHand, List<Reading>> added = new LinkedHashMap<>();
+        for (FileInHand file : inHand) {
+            int before = comparison.added().size();
+            List<Reading> readings = across.newIn(file.readings(known, told), file.findings());
+            comparison.add(readings, file.table().file(), file.findings());
+            added.put(
+                    file,
+                    List.copyOf(comparison
+                            .added()
+                            .subList(before, comparison.added().size())));
+        }
+        question(known, comparison.added(), added);
+
+        List<RowProblem> problems =
+                inHand.stream().flatMap(file -> file.findings().all().stream()).toList();
+        List<VersionedRow> rows = new ArrayList<>(roster.rows(comparison.added()));
+        rows.addAll(comparison.added());
+        if (!rows.isEmpty() || !comparison.corrections().isEmpty()) {
+            rows.addAll(mappings(study, all, choice.design(), saved));
+        }
+        boolean wrong = problems.stream().anyMatch(p -> p.severity() == RowProblem.Severity.ERROR);
+        return new Assembled(
+                choice,
+                new Counts(
+                        all.stream().mapToInt(table -> table.rows().size()).sum(),
+                        comparison.added().size(),
+                        comparison.unchanged(),
+                        comparison.corrections().size(),
+                        (int) comparison.added().stream()
+                                .filter(r -> r.value() == null)
+                                .count(),
+                        roster.newDonors(),
+                        roster.newMice().size(),
+                        roster.newArms()),
+                problems,
+                wrong ? List.of() : rows,
+                wrong ? List.of() : comparison.corrections());
+    }
+
+    private MeasurementImporter importer(ImportDesign design) {
+        return importers.stream()
+                .filter(importer -> importer.layout() == design.layout())
+                .findFirst()
+                .orElseThrow(
+                        () -> new UnreadableFileException("No importer is installed for the layout '%s' of the design."
+                                .formatted(design.layout().name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static void tellNewMice(KnownStudy known, NewRoster roster, Findings findings) {
+        List<Mouse> mice = roster.newMice();
+        if (known.exists() && !mice.isEmpty()) {
+            findings.fileWarning(
+                    "new mice",
+                    "new to the study: %s (%s%s). The commit adds what is new; a mistyped id would become a new mouse."
+                            .formatted(
+                                    Plural.of(mice.size(), "mouse", "mice"),
+                                    mice.stream()
+                                            .limit(NAMED_MICE)
+                                            .map(mouse -> "'" + mouse.mouse() + "'")
+                                            .collect(Collectors.joining(", ")),
+                                    mice.size() > NAMED_MICE ? " and more" : ""));
+        }
+    }
+
+    private void question(KnownStudy known, List<Reading> allAdded, Map<FileInHand, List<Reading>> added) {
+        Concerns concerns = new Concerns(rules);
+        concerns.lay(known.readings());
+        concerns.lay(allAdded);
+        concerns.order();
+        added.forEach((file, readings) -> concerns.about(readings, file.findings()));
+    }
+
+    private static List<ImportMapping> mappings(
+            StudyCode study, List<Table> tables, ImportDesign design, Function<String, Optional<ImportMapping>> saved) {
+        String json = DesignJson.write(design);
+        Map<String, ImportMapping> mappings = new LinkedHashMap<>();
+        for (Table table : tables) {
+            String headers = HeaderHash.of(table);
+            Optional<ImportMapping> before = saved.apply(headers);
+            if (before.isEmpty() || !before.get().designJson().equals(json)) {
+                int version = before.map(ImportMapping::version).orElse(0) + 1;
+                mappings.put(headers, new ImportMapping(study, headers, version, json));
+            }
+        }
+        return List.copyOf(mappings.values());
+    }
+}

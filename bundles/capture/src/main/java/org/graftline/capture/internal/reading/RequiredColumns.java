@@ -1,0 +1,46 @@
+package org.graftline.capture.internal.reading;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.ImportLayout;
+import org.graftline.study.capture.Table;
+
+/** Refuses a design that cannot give readings: without mouse, day, or anything measured. */
+final class RequiredColumns {
+    private RequiredColumns() {}
+
+    static boolean present(Table table, ImportDesign design, Findings findings) {
+        Map<ImportField, String> columns = design.columns();
+        boolean mouse = require(columns.containsKey(ImportField.MOUSE), "the mouse", "mouse", table, findings);
+        if (design.layout() == ImportLayout.MICE_DOWN_DAYS_ACROSS) {
+            return mouse;
+        }
+        boolean day =
+                require(columns.containsKey(ImportField.STUDY_DAY), "the study day", "study_day", table, findings);
+        boolean measured = columns.containsKey(ImportField.VOLUME_MM3)
+                || columns.containsKey(ImportField.BODY_WEIGHT_G)
+                || (columns.containsKey(ImportField.LENGTH_MM) && columns.containsKey(ImportField.WIDTH_MM));
+        return require(measured, "a volume, two diameters or a weight", "volume_mm3", table, findings) && mouse && day;
+    }
+
+    private static boolean require(boolean there, String what, String key, Table table, Findings findings) {
+        if (!there) {
+            List<String> named =
+                    table.headers().stream().filter(h -> !h.isEmpty()).toList();
+            findings.fileError(
+                    "no column for " + key,
+                    "no column was recognized as %s. The file has: %s. Name it under columns as %s in the design."
+                            .formatted(
+                                    what,
+                                    named.stream()
+                                            .limit(40)
+                                            .map(h -> "'" + h + "'")
+                                            .collect(Collectors.joining(", ")),
+                                    key));
+        }
+        return there;
+    }
+}

@@ -1,0 +1,31 @@
+package org.graftline.capture.internal.rule;
+
+import java.util.List;
+import java.util.Optional;
+import org.graftline.study.Decimal;
+import org.graftline.study.Endpoint;
+import org.graftline.study.Reading;
+import org.graftline.study.capture.PlausibilityRule;
+import org.osgi.service.component.annotations.Component;
+
+/** Questions a volume more than five times, or less than a fifth of, the one before: a shifted decimal point, or another mouse. */
+@Component(property = "service.ranking:Integer=-100")
+public final class FivefoldStep implements PlausibilityRule {
+    private static final double FOLD = 5;
+
+    @Override
+    public Optional<String> concern(Reading candidate, List<Reading> earlier) {
+        Decimal value = candidate.value();
+        if (candidate.endpoint() != Endpoint.TUMOR_VOLUME || value == null || value.value() == 0) {
+            return Optional.empty();
+        }
+        return PreviousValue.before(candidate, earlier).flatMap(before -> {
+            double was = before.value() == null ? 0 : before.value().value();
+            boolean steep = was > 0 && (value.value() > FOLD * was || value.value() < was / FOLD);
+            return steep
+                    ? Optional.of("mouse '%s' goes from %s to %s mm³ between days %s and %s, more than %.0f-fold."
+                            .formatted(candidate.mouse(), before.value(), value, before.day(), candidate.day(), FOLD))
+                    : Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,3 @@
+/** Files of any accepted format as tables of texts. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.capture.internal.table;

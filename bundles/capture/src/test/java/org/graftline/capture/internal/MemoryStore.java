@@ -1,0 +1,170 @@
+package org.graftline.capture.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmAssignment;
+import org.graftline.study.Donor;
+import org.graftline.study.ImportMapping;
+import org.graftline.study.LedgerHead;
+import org.graftline.study.Mouse;
+import org.graftline.study.Reading;
+import org.graftline.study.Removal;
+import org.graftline.study.SourceFile;
+import org.graftline.study.Study;
+import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
+import org.graftline.study.Tumor;
+import org.graftline.study.UnknownStudyException;
+import org.graftline.study.VersionedRow;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.AuditResult;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.study.record.UnitOfWork;
+
+/** Records in lists, with the version rules of the real store and nothing else of it. */
+final class MemoryStore implements UnitOfWork, StudyRecords, Ledger {
+    private final Map<String, Map<String, List<VersionedRow>>> versions = new HashMap<>();
+    private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
+    private final Map<Chain, List<LedgerEntry>> chains = new LinkedHashMap<>();
+
+    @Override
+    public LedgerEntry commit(Act act) {
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        for (VersionedRow row : act.rows()) {
+            String key = key(row);
+            int before =
+                    expected.getOrDefault(key, ofRecord(row.table(), row.id()).size());
+            if (row.version() != before + 1) {
+                throw new ConcurrentChangeException(row.table(), row.id(), row.version());
+            }
+            expected.put(key, row.version());
+        }
+        LedgerEntry entry = LedgerEntry.following(head(act.chain()), act);
+        chains.computeIfAbsent(act.chain(), c -> new ArrayList<>()).add(entry);
+        for (VersionedRow row : act.rows()) {
+            versions.computeIfAbsent(row.table(), t -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.id(), k -> new ArrayList<>())
+                    .add(row);
+            writers.put(row, entry);
+        }
+        return entry;
+    }
+
+    private static String key(VersionedRow row) {
+        return row.table() + "\n" + row.id();
+    }
+
+    private List<VersionedRow> ofRecord(String table, String id) {
+        return versions.getOrDefault(table, Map.of()).getOrDefault(id, List.of());
+    }
+
+    private <R extends VersionedRow> List<R> current(String table, Class<R> type) {
+        return versions.getOrDefault(table, Map.of()).values().stream()
+                .map(list -> list.get(list.size() - 1))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Override
+    public List<Study> studies() {
+        return current("study", Study.class).stream()
+                .sorted(Comparator.comparing(Study::code))
+                .toList();
+    }
+
+    @Override
+    public Optional<Study> study(StudyCode code) {
+        return studies().stream().filter(study -> study.code().equals(code)).findFirst();
+    }
+
+    @Override
+    public StudyData data(StudyCode code) {
+        Study study = study(code).orElseThrow(() -> new UnknownStudyException(code));
+        return new StudyData(
+                study,
+                of("arm", Arm.class, code, Arm::study),
+                of("donor", Donor.class, code, Donor::study),
+                of("mouse", Mouse.class, code, Mouse::study),
+                of("tumor", Tumor.class, code, Tumor::study),
+                of("arm_assignment", ArmAssignment.class, code, ArmAssignment::study),
+                of("removal", Removal.class, code, Removal::study),
+                of("reading", Reading.class, code, Reading::study),
+                head(Chain.of(code)));
+    }
+
+    private <R extends VersionedRow> List<R> of(
+            String table, Class<R> type, StudyCode code, Function<R, StudyCode> study) {
+        return current(table, type).stream()
+                .filter(row -> study.apply(row).equals(code))
+                .toList();
+    }
+
+    @Override
+    public List<WrittenReading> history(UUID reading) {
+        return ofRecord("reading", reading.toString()).stream()
+                .map(row -> new WrittenReading((Reading) row, Objects.requireNonNull(writers.get(row))))
+                .toList();
+    }
+
+    @Override
+    public Optional<ImportMapping> mapping(StudyCode study, String headerSha256) {
+        return current("import_mapping", ImportMapping.class).stream()
+                .filter(m -> m.study().equals(study) && m.headerSha256().equals(headerSha256))
+                .findFirst();
+    }
+
+    @Override
+    public List<ImportedFile> files(StudyCode study) {
+        return of("source_file", SourceFile.class, study, SourceFile::study).stream()
+                .map(file -> new ImportedFile(file.name(), file.sha256(), file.content().length))
+                .toList();
+    }
+
+    @Override
+    public Optional<SourceFile> file(StudyCode study, String sha256) {
+        return of("source_file", SourceFile.class, study, SourceFile::study).stream()
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst();
+    }
+
+    @Override
+    public List<Chain> chains() {
+        return chains.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public LedgerHead head(Chain chain) {
+        List<LedgerEntry> entries = chains.getOrDefault(chain, List.of());
+        return entries.isEmpty()
+                ? LedgerHead.EMPTY
+                : entries.get(entries.size() - 1).head();
+    }
+
+    @Override
+    public List<LedgerEntry> entries(Chain chain, long after, int most) {
+        return chains.getOrDefault(chain, List.of()).stream()
+                .skip(after)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public AuditResult verify() {
+        throw new UnsupportedOperationException("The real store verifies; this one keeps lists");
+    }
+}

@@ -71,8 +71,13 @@ final class Cautions {
         String word = model.plan().outer().column();
         if (model.plan().hasOuter() && model.groups() < FEW_DONORS) {
             all.add(
-                    "%s are few to learn how %ss differ: the variances between them are rough, and so are the intervals."
-                            .formatted(Numbers.capital(Numbers.count(model.groups(), word, word + "s")), word));
+                    "%s are few to learn how %ss differ: the variances between them are rough, the intervals of single %ss take them as known and are somewhat narrow."
+                            .formatted(Numbers.capital(Numbers.count(model.groups(), word, word + "s")), word, word));
+        }
+        if (model.plan().effectVaries() == EffectVariation.OUTER && !model.mouseHasSlope()) {
+            all.add(
+                    "With one mouse per %s and arm the effect in a %s is the difference of its two mice: its interval leaves out how another pair of mice of that %s would differ."
+                            .formatted(word, word, word));
         }
     }
 

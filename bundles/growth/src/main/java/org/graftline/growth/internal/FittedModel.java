@@ -91,6 +91,11 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         return groups;
     }
 
+    /** Whether mice have a slope of their own; without one their part stands in the donor's. */
+    boolean mouseHasSlope() {
+        return fit.random("mouse").orElseThrow().names().contains("day");
+    }
+
     /** Variance of an effect of a level; 0 when the model has none. */
     double variance(String level, String effect) {
         return covariance(level, effect, effect);

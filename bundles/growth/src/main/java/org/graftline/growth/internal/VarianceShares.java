@@ -18,18 +18,13 @@ final class VarianceShares {
 
     static List<VarianceShare> of(FittedModel model) {
         VarianceShares s = new VarianceShares(model);
-        if (s.mouseHasSlope()) {
+        if (model.mouseHasSlope()) { // else its part stands in the donor's, and shares would mislead
             s.growthRate();
             s.treatmentEffect();
         }
         s.start();
         s.reading();
         return s.shares;
-    }
-
-    /** Without a slope of its own the mouse's part stands in the donor's, and shares would mislead. */
-    private boolean mouseHasSlope() {
-        return model.fit().random("mouse").orElseThrow().names().contains("day");
     }
 
     private List<String> levels() {

@@ -17,6 +17,7 @@ final class SimulatedStudy {
     private int perLineage = 1;
     private double noise = 1;
     private double variation = 0.015;
+    private double headStart;
     private double unit = 1;
     private String[] tumors = {"tumor"};
 
@@ -57,6 +58,12 @@ final class SimulatedStudy {
         return this;
     }
 
+    /** How much larger treated tumors start, on the log scale. */
+    SimulatedStudy treatedStart(double log) {
+        headStart = log;
+        return this;
+    }
+
     SimulatedStudy unit(double factor) {
         unit = factor;
         return this;
@@ -91,7 +98,14 @@ final class SimulatedStudy {
                 }
                 for (int m = 0; m < mice; m++) {
                     String name = arm == 0 ? "control" : treatedArms == 1 ? "drug" : "drug " + arm;
-                    mouse(study, random, donor, donor + "-" + name + "-" + m, name, start, rate + effect);
+                    mouse(
+                            study,
+                            random,
+                            donor,
+                            donor + "-" + name + "-" + m,
+                            name,
+                            start + (arm == 0 ? 0 : headStart),
+                            rate + effect);
                 }
             }
         }

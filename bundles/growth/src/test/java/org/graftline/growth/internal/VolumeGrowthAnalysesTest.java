@@ -113,6 +113,8 @@ class VolumeGrowthAnalysesTest {
         assertThat(a.model().random())
                 .containsExactly("donor: 1 + day + day:treated, unstructured", "mouse: 1, one variance");
         assertThat(a.model().fallbacks()).anyMatch(f -> f.startsWith("Slope per mouse: one mouse per donor and arm"));
+        assertThat(a.cautions()).anyMatch(c -> c.startsWith("With one mouse per donor and arm the effect in a donor"));
+        assertThat(a.shares()).extracting(GrowthAnalysis.VarianceShare::of).doesNotContain("treatment effect");
         assertThat(a.effects().get(0).byGroup()).hasSize(15);
         assertBetween(SimulatedStudy.EFFECT, a.effects().get(0).differencePerDay());
     }
@@ -250,6 +252,20 @@ class VolumeGrowthAnalysesTest {
         assertThat(a.cautions())
                 .contains(
                         "One tumor was measured more than once on a day; the mean of the log volumes stands for them.");
+    }
+
+    @Test
+    void a_treated_arm_that_starts_larger_draws_a_caution_with_the_effect_it_would_have() {
+        GrowthAnalysis a = analyze(
+                new SimulatedStudy().donors(6).micePerCell(4).treatedStart(0.5).data());
+
+        assertThat(a.cautions()).anyMatch(c -> c.startsWith("Treated tumors start ") && c.contains(" larger on day 0"));
+    }
+
+    @Test
+    void arms_that_start_alike_draw_no_caution() {
+        assertThat(analyze(new SimulatedStudy().donors(6).micePerCell(4).data()).cautions())
+                .noneMatch(c -> c.startsWith("Treated tumors start"));
     }
 
     @Test

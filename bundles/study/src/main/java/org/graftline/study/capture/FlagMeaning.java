@@ -1,6 +1,9 @@
 package org.graftline.study.capture;
 
-/** What a flag of a file says about the row it stands on. Chosen by a person at the preview, never known by its name. */
+/**
+ * What a flag of a file says about the tumor in the row it stands on; a body weight in the same row is read as it stands. Chosen by a
+ * person at the preview, never known by its name.
+ */
 public enum FlagMeaning {
     /** The value is a reading; the flag is kept as a remark. */
     READING,

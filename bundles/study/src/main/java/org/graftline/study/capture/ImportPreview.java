@@ -16,7 +16,8 @@ import org.graftline.study.VersionedRow;
  * @param reasons for a person: why each column, the control arm and each flag was read as the design says, a sentence each
  * @param counts what would happen to the rows
  * @param problems errors and warnings in the order of the rows; errors forbid the commit
- * @param newRows records to be added, study and roster first
+ * @param newRows records to be added, roster first, the mapping last; none when there are errors. The commit puts the study (if new)
+ *     and the files before them
  * @param corrections changed rows offered as corrections
  * @param position the ledger position of the study at preview time
  */

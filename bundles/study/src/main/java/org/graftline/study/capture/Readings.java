@@ -27,8 +27,11 @@ public interface Readings {
     StudyData data(Actor actor, StudyCode study);
 
     /**
-     * Adds one reading. Repeating the same reading with the same uuid changes nothing and answers with the entry that stored it.
+     * Adds one reading. Repeating the same reading with the same uuid changes nothing and answers with the entry that stored it. The
+     * time of arrival and the replicate number are set here whatever the reading says, the operator where it names none; a visit of a
+     * new day, or the first tumor of a mouse, comes with it.
      *
+     * @param reading version 1, of a mouse and tumor that the study has
      * @throws NotAllowedException if the actor may not record
      * @throws ConcurrentChangeException if the uuid is taken by a different reading
      */

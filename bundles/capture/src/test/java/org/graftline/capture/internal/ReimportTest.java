@@ -11,6 +11,7 @@ import org.graftline.study.DonorId;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.SourceFile;
+import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.ImportDesign;
@@ -339,13 +340,14 @@ class ReimportTest {
         assertThat(bench.preview(FIRST).newRows().stream()
                         .filter(Reading.class::isInstance)
                         .map(r -> r.id()))
-                .doesNotContainAnyElementsOf(bench
-                        .imports
-                        .preview(Bench.DIRECTOR, new org.graftline.study.StudyCode("S2"), List.of(FIRST), null)
-                        .newRows()
-                        .stream()
-                        .map(r -> r.id())
-                        .toList());
+                .doesNotContainAnyElementsOf(
+                        bench
+                                .imports
+                                .preview(Bench.DIRECTOR, new StudyCode("S2"), List.of(FIRST), null)
+                                .newRows()
+                                .stream()
+                                .map(r -> r.id())
+                                .toList());
     }
 
     @Test

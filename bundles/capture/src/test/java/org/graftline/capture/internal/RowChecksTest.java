@@ -1,6 +1,7 @@
 package org.graftline.capture.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -268,7 +269,7 @@ class RowChecksTest {
     }
 
     @Test
-    void a_volume_of_zero_is_too_small_to_measure_unless_the_design_says_otherwise() {
+    void a_volume_of_zero_is_too_small_to_measure() {
         assertThat(only(rows("M1,D1,a,0,,,0,,,")).status()).isEqualTo(ReadingStatus.TOO_SMALL);
         assertThat(only(rows("M1,D1,a,0,0,0,,,,")).status()).isEqualTo(ReadingStatus.TOO_SMALL);
     }
@@ -282,10 +283,10 @@ class RowChecksTest {
                         only(rows("M1,D1,a,0,,,55,,,wet"))))
                 .extracting(Reading::status, Reading::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(ReadingStatus.NOT_MEASURED, "gone"),
-                        org.assertj.core.groups.Tuple.tuple(ReadingStatus.NOT_PALPABLE, "nothing felt"),
-                        org.assertj.core.groups.Tuple.tuple(ReadingStatus.TOO_SMALL, "tiny"),
-                        org.assertj.core.groups.Tuple.tuple(ReadingStatus.MEASURED, "wet"));
+                        tuple(ReadingStatus.NOT_MEASURED, "gone"),
+                        tuple(ReadingStatus.NOT_PALPABLE, "nothing felt"),
+                        tuple(ReadingStatus.TOO_SMALL, "tiny"),
+                        tuple(ReadingStatus.MEASURED, "wet"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.capture.internal.layout.KnownFormulas;
-import org.graftline.capture.internal.layout.NumberText;
 import org.graftline.study.Decimal;
 import org.graftline.study.Diameters;
 import org.graftline.study.Endpoint;
@@ -26,12 +25,14 @@ final class TumorReadings {
     private final KnownStudy known;
     private final FileRoster roster;
     private final Findings findings;
+    private final CellNumbers numbers;
 
     TumorReadings(FileContext file, KnownStudy known, FileRoster roster, Findings findings) {
         this.file = file;
         this.known = known;
         this.roster = roster;
         this.findings = findings;
+        this.numbers = new CellNumbers(file.design().decimalMark(), findings);
     }
 
     /** The readings of one look: usually one; none if it has neither volume nor status; one for each tumor if a status names none. */
@@ -154,10 +155,10 @@ final class TumorReadings {
 
     private Optional<Measured> measured(Look look) {
         boolean diametersAreAll = look.text(ImportField.VOLUME_MM3) == null;
-        Optional<Decimal> volume = number(look, ImportField.VOLUME_MM3, true);
-        Optional<Decimal> length = number(look, ImportField.LENGTH_MM, diametersAreAll);
-        Optional<Decimal> width = number(look, ImportField.WIDTH_MM, diametersAreAll);
-        Optional<Decimal> height = number(look, ImportField.HEIGHT_MM, false);
+        Optional<Decimal> volume = numbers.of(look, ImportField.VOLUME_MM3, true);
+        Optional<Decimal> length = numbers.of(look, ImportField.LENGTH_MM, diametersAreAll);
+        Optional<Decimal> width = numbers.of(look, ImportField.WIDTH_MM, diametersAreAll);
+        Optional<Decimal> height = numbers.of(look, ImportField.HEIGHT_MM, false);
         if (volume.isPresent()) {
             return Optional.of(reported(look, volume.get(), length, width, height));
         }
@@ -249,37 +250,5 @@ final class TumorReadings {
 
     private ReadingStatus zero() {
         return file.design().zero() == ZeroMeaning.NOT_PALPABLE ? ReadingStatus.NOT_PALPABLE : ReadingStatus.TOO_SMALL;
-    }
-
-    /** A number of at least 0. Text is an error; so is a negative number where the reading rests on it, else the number is left out. */
-    private Optional<Decimal> number(Look look, ImportField field, boolean readingRestsOnIt) {
-        String text = look.text(field);
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<Decimal> number = NumberText.of(text, file.design().decimalMark());
-        if (number.isEmpty()) {
-            findings.error("text " + field, look, field, Sentences.noNumber(text));
-            return Optional.empty();
-        }
-        if (number.get().value() < 0) {
-            if (readingRestsOnIt) {
-                findings.error(
-                        "negative " + field,
-                        look,
-                        field,
-                        "a %s cannot be negative. Correct the cell, or empty it if nothing was measured."
-                                .formatted(Sentences.words(field)));
-            } else {
-                findings.warning(
-                        "negative " + field,
-                        look,
-                        field,
-                        "a %s cannot be negative; the cell is kept as entered and not used."
-                                .formatted(Sentences.words(field)));
-            }
-            return Optional.empty();
-        }
-        return number;
     }
 }

@@ -175,6 +175,7 @@ final class Container implements AutoCloseable {
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(WORKING_LEVEL));
         settings.put("felix.log.level", "0"); // what matters comes as an exception
         settings.put("graftline.home", home.toString());
+        settings.put("graftline.home.owned", "true"); // this launcher holds graftline.lock; the store need not take it
         settings.put("graftline.port", Integer.toString(invocation.port()));
         settings.put("graftline.installation", installation.toString());
         settings.put(

@@ -67,7 +67,8 @@ final class CommittedActs implements UnitOfWork {
                 throw duplicate(act, failure);
             }
             LedgerEntry written = attempt.entry;
-            if (written != null && isStored(written, failure)) {
+            // A full disk refuses the very block that would have held the commit, so there is nothing to look for.
+            if (written != null && !Refusal.isDiskFull(failure) && isStored(written, failure)) {
                 return written;
             }
             throw Refusal.of(failure);

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A database at our schema, and the two ways to talk to it. Safe for many threads. */
 final class Database {
@@ -66,9 +65,12 @@ final class Database {
         }
     }
 
-    /** Does all of the work or nothing of it. */
+    /**
+     * Does all of the work or nothing of it, at the level "read committed", the default of both databases: setting it would have to
+     * be undone, and a failure of that would hide the failure that matters.
+     */
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+        return jdbi.inTransaction(work);
     }
 
     /** Reads everything as of one moment, whatever is committed meanwhile. */

@@ -2,7 +2,6 @@ package org.graftline.store.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +9,25 @@ import java.nio.file.StandardOpenOption;
 import org.graftline.study.StudyException;
 import org.jspecify.annotations.Nullable;
 
-/** The lock {@code graftline.lock} that makes one process the owner of a home directory. The system frees it if the process dies. */
+/**
+ * The lock {@code graftline.lock} that makes one process the owner of a home directory. The system frees it if the process dies. Our
+ * launcher takes it before the container starts, and says so by {@value #HELD_BY_LAUNCHER}; in another container the store takes it.
+ */
 final class HomeLock implements AutoCloseable {
+    /** Framework property, {@code true} where the launcher owns the home directory already. */
+    static final String HELD_BY_LAUNCHER = "graftline.home.owned";
+
     static final String FILE = "graftline.lock";
 
-    private final FileChannel channel; // closing it frees the lock
+    private final @Nullable FileChannel channel; // closing it frees the lock
 
-    private HomeLock(FileChannel channel) {
+    private HomeLock(@Nullable FileChannel channel) {
         this.channel = channel;
+    }
+
+    /** @return the lock of a home that the launcher owns and frees; the file is not touched, since closing it would free it too */
+    static HomeLock heldByLauncher() {
+        return new HomeLock(null);
     }
 
     /**
@@ -30,13 +40,14 @@ final class HomeLock implements AutoCloseable {
         try {
             Files.createDirectories(home);
             channel = FileChannel.open(home.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            if (channel.tryLock() == null) {
                 channel.close();
-                throw new StudyException(
-                        "The home directory %s is in use by another Graftline process. Stop that one, or name another directory with --home."
-                                .formatted(home));
+                throw inUse(home, "another Graftline process");
             }
             return new HomeLock(channel);
+        } catch (OverlappingFileLockException oursAlready) {
+            // The channel stays open: on Linux closing it would free the lock of the other one.
+            throw inUse(home, "another store of this process");
         } catch (IOException failure) {
             close(channel, failure);
             throw new StudyException(
@@ -46,12 +57,10 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException oursAlready) {
-            return null; // by another store in this very process
-        }
+    private static StudyException inUse(Path home, String who) {
+        return new StudyException(
+                "The home directory %s is in use by %s. Stop that one, or name another directory with --home."
+                        .formatted(home, who));
     }
 
     private static void close(@Nullable FileChannel channel, IOException failure) {
@@ -66,6 +75,8 @@ final class HomeLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

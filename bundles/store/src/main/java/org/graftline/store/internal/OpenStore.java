@@ -47,12 +47,13 @@ final class OpenStore implements AutoCloseable {
     }
 
     /**
-     * Takes the home, opens the database, brings it to our schema.
+     * Opens the database and brings it to our schema.
      *
+     * @param lock of the home, which is freed when the store closes or does not open
      * @throws StudyException with the reason; nothing stays open then
      */
-    static OpenStore open(Path home, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
-        HomeLock lock = HomeLock.take(home);
+    static OpenStore open(
+            Path home, HomeLock lock, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
         HikariDataSource pool = null;
         try {
             Files.createDirectories(home.resolve("data"));
@@ -85,7 +86,11 @@ final class OpenStore implements AutoCloseable {
         if (access.url().driver() == StoreUrl.Driver.H2) {
             config.setMaxLifetime(0); // H2 closes its file with the last connection, and these never age
         }
-        return new HikariDataSource(config);
+        ClosedDatabaseOverride override = new ClosedDatabaseOverride();
+        config.setExceptionOverride(override);
+        HikariDataSource pool = new HikariDataSource(config);
+        override.watch(pool);
+        return pool;
     }
 
     private static void release(@Nullable HikariDataSource pool, HomeLock lock) {

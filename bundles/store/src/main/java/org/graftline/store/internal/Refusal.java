@@ -40,8 +40,18 @@ final class Refusal {
         return any(failure, state("23505"::equals));
     }
 
+    /** @return whether the disk of the database has no room */
+    static boolean isDiskFull(Exception failure) {
+        return any(failure, Refusal::saysDiskFull);
+    }
+
+    /** @return whether H2 closed the database under the connection */
+    static boolean isClosed(Exception failure) {
+        return any(failure, state(H2_CLOSED::contains));
+    }
+
     private static String reason(Exception failure) {
-        if (any(failure, Refusal::isDiskFull)) {
+        if (isDiskFull(failure)) {
             return "the disk of the database is full. Make room, then repeat.";
         }
         if (any(failure, state(BUSY::contains))) {
@@ -64,7 +74,7 @@ final class Refusal {
                 .formatted(first(failure));
     }
 
-    private static boolean isDiskFull(Throwable cause) {
+    private static boolean saysDiskFull(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return state("53100"::equals).test(cause)
                 || message.contains("no space left on device")

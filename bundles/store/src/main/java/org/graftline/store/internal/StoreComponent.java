@@ -119,7 +119,10 @@ public final class StoreComponent {
             }
             OpenStore.Access access =
                     new OpenStore.Access(url, config.user(), password(config.passwordFile(), home), config.poolSize());
-            store = OpenStore.open(home, access, driver, this::announce);
+            HomeLock lock = Boolean.parseBoolean(context.getProperty(HomeLock.HELD_BY_LAUNCHER))
+                    ? HomeLock.heldByLauncher()
+                    : HomeLock.take(home);
+            store = OpenStore.open(home, lock, access, driver, this::announce);
         } catch (StudyException failure) {
             LOG.error("GL-1001 {}", failure.getMessage());
             throw failure;

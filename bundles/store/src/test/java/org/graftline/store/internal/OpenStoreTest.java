@@ -32,6 +32,7 @@ class OpenStoreTest {
     private static OpenStore open(Path home, String user, String password) {
         return OpenStore.open(
                 home,
+                HomeLock.take(home),
                 new OpenStore.Access(StoreUrl.of("", home), user, password, 4),
                 new OsgiDataSourceFactory(new org.h2.Driver()),
                 entry -> {});
@@ -49,13 +50,24 @@ class OpenStoreTest {
     }
 
     @Test
-    void a_home_that_is_in_use_is_refused_in_a_sentence() {
-        try (OpenStore store = open(home)) {
+    void a_home_in_use_by_another_process_is_refused_in_a_sentence() throws IOException {
+        Process writer = startWriter();
+        try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
+            out.readLine();
             assertThatThrownBy(() -> open(home))
                     .isInstanceOf(StudyException.class)
                     .hasMessage(
                             "The home directory %s is in use by another Graftline process. Stop that one, or name another directory with --home."
                                     .formatted(home));
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_second_store_on_a_home_of_this_process_is_refused_and_the_first_goes_on() {
+        try (OpenStore store = open(home)) {
+            assertThatThrownBy(() -> open(home)).hasMessageContaining("is in use by another store of this process");
             assertThat(store.records().studyRecords().studies()).isEmpty();
         }
     }
@@ -80,7 +92,8 @@ class OpenStoreTest {
     void a_database_that_does_not_answer_is_said_in_a_sentence() {
         OpenStore.Access nobody =
                 new OpenStore.Access(StoreUrl.of("jdbc:postgresql://127.0.0.1:1/graftline", home), "graftline", "", 4);
-        assertThatThrownBy(() -> OpenStore.open(home, nobody, new PGDataSourceFactory(), entry -> {}))
+        assertThatThrownBy(
+                        () -> OpenStore.open(home, HomeLock.take(home), nobody, new PGDataSourceFactory(), entry -> {}))
                 .isInstanceOf(StudyException.class)
                 .hasMessageStartingWith("The store is not open: the database does not answer.");
     }
@@ -88,14 +101,7 @@ class OpenStoreTest {
     /** Design rule: an acknowledged reading survives a killed process. */
     @Test
     void every_acknowledged_entry_survives_a_killed_process() throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWriter.class.getName(),
-                        home.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process writer = startWriter();
         long acknowledged = 0;
         try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
             while (acknowledged < 25) {
@@ -112,6 +118,17 @@ class OpenStoreTest {
             assertThat(store.records().ledger().head(CHAIN).position()).isGreaterThanOrEqualTo(acknowledged);
             assertThat(store.records().ledger().verify().isIntact()).isTrue();
         }
+    }
+
+    private Process startWriter() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessWriter.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Commits readings until it is killed, and prints the position of each once it is acknowledged. */

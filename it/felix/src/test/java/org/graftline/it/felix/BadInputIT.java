@@ -1,0 +1,202 @@
+package org.graftline.it.felix;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What bad input gets: the exit code, one clear line that says what, where and what to do, and nothing half-stored. */
+public class BadInputIT {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Path here;
+
+    @Before
+    public void at() {
+        here = folder.getRoot().toPath();
+    }
+
+    private TypedCommand refused(int exit, String[] says, String... words) throws Exception {
+        TypedCommand typed = TypedCommand.type(here, words);
+        assertEquals(typed.told(), exit, typed.exit());
+        assertEquals(typed.told(), 1, typed.err().size());
+        for (String part : says) {
+            assertTrue("'" + part + "' in\n" + typed.told(), typed.err().get(0).contains(part));
+        }
+        assertFalse(typed.told(), typed.told().contains("Exception"));
+        assertFalse(typed.told(), typed.told().contains("\tat "));
+        return typed;
+    }
+
+    private static String[] says(String... parts) {
+        return parts;
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        Files.writeString(here.resolve(name), String.join("\n", lines) + "\n");
+        return name;
+    }
+
+    /** A table that can be fitted: two donors, two mice each, four days. */
+    private String goodTable() throws IOException {
+        StringBuilder rows = new StringBuilder("donor,mouse,day,twice,y");
+        for (int donor = 1; donor <= 2; donor++) {
+            for (int mouse = 1; mouse <= 2; mouse++) {
+                for (int day = 0; day < 4; day++) {
+                    rows.append("\nD%d,M%d%d,%d,%d,%.3f"
+                            .formatted(
+                                    donor,
+                                    donor,
+                                    mouse,
+                                    day,
+                                    2 * day,
+                                    4 + 0.1 * day + Math.sin(donor + 2 * mouse + 5 * day) / 9));
+                }
+            }
+        }
+        return file("table.csv", rows.toString());
+    }
+
+    private String model(String fixed, String levels, String random) throws IOException {
+        return file(
+                "model.json",
+                "{\"response\":\"y\",\"fixed\":\"" + fixed + "\",\"levels\":[" + levels + "],\"random\":[" + random
+                        + "],"
+                        + "\"variance\":{\"kind\":\"constant\"},\"method\":\"REML\",\"family\":\"gaussian\",\"factors\":{}}");
+    }
+
+    private static String line(String level) {
+        return "{\"level\":\"" + level + "\",\"formula\":\"~ 1\",\"structure\":\"unstructured\"}";
+    }
+
+    @Test
+    public void an_unreadable_file() throws Exception {
+        refused(1, says("no-such.csv"), "report", "--data", "no-such.csv", "--out", "out");
+    }
+
+    @Test
+    public void an_empty_file() throws Exception {
+        Files.createFile(here.resolve("empty.csv"));
+        refused(1, says("empty.csv", "empty"), "report", "--data", "empty.csv", "--out", "out");
+    }
+
+    @Test
+    public void a_file_of_200_megabytes() throws Exception {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(here.resolve("huge.csv").toFile(), "rw")) {
+            huge.setLength(200L << 20);
+        }
+        refused(1, says("huge.csv", "50"), "report", "--data", "huge.csv", "--out", "out");
+    }
+
+    @Test
+    public void a_model_whose_columns_do_not_exist() throws Exception {
+        refused(
+                1,
+                says("'dose'"),
+                "fit",
+                "--data",
+                goodTable(),
+                "--model",
+                model("~ dose", "\"donor\"", line("donor")));
+    }
+
+    @Test
+    public void a_rank_deficient_design() throws Exception {
+        refused(
+                1,
+                says("twice"),
+                "fit",
+                "--data",
+                goodTable(),
+                "--model",
+                model("~ day + twice", "\"mouse\"", line("mouse")));
+    }
+
+    @Test
+    public void a_level_with_one_group() throws Exception {
+        String table = Files.readString(here.resolve(goodTable())).replace("D2,", "D1,");
+        Files.writeString(here.resolve("one.csv"), table);
+        refused(
+                1,
+                says("donor", "one group"),
+                "fit",
+                "--data",
+                "one.csv",
+                "--model",
+                model("~ day", "\"donor\",\"mouse\"", line("donor") + "," + line("mouse")));
+    }
+
+    @Test
+    public void one_donor_only_is_an_analysis_that_says_so() throws Exception {
+        StringBuilder rows = new StringBuilder("donor,mouse,arm,day,volume_mm3");
+        for (int mouse = 1; mouse <= 6; mouse++) {
+            for (int day = 0; day <= 16; day += 4) {
+                rows.append("\nD1,M%d,%s,%d,%.2f"
+                        .formatted(
+                                mouse,
+                                mouse <= 3 ? "control" : "drug",
+                                day,
+                                150 * Math.exp((mouse <= 3 ? 0.08 : 0.03) * day + Math.sin(mouse * 3 + day) / 12)));
+            }
+        }
+        TypedCommand typed =
+                TypedCommand.type(here, "report", "--data", file("one-donor.csv", rows.toString()), "--out", "out");
+        assertEquals(typed.told(), 0, typed.exit());
+        assertTrue(Files.readString(here.resolve("out/report.html")).contains("one donor"));
+    }
+
+    @Test
+    public void wrong_rows_name_line_column_value_and_rule_and_nothing_is_stored() throws Exception {
+        String home = here.resolve("home").toString();
+        file(
+                "good.csv",
+                "donor,mouse,arm,day,volume_mm3",
+                "D1,M1,control,0,100",
+                "D1,M1,control,3,120",
+                "D1,M2,drug,0,110",
+                "D1,M2,drug,3,111");
+        TypedCommand good = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
+        assertEquals(good.told(), 0, good.exit());
+
+        wrong(home, "text in a number", "D1,M1,control,6,eighty", "line 2", "volume_mm3", "eighty");
+        wrong(home, "negative volume", "D1,M1,control,6,-5", "line 2", "volume_mm3", "-5");
+        wrong(home, "a day that is no number", "D1,M1,control,Tuesday,130", "line 2", "day", "Tuesday");
+        wrong(home, "a mouse in two arms", "D1,M1,drug,6,130", "M1", "arm");
+
+        TypedCommand audit = TypedCommand.type(here, "verify-audit", "--home", home);
+        assertEquals(audit.told(), 0, audit.exit());
+        TypedCommand known = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
+        assertEquals(known.told(), 0, known.exit());
+        assertTrue(known.told(), String.join("\n", known.out()).contains("4"));
+    }
+
+    private void wrong(String home, String what, String row, String... says) throws Exception {
+        file("bad.csv", "donor,mouse,arm,day,volume_mm3", row);
+        TypedCommand typed = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "bad.csv");
+        assertEquals(what + ": " + typed.told(), 1, typed.exit());
+        for (String part : says) {
+            assertTrue(
+                    what + ", '" + part + "' in\n" + typed.told(), typed.told().contains(part));
+        }
+        assertFalse(typed.told(), typed.told().contains("Exception"));
+    }
+
+    @Test
+    public void wrong_words_are_bad_usage() throws Exception {
+        TypedCommand typed = TypedCommand.type(here, "fit", "--nonsense");
+        assertEquals(typed.told(), 2, typed.exit());
+        TypedCommand unknown = TypedCommand.type(here, "fti");
+        assertEquals(unknown.told(), 2, unknown.exit());
+        assertTrue(unknown.told(), unknown.told().contains("fti"));
+    }
+}

@@ -13,7 +13,6 @@ import org.graftline.capture.internal.reading.ImportAssembly;
 import org.graftline.capture.internal.reading.ImportAssembly.Assembled;
 import org.graftline.capture.internal.reading.KnownStudy;
 import org.graftline.capture.internal.table.TableFiles;
-import org.graftline.platform.Roster;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.SaltedText;
 import org.graftline.study.SourceFile;
@@ -31,45 +30,39 @@ import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.StudyDetails;
 import org.graftline.study.capture.UnreadableFileException;
-import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
-import org.graftline.study.people.Permission;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
-import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
-import org.graftline.study.record.StudyRecords;
-import org.graftline.study.record.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Import: preview, then all or nothing in one act. */
+/** Import: preview, then all or nothing in one act. Without records it still reads files, as commands without a home do. */
 @Component(configurationPid = "org.graftline.capture", property = "service.ranking:Integer=-100")
 @Designate(ocd = CaptureSettings.class)
 public final class FileImports implements MeasurementImports {
-    private final UnitOfWork work;
-    private final StudyRecords records;
-    private final Ledger ledger;
-    private final Access access;
-    private final Roster roster;
     private final WriteLock lock;
     private final ImportAssembly assembly;
     private final Clock clock;
 
+    /** Comes and goes with the store; this component and whoever uses it need not start again for that. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable ImportRecords records;
+
     /** Wires the services; importers and rules that come later make a new component. */
     @Activate
     public FileImports(
-            @Reference UnitOfWork work,
-            @Reference StudyRecords records,
-            @Reference Ledger ledger,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster,
             @Reference WriteLock lock,
             @Reference(policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, MeasurementImporter>> importers,
@@ -77,11 +70,7 @@ public final class FileImports implements MeasurementImports {
                     List<Map.Entry<Map<String, Object>, PlausibilityRule>> rules,
             CaptureSettings settings) {
         this(
-                work,
-                records,
-                ledger,
-                access,
-                roster,
+                null,
                 lock,
                 new ImportAssembly(
                         new TableFiles((long) settings.maxFileMb() << 20),
@@ -91,37 +80,37 @@ public final class FileImports implements MeasurementImports {
                 Clock.systemUTC());
     }
 
-    /** As the other, with the parts made already. */
-    public FileImports(
-            UnitOfWork work,
-            StudyRecords records,
-            Ledger ledger,
-            Access access,
-            Roster roster,
-            WriteLock lock,
-            ImportAssembly assembly,
-            Clock clock) {
-        this.work = work;
+    /**
+     * As the other, with the parts made already.
+     *
+     * @param records null to read files only
+     */
+    public FileImports(@Nullable ImportRecords records, WriteLock lock, ImportAssembly assembly, Clock clock) {
         this.records = records;
-        this.ledger = ledger;
-        this.access = access;
-        this.roster = roster;
         this.lock = lock;
         this.assembly = assembly;
         this.clock = clock;
     }
 
+    private ImportRecords records() {
+        ImportRecords present = records;
+        if (present == null) {
+            throw new StudyException(
+                    "Nothing was imported: there are no records to import into. Start with a home directory, and look at the log if there is one.");
+        }
+        return present;
+    }
+
     @Override
     public ImportPreview preview(Actor actor, StudyCode study, List<ImportFile> files, @Nullable ImportDesign design) {
-        access.require(actor, Permission.IMPORT_FILES, study);
+        ImportRecords present = records();
+        present.requireImporter(actor, study);
         List<ImportFile> distinct = distinct(files);
-        long position = ledger.head(Chain.of(study))
-                .position(); // before the data: a change in between is noticed by the commit
-        Optional<StudyData> data = records.study(study).map(known -> records.data(study));
-        KnownStudy known =
-                new KnownStudy(data.orElse(null), roster.isAuthoritative(study) ? roster.animals(study) : null);
+        long position = present.position(study); // before the data: a change in between is noticed by the commit
+        Optional<StudyData> data = present.data(study);
+        KnownStudy known = new KnownStudy(data.orElse(null), present.authoritativeAnimals(study));
         Assembled assembled =
-                assembly.assemble(study, known, distinct, design, headers -> records.mapping(study, headers));
+                assembly.assemble(study, known, distinct, design, headers -> present.mapping(study, headers));
         return new ImportPreview(
                 study,
                 data.isEmpty(),
@@ -152,7 +141,8 @@ public final class FileImports implements MeasurementImports {
             StudyDetails details,
             List<ProposedCorrection> accepted,
             String reason) {
-        access.require(actor, Permission.IMPORT_FILES, preview.study());
+        ImportRecords present = records();
+        present.requireImporter(actor, preview.study());
         if (!preview.isCommittable()) {
             throw new StudyException(
                     "Nothing was imported: the preview of study %s has errors. Mend the file or the design and look at the preview again."
@@ -171,23 +161,23 @@ public final class FileImports implements MeasurementImports {
             return null;
         }
         return lock.hold(() -> {
-            long position = ledger.head(Chain.of(preview.study())).position();
+            long position = present.position(preview.study());
             if (position != preview.position()) {
                 throw new ConcurrentChangeException(
                         "Nothing was imported: study %s changed since the preview (ledger position %d, now %d). Look at the preview again."
                                 .formatted(preview.study(), preview.position(), position));
             }
-            return work.commit(new Act(
+            return present.commit(new Act(
                     Chain.of(preview.study()),
                     ActKind.IMPORT_FILE,
                     actor,
                     clock.instant(),
                     SaltedText.of(reason.isBlank() ? "Import of " + names(preview) : reason),
-                    rows(preview, details, accepted)));
+                    rows(present, preview, details, accepted)));
         });
     }
 
-    private List<VersionedRow> rows(ImportPreview preview, StudyDetails details, List<ProposedCorrection> accepted) {
+    private static List<VersionedRow> rows(ImportRecords records, ImportPreview preview, StudyDetails details, List<ProposedCorrection> accepted) {
         List<VersionedRow> rows = new ArrayList<>();
         Set<String> kept = Set.of();
         if (preview.createsStudy()) {
@@ -199,9 +189,7 @@ public final class FileImports implements MeasurementImports {
                     preview.design().formula(),
                     details.origin()));
         } else {
-            kept = records.files(preview.study()).stream()
-                    .map(StudyRecords.ImportedFile::sha256)
-                    .collect(Collectors.toSet());
+            kept = records.files(preview.study());
         }
         for (ImportFile file : preview.files()) {
             if (!kept.contains(file.sha256())) {

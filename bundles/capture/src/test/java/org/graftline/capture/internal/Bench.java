@@ -58,11 +58,7 @@ final class Bench {
     Bench(long maxBytes) {
         WriteLock lock = new WriteLock();
         imports = new FileImports(
-                store,
-                store,
-                store,
-                new DirectorOnly(),
-                new MapRoster(),
+                new ImportRecords(store, store, store, new DirectorOnly(), new MapRoster()),
                 lock,
                 new ImportAssembly(
                         new TableFiles(maxBytes),

@@ -2,10 +2,15 @@ package org.graftline.capture.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.graftline.capture.internal.layout.LongLayout;
+import org.graftline.capture.internal.reading.ImportAssembly;
+import org.graftline.capture.internal.table.TableFiles;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
 import org.graftline.study.capture.ImportFile;
@@ -56,6 +61,20 @@ class ReadFileTest {
 
         assertThat(bench.imports.read(file, null, Bench.DETAILS).data().sha256())
                 .isEqualTo(bench.imports.read(file, null, Bench.DETAILS).data().sha256());
+    }
+
+    @Test
+    void without_records_a_file_is_read_and_an_import_refused() {
+        FileImports alone = new FileImports(
+                null,
+                new WriteLock(),
+                new ImportAssembly(new TableFiles(1 << 20), List.of(new LongLayout()), List.of(), Bench.CLOCK),
+                Bench.CLOCK);
+        ImportFile file = Bench.file("growth.csv", "mouse,donor,day,volume", "M1,D1,0,100");
+
+        assertThat(alone.read(file, null, Bench.DETAILS).data().readings()).hasSize(1);
+        assertThatThrownBy(() -> alone.preview(Bench.DIRECTOR, Bench.STUDY, List.of(file), null))
+                .hasMessageContaining("no records to import into");
     }
 
     /** Random readings, written as a file, read, written again: the second file is the first. */

@@ -1,0 +1,84 @@
+package org.graftline.capture.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.graftline.platform.Roster;
+import org.graftline.study.ImportMapping;
+import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Actor;
+import org.graftline.study.people.Permission;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.study.record.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** What an import needs of records and platform. Absent where a command runs without a home directory. */
+@Component(service = ImportRecords.class)
+public final class ImportRecords {
+    private final UnitOfWork work;
+    private final StudyRecords records;
+    private final Ledger ledger;
+    private final Access access;
+    private final Roster roster;
+
+    /** Wires the services. */
+    @Activate
+    public ImportRecords(
+            @Reference UnitOfWork work,
+            @Reference StudyRecords records,
+            @Reference Ledger ledger,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster) {
+        this.work = work;
+        this.records = records;
+        this.ledger = ledger;
+        this.access = access;
+        this.roster = roster;
+    }
+
+    /** @throws org.graftline.study.people.NotAllowedException if the actor may not import */
+    void requireImporter(Actor actor, StudyCode study) {
+        access.require(actor, Permission.IMPORT_FILES, study);
+    }
+
+    long position(StudyCode study) {
+        return ledger.head(Chain.of(study)).position();
+    }
+
+    /** @return the study's records; empty if there is no such study yet */
+    Optional<StudyData> data(StudyCode study) {
+        return records.study(study).map(known -> records.data(study));
+    }
+
+    /** @return the platform's animals where the platform decides which there are; null where an import may bring its own */
+    @Nullable
+    List<Roster.Animal> authoritativeAnimals(StudyCode study) {
+        return roster.isAuthoritative(study) ? roster.animals(study) : null;
+    }
+
+    Optional<ImportMapping> mapping(StudyCode study, String headerSha256) {
+        return records.mapping(study, headerSha256);
+    }
+
+    /** @return SHA-256 of the files that the study has */
+    Set<String> files(StudyCode study) {
+        return records.files(study).stream()
+                .map(StudyRecords.ImportedFile::sha256)
+                .collect(Collectors.toSet());
+    }
+
+    LedgerEntry commit(Act act) {
+        return work.commit(act);
+    }
+}

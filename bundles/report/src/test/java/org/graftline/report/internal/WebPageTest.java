@@ -117,6 +117,18 @@ class WebPageTest {
     }
 
     @Test
+    void no_figure_is_taller_than_a_page() throws Exception {
+        List<String> heights = new ArrayList<>(
+                texts(parse(REPORTS.html(ExampleStudy.of(138, 1, 300).source())), "//*[local-name()='svg']/@height"));
+        heights.addAll(
+                texts(parse(REPORTS.html(ExampleStudy.of(30, 49, 300).source())), "//*[local-name()='svg']/@height"));
+
+        then(heights)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(height -> then(Double.parseDouble(height)).isLessThan(870));
+    }
+
+    @Test
     void a_number_that_could_not_be_had_is_said_so() throws Exception {
         Document page = parse(
                 REPORTS.html(ExampleStudy.of(12, 3, 160).withEstimatesMissing().source()));

@@ -13,8 +13,8 @@ import org.graftline.report.internal.markup.Numbers;
 public final class EffectFigure {
     /** Up to so many treated arms each has a forest of its own. */
     public static final int FEW_ARMS = 3;
-    /** How many groups fit a page. */
-    private static final int PER_SHEET = 48;
+    /** How many rows, with the headings of lineages, fit a page below text and above a caption. */
+    private static final int PER_SHEET = 38;
 
     private EffectFigure() {}
 
@@ -33,7 +33,7 @@ public final class EffectFigure {
                 .sorted(Comparator.comparing((GroupEffect g) -> Objects.requireNonNullElse(g.lineage(), ""))
                         .thenComparing(GroupEffect::group))
                 .toList();
-        int sheets = Math.max(1, (groups.size() + PER_SHEET - 1) / PER_SHEET);
+        int sheets = (rows(effect, groups).size() + PER_SHEET - 1) / PER_SHEET;
         int each = Math.max(1, (groups.size() + sheets - 1) / sheets);
         List<Forest.Row> all = rows(effect, groups);
         all.addAll(rows(companion, companion.byGroup()));
@@ -41,7 +41,7 @@ public final class EffectFigure {
                 + effect.outerLevel().substring(1);
         for (int from = 0; from == 0 || from < groups.size(); from += each) {
             List<Forest.Row> rows = rows(effect, groups.subList(from, Math.min(groups.size(), from + each)));
-            pictures.add(new Forest(head, "mice", rows, all)
+            pictures.add(new Forest(Sheet.COLUMN, head, "mice", rows, all)
                     .draw(
                             "Effect of %s on growth by %s".formatted(effect.arm(), effect.outerLevel()),
                             description(effect)));
@@ -73,6 +73,7 @@ public final class EffectFigure {
         for (int from = 0; from < all.size(); from += each) {
             pictures.add(
                     new Forest(
+                                    Sheet.WIDE,
                                     "Arm",
                                     effects.get(0).outerLevel() + "s",
                                     all.subList(from, Math.min(all.size(), from + each)),
@@ -106,9 +107,9 @@ public final class EffectFigure {
         boolean grouped = lineagesGroup(effect);
         String heading = "";
         for (GroupEffect group : groups) {
-            String lineage = Objects.requireNonNullElse(group.lineage(), "lineage not known");
+            String lineage = Objects.requireNonNullElse(group.lineage(), "not known");
             if (grouped && !lineage.equals(heading)) {
-                rows.add(Forest.Row.heading(lineage));
+                rows.add(Forest.Row.heading("Lineage " + lineage));
                 heading = lineage;
             }
             double own = 100 * Math.expm1(group.own());

@@ -14,10 +14,8 @@ import org.graftline.report.internal.markup.Numbers;
  */
 final class Forest {
     private static final double ROW = 16;
-    private static final double LABEL = 118;
     private static final double COUNT = 52;
-    private static final double PLOT_LEFT = LABEL + COUNT + 8;
-    private static final double PLOT_RIGHT = Sheet.COLUMN - 112;
+    private static final double NUMBERS = 112;
 
     /** What a row is. */
     enum Kind {
@@ -49,6 +47,10 @@ final class Forest {
         }
     }
 
+    private final double width;
+    private final double label;
+    private final double plotLeft;
+    private final double plotRight;
     private final String labelHead;
     private final String countHead;
     private final List<Row> rows;
@@ -58,12 +60,17 @@ final class Forest {
     private final int decimals;
 
     /**
+     * @param width px; a wide forest has room for long names
      * @param labelHead what the rows are: "Donor"
      * @param countHead what is counted: "control + treated"
      * @param rows in order
      * @param common rows of forests that share the axis with this one
      */
-    Forest(String labelHead, String countHead, List<Row> rows, List<Row> common) {
+    Forest(double width, String labelHead, String countHead, List<Row> rows, List<Row> common) {
+        this.width = width;
+        this.label = width > Sheet.COLUMN ? 236 : 118;
+        this.plotLeft = label + COUNT + 8;
+        this.plotRight = width - NUMBERS;
         this.labelHead = labelHead;
         this.countHead = countHead;
         this.rows = List.copyOf(rows);
@@ -82,23 +89,23 @@ final class Forest {
         double pad = (most - least) * 0.03 + 0.01;
         low = Math.min(least, DoubleStream.of(near).min().orElse(least)) - pad;
         high = Math.max(most, DoubleStream.of(near).max().orElse(most)) + pad;
-        x = new LinearScale(low, high, PLOT_LEFT, PLOT_RIGHT, 5);
+        x = new LinearScale(low, high, plotLeft, plotRight, 5);
         decimals = Math.min(2, Numbers.decimals(rows.stream().map(Row::estimate).toList()));
     }
 
     Svg draw(String title, String description) {
         double top = 34;
         double bottom = top + rows.size() * ROW + 4;
-        Svg svg = new Svg(Sheet.COLUMN, bottom + 34, title, description);
+        Svg svg = new Svg(width, bottom + 34, title, description);
         head(svg);
         for (double tick : x.ticks()) {
             svg.line(x.at(tick), top, x.at(tick), bottom, Pen.GRID);
             svg.text(x.at(tick), bottom + 13, x.label(tick), Type.TICK);
         }
         svg.line(x.at(0), top, x.at(0), bottom, Pen.solid(Ink.TEXT, 0.9));
-        svg.line(PLOT_LEFT, bottom, PLOT_RIGHT, bottom, Pen.AXIS);
+        svg.line(plotLeft, bottom, plotRight, bottom, Pen.AXIS);
         svg.text(
-                (PLOT_LEFT + PLOT_RIGHT) / 2,
+                (plotLeft + plotRight) / 2,
                 bottom + 28,
                 "Volume relative to control, % per day",
                 Type.LABEL.middle().muted());
@@ -120,9 +127,9 @@ final class Forest {
 
     private void head(Svg svg) {
         svg.text(0, 24, labelHead, Type.LABEL.muted());
-        svg.text(LABEL + COUNT, 24, countHead, Type.LABEL.end().muted());
-        svg.text(Sheet.COLUMN, 24, "% per day (95 %)", Type.LABEL.end().muted());
-        double zero = Math.max(PLOT_LEFT + 36, Math.min(PLOT_RIGHT - 36, x.at(0)));
+        svg.text(label + COUNT, 24, countHead, Type.LABEL.end().muted());
+        svg.text(width, 24, "% per day (95 %)", Type.LABEL.end().muted());
+        double zero = Math.max(plotLeft + 36, Math.min(plotRight - 36, x.at(0)));
         svg.text(zero - 6, 24, "← slower", Type.LABEL.end().muted());
         svg.text(zero + 6, 24, "faster →", Type.LABEL.muted());
     }
@@ -130,12 +137,12 @@ final class Forest {
     private void row(Svg svg, Row row, double y) {
         Type type = row.kind == Kind.GROUP ? Type.LABEL : Type.STRONG;
         double indent = row.kind == Kind.GROUP && rows.get(0).kind == Kind.HEADING ? 8 : 0;
-        svg.fitted(indent, y + 4, row.label, type, (row.kind == Kind.HEADING ? PLOT_LEFT : LABEL) - indent - 4);
-        svg.text(LABEL + COUNT, y + 4, row.count, Type.LABEL.end());
+        svg.fitted(indent, y + 4, row.label, type, (row.kind == Kind.HEADING ? plotLeft : label) - indent - 4);
+        svg.text(label + COUNT, y + 4, row.count, Type.LABEL.end());
         if (row.kind == Kind.HEADING) {
             return;
         }
-        svg.text(Sheet.COLUMN, y + 4, words(row.estimate), type.end());
+        svg.text(width, y + 4, words(row.estimate), type.end());
         Estimate e = row.estimate;
         if (!Double.isFinite(e.value())) {
             return;

@@ -3,7 +3,6 @@ package org.graftline.report.internal.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.Point;
@@ -31,18 +30,13 @@ public final class GrowthFigure {
         styles = ArmStyle.of(analysis);
         panel = new GrowthPanel(source);
         days = drawn().mapToDouble(Point::day).sorted().toArray();
-        volumes = DoubleStream.concat(
-                        drawn().mapToDouble(Point::volumeMm3),
-                        analysis.armCurves().stream()
-                                .flatMap(c -> c.points().stream())
-                                .mapToDouble(GrowthAnalysis.CurvePoint::medianMm3))
-                .filter(v -> v > 0 && Double.isFinite(v))
-                .sorted()
-                .toArray();
+        volumes = drawn().mapToDouble(Point::volumeMm3).sorted().toArray();
     }
 
     private java.util.stream.Stream<Point> drawn() {
-        return analysis.mice().stream().flatMap(m -> m.readings().stream()).filter(p -> p.volumeMm3() > 0);
+        return analysis.mice().stream()
+                .flatMap(m -> m.readings().stream())
+                .filter(p -> p.volumeMm3() > 0 && Double.isFinite(p.volumeMm3()));
     }
 
     /** @return the arms on as many pictures as fit a page each; none if no volume is above 0 */
@@ -92,7 +86,7 @@ public final class GrowthFigure {
             panel.draw(svg, frame, arms.get(i), style(arms.get(i)), key + "-" + i);
             if (i % columns == 0) {
                 frame.label(svg);
-                svg.text(left - 5, frame.bottom() + 26, "mice", Type.TICK.end());
+                svg.text(left - 16, frame.bottom() + 26, "mice", Type.TICK.end());
             }
         }
         svg.text(

@@ -18,6 +18,8 @@ import org.graftline.study.Removal;
 
 /** One arm of the growth figure: its mice, their readings, the model mean, and how many mice were measured when. */
 final class GrowthPanel {
+    private static final double NARROW = 160;
+    private static final double SUPPORT = 0.1;
     private final List<MouseCurve> mice;
     private final List<ArmCurve> curves;
     private final Set<MouseId> removed;
@@ -45,9 +47,10 @@ final class GrowthPanel {
         heading(svg, panel, arm, style);
         panel.frame(svg);
         svg.openClipped(key, panel.left() - 3, panel.top() - 3, panel.width() + 6, panel.height() + 3);
+        double opacity = Math.max(0.08, Math.min(0.24, 12.0 / Math.max(1, arm.mice())));
         for (MouseCurve mouse : mice) {
             if (mouse.arm().equals(arm.arm())) {
-                mouse(svg, panel, mouse, style);
+                mouse(svg, panel, mouse, style, opacity);
             }
         }
         for (ArmCurve curve : curves) {
@@ -63,21 +66,31 @@ final class GrowthPanel {
         }
     }
 
+    /** Narrow panels are many, and all treated arms look alike in them: the room goes to the name. */
     private static void heading(Svg svg, Panel panel, ArmGrowth arm, ArmStyle style) {
         double y = panel.top() - 22;
-        svg.path(
-                "M%s %sh22".formatted(Svg.number(panel.left()), Svg.number(y - 4)),
-                new Pen(style.ink(), 2, style.dash(), 1));
-        svg.area(style.marker().path(panel.left() + 11, y - 4, 3.2), style.ink(), 1);
-        svg.fitted(panel.left() + 28, y, arm.arm().value(), Type.STRONG, panel.width() - 28);
+        boolean narrow = panel.width() < NARROW;
+        double indent = narrow ? 0 : 28;
+        if (!narrow) {
+            svg.path(
+                    "M%s %sh22".formatted(Svg.number(panel.left()), Svg.number(y - 4)),
+                    new Pen(style.ink(), 2, style.dash(), 1));
+            svg.area(style.marker().path(panel.left() + 11, y - 4, 3.2), style.ink(), 1);
+        }
+        svg.fitted(
+                panel.left() + indent,
+                y,
+                arm.arm().value(),
+                narrow ? Type.NARROW : Type.STRONG,
+                panel.width() - indent);
         svg.text(
-                panel.left() + 28,
+                panel.left() + indent,
                 y + 12,
                 Numbers.count(arm.mice(), "mouse", "mice") + " of " + Numbers.count(arm.donors(), "donor", "donors"),
                 Type.TICK.start());
     }
 
-    private void mouse(Svg svg, Panel panel, MouseCurve mouse, ArmStyle style) {
+    private void mouse(Svg svg, Panel panel, MouseCurve mouse, ArmStyle style, double opacity) {
         List<Point> shown = mouse.readings().stream()
                 .filter(GrowthPanel::drawable)
                 .sorted(Comparator.comparingDouble(Point::day))
@@ -88,7 +101,7 @@ final class GrowthPanel {
                 shown.stream().filter(p -> p.use() != Use.OUTSIDE_WINDOW).toList();
         svg.open("mouse");
         if (used.size() > 1) {
-            svg.path(line(panel, used), new Pen(style.ink(), 0.8, "", 0.24), name);
+            svg.path(line(panel, used), new Pen(style.ink(), 0.8, "", opacity), name);
         }
         for (Point point : shown) {
             if (!dense || point.use() != Use.ANALYZED) {
@@ -115,10 +128,21 @@ final class GrowthPanel {
         }
     }
 
-    private static void mean(Svg svg, Panel panel, ArmCurve curve, ArmStyle style) {
-        List<CurvePoint> points = curve.points().stream()
-                .filter(p -> p.medianMm3() > 0 && Double.isFinite(p.medianMm3()))
+    /** The mean ends where hardly any mouse is left to speak for it: a line far beyond the readings would be believed. */
+    private static List<CurvePoint> supported(ArmCurve curve) {
+        int most = curve.points().stream().mapToInt(CurvePoint::mice).max().orElse(0);
+        double last = curve.points().stream()
+                .filter(p -> p.mice() >= most * SUPPORT)
+                .mapToDouble(CurvePoint::day)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+        return curve.points().stream()
+                .filter(p -> p.day() <= last && p.medianMm3() > 0 && Double.isFinite(p.medianMm3()))
                 .toList();
+    }
+
+    private static void mean(Svg svg, Panel panel, ArmCurve curve, ArmStyle style) {
+        List<CurvePoint> points = supported(curve);
         List<CurvePoint> band = points.stream()
                 .filter(p -> p.lowerMm3() > 0 && Double.isFinite(p.upperMm3()) && p.lowerMm3() <= p.upperMm3())
                 .toList();

@@ -202,7 +202,7 @@ final class Svg {
                 + number(height)
                 + "\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\" role=\"img\" aria-label=\""
                 + alternative + "\" alt=\""
-                + alternative + "\" font-family=\"Source Sans 3, Helvetica, Arial, sans-serif\">\n<title>"
+                + alternative + "\" font-family=\"'Source Sans 3', Helvetica, Arial, sans-serif\">\n<title>"
                 + Markup.text(title)
                 + "</title>\n<desc>" + Markup.text(description) + "</desc>\n" + out + "</svg>";
     }

@@ -11,6 +11,7 @@ package org.graftline.report.internal.figure;
 record Type(double size, int weight, Ink ink, String anchor) {
     static final Type LABEL = new Type(11, 400, Ink.TEXT, "start");
     static final Type STRONG = new Type(11.5, 700, Ink.TEXT, "start");
+    static final Type NARROW = new Type(10, 700, Ink.TEXT, "start");
     static final Type TICK = new Type(10, 400, Ink.MUTED, "middle");
 
     Type end() {

@@ -19,6 +19,7 @@ public final class Booktabs {
     private record Row(List<String> cells, boolean group) {}
 
     private static final int SHORT = 14;
+    private static final int LONG_WORD = 22;
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
@@ -81,13 +82,13 @@ public final class Booktabs {
                 .append(rows.size() <= SHORT ? " whole" : "")
                 .append("\">");
         out.append("<caption><span class=\"table-number\"></span>")
-                .append(Markup.text(caption))
+                .append(Markup.words(caption))
                 .append("</caption>\n<thead><tr>");
         for (int c = 0; c < columns.size(); c++) {
             out.append("<th scope=\"col\"")
-                    .append(cssClass(c))
+                    .append(cssClass(c, columns.get(c).head))
                     .append('>')
-                    .append(Markup.text(columns.get(c).head))
+                    .append(Markup.words(columns.get(c).head))
                     .append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
@@ -98,7 +99,7 @@ public final class Booktabs {
                 out.append("<th scope=\"row\" colspan=\"")
                         .append(columns.size())
                         .append("\">")
-                        .append(Markup.text(row.cells.get(0)))
+                        .append(Markup.words(row.cells.get(0)))
                         .append("</th>");
             } else {
                 for (int c = 0; c < columns.size(); c++) {
@@ -111,15 +112,14 @@ public final class Booktabs {
     }
 
     private void cell(StringBuilder out, int c, String content, int fraction) {
-        Column column = columns.get(c);
         String tag = c == 0 ? "th" : "td";
         out.append('<')
                 .append(tag)
                 .append(c == 0 ? " scope=\"row\"" : "")
-                .append(cssClass(c))
+                .append(cssClass(c, content))
                 .append('>')
-                .append(Markup.text(content));
-        if (column.align == Align.NUMBER) {
+                .append(Markup.words(content));
+        if (columns.get(c).align == Align.NUMBER) {
             out.append(padding(content, fraction));
         }
         out.append("</").append(tag).append('>');
@@ -151,8 +151,17 @@ public final class Booktabs {
         return (point ? "\u202f\u202f" : "") + "\u2007".repeat(point ? missing - 1 : missing);
     }
 
-    private String cssClass(int c) {
-        boolean afterNumber = c > 0 && columns.get(c - 1).align == Align.NUMBER;
-        return columns.get(c).align == Align.NUMBER ? " class=\"num\"" : afterNumber ? " class=\"after\"" : "";
+    /** Words break only where they must: a column of broken words is harder to read than a wide one. */
+    private String cssClass(int c, String content) {
+        List<String> names = new ArrayList<>();
+        if (columns.get(c).align == Align.NUMBER) {
+            names.add("num");
+        } else if (c > 0 && columns.get(c - 1).align == Align.NUMBER) {
+            names.add("after");
+        }
+        if (content.matches("(?s).*\\S{%d}.*".formatted(LONG_WORD))) {
+            names.add("long");
+        }
+        return names.isEmpty() ? "" : " class=\"" + String.join(" ", names) + "\"";
     }
 }

@@ -8,9 +8,9 @@ public final class Facts {
     public Facts add(String what, String value) {
         if (!value.isBlank()) {
             rows.append("<tr><th scope=\"row\">")
-                    .append(Markup.text(what))
+                    .append(Markup.words(what))
                     .append("</th><td>")
-                    .append(Markup.text(value))
+                    .append(Markup.words(value))
                     .append("</td></tr>\n");
         }
         return this;

@@ -5,7 +5,7 @@ public final class Markup {
     private Markup() {}
 
     /**
-     * Escapes text for element content and for attributes in double quotes. Characters that XML 1.0 cannot carry, and those that turn
+     * Escapes text for attributes in double quotes and for SVG. Characters that XML 1.0 cannot carry, and those that turn
      * the reading direction around (a name could pose as another), are shown as a replacement character.
      *
      * @param raw any text, also hostile
@@ -41,12 +41,12 @@ public final class Markup {
     }
 
     /**
-     * Escapes a formula, and sets the Unicode index letters that text fonts lack (ᵢ, ⱼ, ₖ …) as markup.
+     * Escapes text for element content, and sets the Unicode index letters that text fonts lack (ᵢ, ⱼ, ₖ …) as markup.
      *
-     * @param raw a line such as "ln yᵢⱼₖ = β₀ + β₁ t"
+     * @param raw any text, such as "ln yᵢⱼₖ = β₀ + β₁ t"
      * @return XHTML
      */
-    public static String formula(String raw) {
+    public static String words(String raw) {
         StringBuilder out = new StringBuilder();
         String below = "ᵢⱼₖₗₘₙₚₛₜᵣᵤᵥₐₑₒₓₕ₀₁₂₃₄₅₆₇₈₉";
         String plain = "ijklmnpstruvaeoxh0123456789";

@@ -27,7 +27,7 @@ public final class Passage {
     /** Adds a remark in the outer margin, beside what follows: n, model, caution. */
     public Passage note(String text) {
         if (!text.isBlank()) {
-            pending = "<aside class=\"note\">" + Markup.text(text) + "</aside>";
+            pending = "<aside class=\"note\">" + Markup.words(text) + "</aside>";
         }
         return this;
     }
@@ -37,7 +37,7 @@ public final class Passage {
         return items.isEmpty()
                 ? this
                 : add(items.stream()
-                        .map(item -> "<li>" + Markup.text(item) + "</li>\n")
+                        .map(item -> "<li>" + Markup.words(item) + "</li>\n")
                         .collect(joining("", "<ul>\n", "</ul>\n")));
     }
 
@@ -57,19 +57,24 @@ public final class Passage {
         return svg.isEmpty()
                 ? this
                 : add("<figure" + styled(style) + ">" + svg + "<figcaption><span class=\"figure-number\"></span>"
-                        + Markup.text(caption) + "</figcaption></figure>\n");
+                        + Markup.words(caption) + "</figcaption></figure>\n");
     }
 
     /** Adds a formula, line by line. */
     public Passage formula(String lines) {
         return add(lines.lines()
-                .map(line -> "<div>" + Markup.formula(line) + "</div>")
+                .map(line -> "<div>" + Markup.words(line) + "</div>")
                 .collect(joining("", "<div class=\"formula\">", "</div>\n")));
     }
 
     /** Adds text that keeps its line breaks. */
     public Passage verbatim(String text) {
-        return add("<pre>" + Markup.text(text) + "</pre>\n");
+        return add("<pre>" + Markup.words(text) + "</pre>\n");
+    }
+
+    /** Adds a passage that stays on one page where it fits one. */
+    public Passage together(Passage passage) {
+        return add("<div class=\"together\">" + passage.xhtml() + "</div>\n");
     }
 
     /** Adds XHTML that is well formed and escaped already; empty text adds nothing. */
@@ -83,7 +88,7 @@ public final class Passage {
     }
 
     private Passage element(String tag, String style, String text) {
-        return text.isBlank() ? this : add("<" + tag + styled(style) + ">" + Markup.text(text) + "</" + tag + ">\n");
+        return text.isBlank() ? this : add("<" + tag + styled(style) + ">" + Markup.words(text) + "</" + tag + ">\n");
     }
 
     private static String styled(String style) {

@@ -22,6 +22,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @ServiceRanking(900)
 public final class AnimalsSection implements ReportSection {
     private static final int ARM_COLUMNS = 4;
+    private static final int HEAD = 36;
 
     @Override
     public String heading() {
@@ -77,6 +78,9 @@ public final class AnimalsSection implements ReportSection {
         Booktabs table = new Booktabs(
                         byArm ? "Donors and their mice in each arm." : "Donors, their mice and the arms these are in.")
                 .text("Donor");
+        if (arms.size() > 2) {
+            table.wide();
+        }
         if (lineages) {
             table.text("Lineage");
         }
@@ -84,7 +88,7 @@ public final class AnimalsSection implements ReportSection {
             table.text("Diagnosis");
         }
         if (byArm) {
-            arms.forEach(a -> table.number(a.value()));
+            arms.forEach(a -> table.number(head(a)));
         } else {
             table.number("Arms");
         }
@@ -108,5 +112,11 @@ public final class AnimalsSection implements ReportSection {
             table.row(cells);
         }
         return table;
+    }
+
+    /** A column is headed by as much of the arm's name as tells it apart; the whole name stands in the growth figure and the estimates. */
+    private static String head(ArmName arm) {
+        String name = arm.value();
+        return name.length() <= HEAD ? name : name.substring(0, name.offsetByCodePoints(HEAD - 1, 0)) + "…";
     }
 }

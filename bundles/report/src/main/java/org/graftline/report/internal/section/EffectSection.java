@@ -54,36 +54,42 @@ public final class EffectSection implements ReportSection {
     }
 
     private static void groups(Passage passage, TreatmentEffect effect, TreatmentEffect companion) {
-        passage.note("%s with mice in both arms: %s.%s"
-                .formatted(
-                        capital(effect.outerLevel()) + "s",
-                        Numbers.count(effect.groups()),
-                        Double.isNaN(effect.differencePerDay().df())
-                                ? ""
-                                : " Degrees of freedom: "
-                                        + Numbers.significant(
-                                                effect.differencePerDay().df(), 3) + "."));
-        passage.paragraph(effect.sentence());
         List<String> pictures = EffectFigure.byGroup(effect, companion);
-        for (int i = 0; i < pictures.size(); i++) {
-            passage.figure(
-                    pictures.get(i),
-                    "",
-                    i > 0
-                            ? "The " + effect.outerLevel() + "s that follow, on the same scale."
-                            : "Effect of %s by %s. Filled squares are the model's estimates, drawn towards the overall effect, with 95 %% intervals; hollow circles are what each %s's own mice show; the diamond is the overall effect. Beside the names: mice in control + treated. %s"
-                                    .formatted(effect.arm(), effect.outerLevel(), effect.outerLevel(), SCALE));
-        }
+        Passage first = new Passage()
+                .note("%s with mice in both arms: %s.%s"
+                        .formatted(
+                                capital(effect.outerLevel()) + "s",
+                                Numbers.count(effect.groups()),
+                                Double.isNaN(effect.differencePerDay().df())
+                                        ? ""
+                                        : " Degrees of freedom: "
+                                                + Numbers.df(effect.differencePerDay()
+                                                        .df()) + "."))
+                .paragraph(effect.sentence())
+                .figure(pictures.get(0), "", caption(effect));
+        passage.together(first);
+        pictures.stream()
+                .skip(1)
+                .forEach(
+                        p -> passage.figure(p, "", "The " + effect.outerLevel() + "s that follow, on the same scale."));
+    }
+
+    private static String caption(TreatmentEffect effect) {
+        String level = effect.outerLevel();
+        return "donor".equals(level)
+                ? "Effect of %s by donor. Filled squares: the model's estimates, drawn towards the overall effect, with 95 %% intervals. Hollow circles: what each donor's own mice show. Diamond: the overall effect. Beside the names: mice in control + treated. %s"
+                        .formatted(effect.arm(), SCALE)
+                : "Effect of %s by %s, drawn as before and on the same scale.".formatted(effect.arm(), level);
     }
 
     private static Passage arms(Passage passage, List<TreatmentEffect> effects) {
-        passage.note("Intervals are not adjusted for comparing %s with one control."
+        passage.paragraph("Intervals are not adjusted for comparing %s with one control."
                 .formatted(Numbers.count(effects.size(), "arm", "arms")));
         List<String> pictures = EffectFigure.byArm(effects);
         for (int i = 0; i < pictures.size(); i++) {
             passage.figure(
                     pictures.get(i),
-                    "",
+                    "wide",
                     i > 0
                             ? "The arms that follow, on the same scale."
                             : "Overall effect of each treated arm on growth with its 95 % interval, against "

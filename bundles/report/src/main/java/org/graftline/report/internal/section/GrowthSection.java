@@ -14,7 +14,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 public final class GrowthSection implements ReportSection {
     private static final String CAPTION =
             "Thin lines are mice, the thick line is the model's median mouse of the arm with its 95 % band."
-                    + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured.";
+                    + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured; where fewer than a tenth of the arm are left the thick line ends.";
 
     @Override
     public String heading() {

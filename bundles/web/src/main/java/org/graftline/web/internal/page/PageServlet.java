@@ -1,6 +1,5 @@
 package org.graftline.web.internal.page;
 
-import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,18 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
  * The shell of every page: the same for everybody, logged in or not; what it shows comes from the API. Its one inline text, the import
  * map, is allowed by its hash and nothing else inline is.
  */
-@Component(service = Servlet.class)
-@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=graftline)")
-@HttpWhiteboardServletPattern({"", "/setup", "/studies/*", "/import", "/people", "/help/*"})
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String MAP = "<script type=\"importmap\">";
@@ -29,7 +21,6 @@ public final class PageServlet extends HttpServlet {
     private final String policy;
 
     /** Reads the shell and computes the hash of its import map. */
-    @Activate
     public PageServlet() {
         shell = Resources.read("shell.html")
                 .orElseThrow(() -> new IllegalStateException("The bundle lacks shell.html"));

@@ -42,16 +42,18 @@ function Canvas({ svg, told }) {
 }
 
 function Told({ mark }) {
-  const { mouse, donor, arm, day, volume, use, told } = mark.data;
+  const { mouse, donor, arm, day, volume, residual, use, told } = mark.data;
   if (told) return told;
-  return html`<strong>${volume ? `${volume} mm³` : ''}</strong>${volume ? ` on day ${day.replace('-', '−')}, ` : ''}mouse ${mouse} of donor ${donor}${arm ? `, ${arm}` : ''}${use && use !== 'analyzed' ? ` (${USES[use] ?? use})` : ''}`;
+  const value = volume ? `${volume} mm³` : residual ? `residual ${residual.replace('-', '−')}` : '';
+  const where = [day && `day ${day.replace('-', '−')}`, `mouse ${mouse}`, donor && `donor ${donor}`, arm, use && use !== 'analyzed' && USES[use]].filter(Boolean).join(', ');
+  return html`${value && html`<strong>${value}</strong>, `}${where}`;
 }
 
 /** The marks of a picture in its own coordinates, and the way from one to the next. */
 class Marks {
   constructor(picture) {
     this.picture = picture;
-    const points = [...picture.querySelectorAll('[data-volume], [data-told]')];
+    const points = [...picture.querySelectorAll('[data-volume], [data-residual], [data-told]')];
     this.all = (points.length ? points : [...picture.querySelectorAll('[data-mouse]')]).map(element => {
       const box = element.getBBox();
       return { element, data: element.dataset, x: box.x + box.width / 2, y: box.y + box.height / 2, key: element.dataset.mouse ?? '' };

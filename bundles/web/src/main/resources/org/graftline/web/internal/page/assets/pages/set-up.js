@@ -3,7 +3,7 @@ import { Field, Form, go, html, title, useEffect } from '../ui.js';
 
 export function SetUp({ done }) {
   useEffect(() => title('First administrator'), []);
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+  const token = location.hash.match(/^#first\/(.+)$/)?.[1] ?? ''; // the address that the console prints
   const send = async data => {
     const who = await post('/first-administrator', {
       token: data.get('token'), name: data.get('name'), login: data.get('login'), password: data.get('password'),

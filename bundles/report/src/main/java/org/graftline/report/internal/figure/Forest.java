@@ -148,7 +148,7 @@ final class Forest {
             return;
         }
         if (row.kind == Kind.OVERALL) {
-            diamond(svg, e, y);
+            diamond(svg, row, y);
             return;
         }
         svg.line(x.at(Math.max(low, e.lower())), y, x.at(Math.min(high, e.upper())), y, Pen.solid(Ink.TEXT, 1.3));
@@ -159,7 +159,7 @@ final class Forest {
                 Marker.SQUARE.path(x.at(e.value()), y, 3.4),
                 Ink.TEXT,
                 1,
-                " data-group=\"" + Markup.text(row.label) + "\"");
+                " data-group=\"" + Markup.text(row.label) + "\"" + told(row));
     }
 
     private void own(Svg svg, Row row, double y) {
@@ -182,7 +182,8 @@ final class Forest {
         }
     }
 
-    private void diamond(Svg svg, Estimate e, double y) {
+    private void diamond(Svg svg, Row row, double y) {
+        Estimate e = row.estimate;
         double left = x.at(Math.max(low, e.lower()));
         double right = x.at(Math.min(high, e.upper()));
         List<String> corners = new ArrayList<>();
@@ -190,7 +191,15 @@ final class Forest {
         for (double[] corner : new double[][] {{left, y}, {middle, y - 5.5}, {right, y}, {middle, y + 5.5}}) {
             corners.add(Svg.number(corner[0]) + " " + Svg.number(corner[1]));
         }
-        svg.area("M" + String.join("L", corners) + "z", Ink.TEXT, 1, " data-overall=\"yes\"");
+        svg.area("M" + String.join("L", corners) + "z", Ink.TEXT, 1, " data-overall=\"yes\"" + told(row));
+    }
+
+    /** What a page says when somebody points at the row. */
+    private String told(Row row) {
+        String own = Double.isFinite(row.own)
+                ? "; the mean slopes of its own mice differ by " + Numbers.fixed(row.own, decimals)
+                : "";
+        return " data-told=\"" + Markup.text(row.label + ": " + words(row.estimate) + " % per day" + own) + "\"";
     }
 
     private String words(Estimate e) {

@@ -96,7 +96,8 @@ final class GrowthPanel {
                 .sorted(Comparator.comparingDouble(Point::day))
                 .toList();
         String name = " data-mouse=\"" + Markup.text(mouse.mouse().value()) + "\" data-donor=\""
-                + Markup.text(mouse.donor().value()) + "\"";
+                + Markup.text(mouse.donor().value()) + "\" data-arm=\""
+                + Markup.text(mouse.arm().value()) + "\"";
         List<Point> used =
                 shown.stream().filter(p -> p.use() != Use.OUTSIDE_WINDOW).toList();
         svg.open("mouse");

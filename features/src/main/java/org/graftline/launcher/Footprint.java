@@ -30,8 +30,7 @@ enum Footprint {
         if (WITHOUT_HOME.contains(command)
                 || words.contains("--help")
                 || words.contains("-h")
-                || command.startsWith("-")
-                || (command.equals("report") && words.stream().anyMatch(w -> w.matches("--data(=.*)?")))) {
+                || command.startsWith("-")) {
             return ENGINE;
         }
         boolean serves = command.equals("start") || (command.equals("demo") && !words.contains("--once"));

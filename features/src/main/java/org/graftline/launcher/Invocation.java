@@ -56,6 +56,12 @@ record Invocation(List<String> words, Path home, int port) {
         return Footprint.of(words);
     }
 
+    /** Whether the command keeps anything; a report of one file runs on records that are thrown away. */
+    boolean needsHome() {
+        boolean fromFile = words.contains("report") && words.stream().anyMatch(word -> word.matches("--data(=.*)?"));
+        return footprint() != Footprint.ENGINE && !fromFile;
+    }
+
     boolean serves() {
         return footprint() == Footprint.SERVER;
     }

@@ -55,9 +55,7 @@ public final class Main {
     }
 
     private int run(Invocation invocation) throws LaunchException, InterruptedException, IOException {
-        Optional<Home> taken = invocation.footprint() == Footprint.ENGINE
-                ? Optional.of(Home.throwAway())
-                : Home.take(invocation.home());
+        Optional<Home> taken = invocation.needsHome() ? Home.take(invocation.home()) : Optional.of(Home.throwAway());
         if (taken.isEmpty()) {
             return runBy(RunningServer.of(invocation.home()), invocation);
         }

@@ -38,8 +38,7 @@ class InvocationTest {
         "fit --data a.csv --model m.json, ENGINE",
         "qualify, ENGINE",
         "version, ENGINE",
-        "report --data a.csv --out o, ENGINE",
-        "report --data=a.csv --out o, ENGINE",
+        "report --data a.csv --out o, RECORDS",
         "import --help, ENGINE",
         "report --study S --out o, RECORDS",
         "import --study S a.csv, RECORDS",
@@ -50,6 +49,18 @@ class InvocationTest {
     })
     void a_command_starts_no_more_than_it_needs(String typed, Footprint footprint) throws LaunchException {
         assertThat(typed(typed.split(" ")).footprint()).isEqualTo(footprint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fit --data a.csv --model m.json, false",
+        "report --data a.csv --out o, false",
+        "report --data=a.csv --out o, false",
+        "report --study S --out o, true",
+        "start, true"
+    })
+    void a_command_that_keeps_nothing_touches_no_home(String typed, boolean home) throws LaunchException {
+        assertThat(typed(typed.split(" ")).needsHome()).isEqualTo(home);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.graftline.shell.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.graftline.cases.CaseFit;
+import org.graftline.cases.InferenceChoice;
 import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
@@ -15,7 +17,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Analyzes a snapshot of a study and writes {@code report.html} and {@code report.pdf}. */
+/**
+ * Analyzes a snapshot of a study and writes {@code report.html} and {@code report.pdf}, and beside them what anybody needs to fit the
+ * model again elsewhere: {@code model.json}, {@code data.csv} and our own answer {@code fit.json}.
+ */
 @Component(service = ReportWriter.class)
 public final class ReportWriter {
     private final GrowthAnalyses analyses;
@@ -48,7 +53,7 @@ public final class ReportWriter {
      * @param data a snapshot of the study
      * @param files what its readings were imported from
      * @param madeBy printed name of whoever asked
-     * @param folder where the two files go, absolute
+     * @param folder where the files go, absolute
      * @return the analysis in the report
      */
     GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, Path folder) {
@@ -58,6 +63,17 @@ public final class ReportWriter {
         byte[] pdf = reports.pdf(source);
         OutputFile.write(folder.resolve("report.html"), html);
         OutputFile.write(folder.resolve("report.pdf"), pdf);
+        writeCase(analysis, folder);
         return analysis;
+    }
+
+    private static void writeCase(GrowthAnalysis analysis, Path folder) {
+        Path data = folder.resolve("data.csv");
+        Path model = folder.resolve("model.json");
+        OutputFile.write(data, analysis.model().tableCsv());
+        OutputFile.write(model, analysis.model().specificationJson());
+        OutputFile.write(
+                folder.resolve("fit.json"),
+                CaseFit.of(data, model, InferenceChoice.ALL).json());
     }
 }

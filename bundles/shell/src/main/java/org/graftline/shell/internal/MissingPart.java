@@ -62,7 +62,16 @@ final class MissingPart {
                 .filter(d -> Stream.of(d.serviceInterfaces).anyMatch(wanted::equals))
                 .findFirst();
         return provider.map(p -> why(p, seen))
+                .or(this::firstFailure) // a component that offers its services by itself, such as the store
                 .orElseGet(() -> "%s needs the service %s, which no bundle offers.".formatted(component.name, wanted));
+    }
+
+    private Optional<String> firstFailure() {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .flatMap(d -> runtime.getComponentConfigurationDTOs(d).stream())
+                .filter(c -> c.failure != null)
+                .findFirst()
+                .map(c -> rootCause(c.failure));
     }
 
     /** The last "Caused by" of a stack trace, or its first line. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: into a temporary one beside it, then moved over. */
 final class OutputFile {
@@ -25,9 +27,10 @@ final class OutputFile {
         }
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, ".graftline-", ".draft");
+            Path draft = folder.resolve(".%s-%s.draft".formatted(file.getFileName(), UUID.randomUUID()));
             try {
-                Files.write(draft, content);
+                Files.write(
+                        draft, content, StandardOpenOption.CREATE_NEW); // with the rights that the person's files have
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);

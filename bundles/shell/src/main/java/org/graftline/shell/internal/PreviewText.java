@@ -21,11 +21,11 @@ final class PreviewText {
         };
         ImportDesign design = preview.design();
         lines.add("What the columns mean (%s):".formatted(source));
-        design.columns().forEach((field, header) -> lines.add("  %-16s%s".formatted(words(field), header)));
-        lines.add("  %-16s%s".formatted("control arm", design.controlArm() == null ? "none" : design.controlArm()));
-        design.flags().forEach((flag, meaning) -> lines.add("  %-16s%s".formatted("flag " + flag, words(meaning))));
+        design.columns().forEach((field, header) -> lines.add("  %-20s%s".formatted(words(field), header)));
+        lines.add("  %-20s%s".formatted("control arm", design.controlArm() == null ? "none" : design.controlArm()));
+        design.flags().forEach((flag, meaning) -> lines.add("  %-20s%s".formatted("flag " + flag, words(meaning))));
         if (!design.ignoredColumns().isEmpty()) {
-            lines.add("  %-16s%s".formatted("not read", String.join(", ", design.ignoredColumns())));
+            lines.add("  %-20s%s".formatted("not read", String.join(", ", design.ignoredColumns())));
         }
         preview.reasons().forEach(reason -> lines.add("  - " + reason));
         return lines;

@@ -10,14 +10,13 @@ import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.StudyDetails;
 
 /**
- * The study that comes with the distribution: a folder with the measurements, the confirmed design and {@code study.properties}.
+ * The study that comes with the distribution: a folder with the measurements and {@code study.properties}.
  *
  * @param code what it is called here
  * @param details title, time zone, source and licence
  * @param measurements the file
- * @param designJson what its columns mean
  */
-record BundledStudy(StudyCode code, StudyDetails details, ImportFile measurements, String designJson) {
+record BundledStudy(StudyCode code, StudyDetails details, ImportFile measurements) {
     /** @param folder of the distribution, absolute */
     static BundledStudy in(Path folder) {
         Properties properties = new Properties();
@@ -32,7 +31,6 @@ record BundledStudy(StudyCode code, StudyDetails details, ImportFile measurement
                         properties.getProperty("title", ""),
                         ZoneId.of(properties.getProperty("zone", "Z")),
                         properties.getProperty("origin", "")),
-                InputFile.read(folder.resolve("measurements.csv")),
-                InputFile.text(folder.resolve("design.json")));
+                InputFile.read(folder.resolve("measurements.csv")));
     }
 }

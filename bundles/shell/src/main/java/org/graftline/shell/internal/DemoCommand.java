@@ -76,8 +76,7 @@ public final class DemoCommand implements Command<DemoWords> {
 
     private void capture(BundledStudy study, Console console) {
         Actor actor = people.commandLineActor(null);
-        ImportPreview preview =
-                imports.preview(actor, study.code(), List.of(study.measurements()), imports.design(study.designJson()));
+        ImportPreview preview = imports.preview(actor, study.code(), List.of(study.measurements()), null);
         console.say("%s: %s".formatted(study.code(), study.details().title()));
         PreviewText.mapping(preview).forEach(console::say);
         console.say(PreviewText.counts(preview));

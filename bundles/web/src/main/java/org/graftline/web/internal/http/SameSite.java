@@ -1,12 +1,11 @@
-package org.graftline.web.internal.session;
+package org.graftline.web.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
-import org.graftline.web.internal.http.Refusal;
-import org.graftline.web.internal.http.Status;
+import org.graftline.web.internal.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,12 @@ import { encode, post, upload } from '../api.js';
 import { Field, Form, Link, html, go, title, useEffect, useState } from '../ui.js';
 import { count, size } from '../words.js';
 
+// The keys and values of a design as capture writes it.
 const FIELDS = {
-  DONOR: 'donor', LINEAGE: 'lineage', DIAGNOSIS: 'diagnosis', MOUSE: 'mouse', ARM: 'arm', TUMOR_SITE: 'tumor site', STUDY_DAY: 'study day',
-  LENGTH_MM: 'length (mm)', WIDTH_MM: 'width (mm)', HEIGHT_MM: 'height (mm)', VOLUME_MM3: 'volume (mm³)', BODY_WEIGHT_G: 'body weight (g)', FLAG: 'flag',
+  donor: 'donor', lineage: 'lineage', diagnosis: 'diagnosis', mouse: 'mouse', arm: 'arm', tumor_site: 'tumor site', study_day: 'study day',
+  length_mm: 'length (mm)', width_mm: 'width (mm)', height_mm: 'height (mm)', volume_mm3: 'volume (mm³)', body_weight_g: 'body weight (g)', flag: 'flag',
 };
+const FIELDS_OF_A_MOUSE = ['donor', 'lineage', 'diagnosis', 'mouse', 'arm', 'tumor_site'];
 const SOURCES = {
   PROPOSED: 'This is a proposal made from the file. Look it over before you confirm.',
   SAVED: 'These meanings were confirmed for an earlier file with the same headers.',
@@ -84,7 +86,7 @@ function Design({ preview, path, setPreview }) {
   };
   const set = key => event => setDesign({ ...design, [key]: event.target.value || null });
   const setFlag = flag => event => setDesign({ ...design, flags: { ...design.flags, [flag]: event.target.value } });
-  const fields = design.layout === 'LONG' ? Object.keys(FIELDS) : ['DONOR', 'LINEAGE', 'DIAGNOSIS', 'MOUSE', 'ARM', 'TUMOR_SITE'];
+  const fields = design.layout === 'long' ? Object.keys(FIELDS) : FIELDS_OF_A_MOUSE;
   const flags = Object.entries(design.flags ?? {});
   const isChanged = JSON.stringify(design) !== JSON.stringify(before);
   const send = async () => setPreview(await post(path + '/preview', { design: JSON.stringify(design) }));
@@ -93,12 +95,12 @@ function Design({ preview, path, setPreview }) {
       <option value="">in no column</option>${headers.map(header => html`<option value=${header}>${header}</option>`)}</select><//>`)}</div>
     <div class="row">
       <${Field} label="Control arm" hint="The others are compared with it"><input list="arms" value=${design.controlArm ?? ''} onInput=${set('controlArm')} autocomplete="off" /><datalist id="arms">${preview.arms.map(arm => html`<option value=${arm}></option>`)}</datalist><//>
-      ${!design.columns?.DONOR && html`<${Field} label="Donor of all mice"><input value=${design.defaultDonor ?? ''} onInput=${set('defaultDonor')} autocomplete="off" /><//>`}
-      <${Field} label="A volume of 0 means"><select value=${design.zero} onChange=${set('zero')}><option value="TOO_SMALL">too small</option><option value="NOT_PALPABLE">not palpable</option></select><//>
-      <${Field} label="Decimal mark"><select value=${design.decimalMark} onChange=${set('decimalMark')}><option value="POINT">point: 12.4</option><option value="COMMA">comma: 12,4</option></select><//>
+      ${!design.columns?.donor && html`<${Field} label="Donor of all mice"><input value=${design.defaultDonor ?? ''} onInput=${set('defaultDonor')} autocomplete="off" /><//>`}
+      <${Field} label="A volume of 0 means"><select value=${design.zero} onChange=${set('zero')}><option value="too_small">too small</option><option value="not_palpable">not palpable</option></select><//>
+      <${Field} label="Decimal mark"><select value=${design.decimalMark} onChange=${set('decimalMark')}><option value="point">point: 12.4</option><option value="comma">comma: 12,4</option></select><//>
     </div>
     ${flags.length > 0 && html`<fieldset><legend>What each flag means</legend><div class="row">${flags.map(([flag, meaning]) => html`<${Field} label=${flag}><select value=${meaning} onChange=${setFlag(flag)}>
-      <option value="READING">a reading, with this remark</option><option value="NOT_MEASURED">not measured</option><option value="NOT_PALPABLE">not palpable</option><option value="TOO_SMALL">too small</option></select><//>`)}</div></fieldset>`}
+      <option value="reading">a reading, with this remark</option><option value="not_measured">not measured</option><option value="not_palpable">not palpable</option><option value="too_small">too small</option></select><//>`)}</div></fieldset>`}
   <//>`;
 }
 

@@ -21,6 +21,7 @@ function Canvas({ svg, told }) {
   useEffect(() => {
     const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     const picture = document.importNode(parsed, true);
+    picture.style.setProperty('--natural', `${picture.viewBox.baseVal.width}px`);
     holder.current.replaceChildren(picture);
     marks.current = new Marks(picture);
     return () => marks.current = null;

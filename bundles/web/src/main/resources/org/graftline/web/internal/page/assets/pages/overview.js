@@ -1,6 +1,6 @@
 import { encode, getWhenReady } from '../api.js';
 import { Link, Loaded, Refused, html, useLoaded } from '../ui.js';
-import { ENDPOINTS, count, day, digits, estimate, probability, size } from '../words.js';
+import { ENDPOINTS, count, day, estimate, probability, size } from '../words.js';
 import { Figure } from '../controls/figure.js';
 
 /** The first thing a director sees: the result in two sentences, the curves, what to be careful about, where it comes from. */
@@ -64,7 +64,7 @@ function ArmTable({ arms }) {
     <tbody>${arms.map(arm => html`<tr>
       <th>${arm.arm}${arm.role === 'CONTROL' ? html` <span class="mark">control</span>` : ''}</th>
       <td class="n">${arm.donors}</td><td class="n">${arm.mice}</td><td class="n">${arm.readings}</td>
-      <td>${estimate(arm.ratePerDay, 3)}</td><td>${estimate(arm.doublingDays)}</td></tr>`)}</tbody>
+      <td class="est">${estimate(arm.ratePerDay, 3)}</td><td class="est">${estimate(arm.doublingDays)}</td></tr>`)}</tbody>
   </table></div>`;
 }
 
@@ -74,8 +74,8 @@ function EffectTable({ effects }) {
     <thead><tr><th>Arm</th><th>Difference <small>log mm³ per day</small></th><th class="n">p</th><th class="n">Donors <small>with both arms</small></th><th>In words</th></tr></thead>
     <tbody>${effects.map(effect => html`<tr>
       <th>${effect.arm} <span class="quiet">against ${effect.control}</span></th>
-      <td>${estimate(effect.differencePerDay, 3)}</td><td class="n">${probability(effect.differencePerDay.p)}</td>
-      <td class="n">${effect.groups}</td><td>${effect.sentence}</td></tr>`)}</tbody>
+      <td class="est">${estimate(effect.differencePerDay, 3)}</td><td class="n">${probability(effect.differencePerDay.p)}</td>
+      <td class="n">${effect.groups}</td><td class="sentence">${effect.sentence}</td></tr>`)}</tbody>
   </table></div>`;
 }
 
@@ -86,7 +86,7 @@ function Model({ analysis, residuals, sha }) {
     <p>${fit.message}</p>
     ${[...fit.singularities, ...model.fallbacks].map(sentence => html`<p>${sentence}</p>`)}
     <dl class="pairs">
-      <dt>Analyzed</dt><dd>${count(flow.analyzed.readings, 'reading')} of ${flow.analyzed.mice === 1 ? '1 mouse' : count(flow.analyzed.mice, 'mouse', 'mice')} and ${count(flow.analyzed.donors, 'donor')}, ${day(window.fromDay)} to ${digits(window.toDay, 4)}. ${window.reason}</dd>
+      <dt>Analyzed</dt><dd>${count(flow.analyzed.readings, 'reading')} of ${flow.analyzed.mice === 1 ? '1 mouse' : count(flow.analyzed.mice, 'mouse', 'mice')} and ${count(flow.analyzed.donors, 'donor')}, ${day(window.fromDay)} to ${window.toDay}. ${window.reason}</dd>
       ${flow.exclusions.map(e => html`<dt>Left out</dt><dd>${e.reason}: ${count(e.readings, 'reading')}${e.mice ? `, ${e.mice === 1 ? '1 mouse' : count(e.mice, 'mouse', 'mice')} altogether` : ''}</dd>`)}
       <dt>Fixed effects</dt><dd><code>${model.fixedFormula}</code></dd>
       <dt>Random effects</dt><dd>${model.random.map(line => html`<code>${line}</code><br />`)}</dd>

@@ -34,7 +34,7 @@ function Table({ study, mice }) {
   const several = new Set(all.map(reading => reading.endpoint)).size > 1;
   const sites = new Set(all.map(reading => reading.site)).size > 2;
   const width = 3 + diameters + several + sites;
-  return html`<div class="scroll"><table class="wide">
+  return html`<div class="scroll"><table>
     <thead><tr><th class="n">Study day</th>${several && html`<th>What</th>`}${sites && html`<th>Tumor</th>`}
       <th>Reading</th>${diameters && html`<th>Diameters <small>mm</small></th>`}<th>Remarks</th></tr></thead>
     ${mice.map(mouse => html`<tbody>

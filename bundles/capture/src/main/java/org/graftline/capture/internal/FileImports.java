@@ -177,7 +177,8 @@ public final class FileImports implements MeasurementImports {
         });
     }
 
-    private static List<VersionedRow> rows(ImportRecords records, ImportPreview preview, StudyDetails details, List<ProposedCorrection> accepted) {
+    private static List<VersionedRow> rows(
+            ImportRecords records, ImportPreview preview, StudyDetails details, List<ProposedCorrection> accepted) {
         List<VersionedRow> rows = new ArrayList<>();
         Set<String> kept = Set.of();
         if (preview.createsStudy()) {

@@ -36,7 +36,7 @@ public final class Welcome {
         if (people != null) {
             people.firstAdministratorToken().ifPresent(token -> {
                 console.say("Nobody is administrator yet. This address enrolls the first one, once:");
-                console.say("  %ssetup#token=%s".formatted(url, token));
+                console.say("  %s#first/%s".formatted(url, token));
             });
         }
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Words of {@code fit}. */
-@Command(name = "fit", sortOptions = false, description = "Fit a model to a table, both in the case format.")
+@Command(name = "fit", description = "Fit a model to a table, both in the case format.")
 interface FitWords {
     @Option(names = "--data", required = true, paramLabel = "FILE.csv", description = "The rows.")
     Path data();

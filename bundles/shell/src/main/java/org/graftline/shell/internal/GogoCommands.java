@@ -10,7 +10,17 @@ import org.osgi.service.component.annotations.Reference;
 /** Every command as a Gogo command: {@code graftline:fit …}. Made only where a container has Gogo. */
 @Component(
         service = GogoCommands.class,
-        property = {"osgi.command.scope=graftline", "osgi.command.function=start", "osgi.command.function=version"})
+        property = {
+            "osgi.command.scope=graftline",
+            "osgi.command.function=demo",
+            "osgi.command.function=import",
+            "osgi.command.function=report",
+            "osgi.command.function=fit",
+            "osgi.command.function=qualify",
+            "osgi.command.function=verify-audit",
+            "osgi.command.function=users",
+            "osgi.command.function=version"
+        })
 public final class GogoCommands {
     private final CommandLine commandLine;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Words of {@code import}. */
-@Command(name = "import", sortOptions = false, description = "Capture readings from CSV or XLSX files.")
+@Command(name = "import", description = "Capture readings from CSV or XLSX files.")
 interface ImportWords {
     @Option(names = "--study", required = true, paramLabel = "CODE", description = "Made if it does not exist.")
     StudyCode study();

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Words of {@code qualify}. */
-@Command(name = "qualify", sortOptions = false, description = "Check the engine on cases with known answers.")
+@Command(name = "qualify", description = "Check the engine on cases with known answers.")
 interface QualifyWords {
     @Option(
             names = "--cases",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Words of {@code report}. */
-@Command(name = "report", sortOptions = false, description = "Analyze a study and write its report.")
+@Command(name = "report", description = "Analyze a study and write its report.")
 interface ReportWords {
     @Option(names = "--study", paramLabel = "CODE", description = "A study of the home directory.")
     @Nullable

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Words of {@code users}. */
-@Command(name = "users", sortOptions = false, description = "People and their roles; acts as an administrator.")
+@Command(name = "users", description = "People and their roles; acts as an administrator.")
 interface UsersWords {
     /** What can be done with people. */
     enum Action {

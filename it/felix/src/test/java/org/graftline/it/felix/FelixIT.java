@@ -3,6 +3,7 @@ package org.graftline.it.felix;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
@@ -11,7 +12,10 @@ import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.options;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
 import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
@@ -68,9 +74,11 @@ public class FelixIT {
 
     @Configuration
     public Option[] distribution() throws IOException {
-        Path home = Path.of("target", "home").toAbsolutePath();
+        Path home = Path.of("target", "home-" + ProcessHandle.current().pid()).toAbsolutePath();
         Files.createDirectories(home);
         Option[] bundles = Distribution.bundles().stream()
+                .filter(jar ->
+                        !jar.toString().contains("pax-logging-logback")) // the test's own logback is in its place
                 .map(jar -> bundle("reference:" + jar.toUri()))
                 .toArray(Option[]::new);
         return options(
@@ -144,6 +152,27 @@ public class FelixIT {
             service(GrowthAnalyses.class);
             service(Reports.class);
             service(CommandLine.class);
+        }
+    }
+
+    @Test
+    public void d_the_commands_are_commands_of_the_containers_shell() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream console = new PrintStream(out, true, StandardCharsets.UTF_8);
+        service(CommandLine.class);
+        try (CommandSession session = service(CommandProcessor.class)
+                .createSession(new ByteArrayInputStream(new byte[0]), console, console)) {
+            session.execute("graftline:version");
+            session.execute("graftline:verify-audit");
+            assertTrue(
+                    out.toString(StandardCharsets.UTF_8),
+                    out.toString(StandardCharsets.UTF_8).contains("Graftline 0."));
+            assertTrue(
+                    out.toString(StandardCharsets.UTF_8),
+                    out.toString(StandardCharsets.UTF_8).contains("All records are as the ledger has them."));
+            Exception refused =
+                    assertThrows(Exception.class, () -> session.execute("graftline:report --study NONE --out x"));
+            assertTrue(refused.toString(), refused.toString().contains("exit code 1"));
         }
     }
 

@@ -1,0 +1,116 @@
+package org.graftline.it.felix;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A server that somebody started, and what others get who type commands for its home. */
+public class ServerIT {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Path here;
+    private Path elsewhere;
+    private Path home;
+    private int port;
+    private Process server;
+
+    @Before
+    public void start() throws Exception {
+        here = folder.newFolder("server").toPath();
+        elsewhere = folder.newFolder("person").toPath();
+        home = folder.getRoot().toPath().resolve("home");
+        port = freePort();
+        server = TypedCommand.start(here, "start", "--home", home.toString(), "--port", Integer.toString(port));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!Files.readString(here.resolve("typed.out")).contains("setup#token=")) {
+            assertTrue(Files.readString(here.resolve("typed.err")), server.isAlive());
+            assertTrue("the server says nothing", System.nanoTime() < deadline);
+            assertFalse(server.waitFor(100, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    @After
+    public void stop() {
+        server.destroyForcibly();
+    }
+
+    @Test
+    public void it_serves_takes_commands_and_stops_when_asked() throws Exception {
+        String console = Files.readString(here.resolve("typed.out"));
+        assertTrue(console, console.contains("http://127.0.0.1:" + port + "/setup#token="));
+        assertEquals(
+                200,
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("run/command.token"))));
+
+        Files.writeString(elsewhere.resolve("rows.csv"), "donor,mouse,arm,day,volume_mm3\nD1,M1,control,0,100\n");
+        TypedCommand imported = TypedCommand.type(
+                elsewhere, "import", "--home", home.toString(), "--study", "S", "--accept", "rows.csv");
+        assertEquals(imported.told(), 0, imported.exit());
+        assertTrue(imported.told(), imported.told().contains("1 new readings"));
+        TypedCommand wrong = TypedCommand.type(
+                elsewhere, "import", "--home", home.toString(), "--study", "S", "--accept", "none.csv");
+        assertEquals(wrong.told(), 1, wrong.exit());
+        assertEquals(wrong.told(), 1, wrong.err().size());
+        TypedCommand usage = TypedCommand.type(elsewhere, "report", "--home", home.toString());
+        assertEquals(usage.told(), 2, usage.exit());
+        TypedCommand second = TypedCommand.type(elsewhere, "start", "--home", home.toString());
+        assertEquals(second.told(), 0, second.exit());
+        assertTrue(second.told(), second.told().contains("http://127.0.0.1:" + port + "/"));
+
+        server.destroy();
+        assertTrue("it does not stop", server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertFalse(Files.exists(home.resolve("run/command.token")));
+        TypedCommand audit = TypedCommand.type(elsewhere, "verify-audit", "--home", home.toString());
+        assertEquals(audit.told(), 0, audit.exit());
+        assertTrue(audit.told(), audit.told().contains("study:S: 1 entries"));
+    }
+
+    @Test
+    public void a_port_that_is_taken_is_refused_in_one_line() throws Exception {
+        TypedCommand other = TypedCommand.type(
+                elsewhere,
+                "start",
+                "--home",
+                folder.getRoot().toPath().resolve("other").toString(),
+                "--port",
+                Integer.toString(port));
+
+        assertEquals(other.told(), 1, other.exit());
+        assertEquals(other.told(), 1, other.err().size());
+        assertTrue(other.told(), other.err().get(0).contains("Port " + port));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

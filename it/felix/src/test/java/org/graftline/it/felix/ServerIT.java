@@ -42,7 +42,7 @@ public class ServerIT {
         port = freePort();
         server = TypedCommand.start(here, "start", "--home", home.toString(), "--port", Integer.toString(port));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!Files.readString(here.resolve("typed.out")).contains("setup#token=")) {
+        while (!Files.readString(here.resolve("typed.out")).contains("#first/")) {
             assertTrue(Files.readString(here.resolve("typed.err")), server.isAlive());
             assertTrue("the server says nothing", System.nanoTime() < deadline);
             assertFalse(server.waitFor(100, TimeUnit.MILLISECONDS));
@@ -57,7 +57,7 @@ public class ServerIT {
     @Test
     public void it_serves_takes_commands_and_stops_when_asked() throws Exception {
         String console = Files.readString(here.resolve("typed.out"));
-        assertTrue(console, console.contains("http://127.0.0.1:" + port + "/setup#token="));
+        assertTrue(console, console.contains("http://127.0.0.1:" + port + "/#first/"));
         assertEquals(
                 200,
                 HttpClient.newHttpClient()

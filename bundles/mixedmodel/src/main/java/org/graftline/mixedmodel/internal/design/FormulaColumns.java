@@ -12,6 +12,9 @@ import org.graftline.mixedmodel.TextInNumericColumnException;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
 public record FormulaColumns(List<String> names, double[][] columns) {
+    /** Name of the column of ones. */
+    static final String INTERCEPT = "(Intercept)";
+
     private record Part(String name, double[] values) {}
 
     /**
@@ -25,7 +28,7 @@ public record FormulaColumns(List<String> names, double[][] columns) {
         if (formula.intercept()) {
             double[] ones = new double[n];
             java.util.Arrays.fill(ones, 1);
-            all.add(new Part("(Intercept)", ones));
+            all.add(new Part(INTERCEPT, ones));
         }
         boolean dummiesDue = !formula.intercept();
         for (List<Integer> term : formula.terms()) {

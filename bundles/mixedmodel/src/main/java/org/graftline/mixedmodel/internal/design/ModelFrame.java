@@ -118,8 +118,8 @@ public final class ModelFrame {
         return f;
     }
 
-    @Nullable
-    String[] labels(String name) {
+    /** A column as text, one entry per row of the table. */
+    public @Nullable String[] labels(String name) {
         @Nullable String[] text = labels.get(name);
         return text != null ? text : data.texts(name);
     }

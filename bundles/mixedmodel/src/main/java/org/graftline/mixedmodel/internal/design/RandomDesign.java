@@ -59,18 +59,18 @@ public final class RandomDesign {
         List<double[]> columns = new ArrayList<>();
         List<Double> scales = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
-        for (RandomTerm term : terms) {
-            FormulaColumns expanded = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, order);
-            double[] meanSquares = new double[expanded.names().size()];
+        for (Part term :
+                terms.stream().flatMap(t -> parts(t, frame, order).stream()).toList()) {
+            double[] meanSquares = new double[term.names().size()];
             for (int j = 0; j < meanSquares.length; j++) {
-                for (double z : expanded.columns()[j]) {
+                for (double z : term.columns()[j]) {
                     meanSquares[j] += z * z;
                 }
                 meanSquares[j] /= order.length;
                 if (meanSquares[j] == 0) {
                     throw new RankDeficientException(
                             "Column '%s' of the random part of level '%s' is zero in every row used"
-                                    .formatted(expanded.names().get(j), level),
+                                    .formatted(term.names().get(j), level),
                             "Take it out of the formula '%s'".formatted(term.formula()));
                 }
             }
@@ -83,14 +83,14 @@ public final class RandomDesign {
             }
             for (int j = 0; j < meanSquares.length; j++) {
                 double s = 1 / Math.sqrt(meanSquares[j]);
-                double[] z = expanded.columns()[j];
+                double[] z = term.columns()[j];
                 for (int i = 0; i < z.length; i++) {
                     z[i] *= s;
                 }
                 columns.add(z);
                 scales.add(s);
             }
-            names.addAll(expanded.names());
+            names.addAll(term.names());
         }
         return new RandomDesign(
                 level,
@@ -98,6 +98,35 @@ public final class RandomDesign {
                 columns.toArray(double[][]::new),
                 scales.stream().mapToDouble(Double::doubleValue).toArray(),
                 List.copyOf(blocks));
+    }
+
+    /** The columns of one covariance matrix. */
+    @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
+    private record Part(String formula, CovarianceStructure structure, List<String> names, double[][] columns) {}
+
+    /** A term as it is, or, with a covariance matrix per stratum, once per stratum with zeros outside of it. */
+    private static List<Part> parts(RandomTerm term, ModelFrame frame, int[] order) {
+        FormulaColumns expanded = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, order);
+        if (term.by().isEmpty()) {
+            return List.of(new Part(term.formula(), term.structure(), expanded.names(), expanded.columns()));
+        }
+        String by = term.by().get();
+        int[] codes = frame.codes(by);
+        List<Part> parts = new ArrayList<>();
+        for (int s = 0; s < frame.levels(by).size(); s++) {
+            String stratum = by + frame.levels(by).get(s);
+            double[][] columns = new double[expanded.columns().length][order.length];
+            for (int j = 0; j < columns.length; j++) {
+                for (int i = 0; i < order.length; i++) {
+                    columns[j][i] = codes[order[i]] == s ? expanded.columns()[j][i] : 0;
+                }
+            }
+            List<String> names = expanded.names().stream()
+                    .map(name -> name.equals(FormulaColumns.INTERCEPT) ? stratum : stratum + ":" + name)
+                    .toList();
+            parts.add(new Part(term.formula(), term.structure(), names, columns));
+        }
+        return parts;
     }
 
     /** The level's column. */

@@ -1,11 +1,13 @@
 package org.graftline.mixedmodel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
 import org.graftline.mixedmodel.internal.optimizer.Point;
@@ -40,7 +42,7 @@ public final class MixedModel {
     private static Fit fitColumns(PreparedModel model, Workers workers) {
         ProfiledLikelihood likelihood = likelihood(model, workers);
         CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-        CertifiedSearch.Outcome outcome = search.run(start(model, likelihood, search));
+        CertifiedSearch.Outcome outcome = search.run(starts(model, likelihood, search));
         return new FitAssembly(model, likelihood, outcome, List.of()).fit();
     }
 
@@ -49,21 +51,68 @@ public final class MixedModel {
         return new ProfiledLikelihood(design, model.fixed, model.residual, model.spec.method(), workers);
     }
 
-    private static Point start(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch search) {
-        Optional<VarianceFunction> forerunner = model.residual.variance().forerunner();
-        if (forerunner.isEmpty()) {
-            return search.start();
+    /**
+     * Where to begin: after a simpler model where this one has a ridge; with a correlation of residuals, which may stand in for random
+     * effects and gives a second summit, also after the model without it.
+     */
+    private static List<Point> starts(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch search) {
+        List<Point> starts = new ArrayList<>();
+        ResidualStructure residual = model.residual;
+        Optional<VarianceFunction> forerunner = residual.variance().forerunner();
+        if (forerunner.isPresent()) {
+            ResidualStructure simpler = residual.with(forerunner.get());
+            Point found = climb(likelihood.with(simpler), model.random);
+            starts.add(new Point(found.d(), residual.startAfter(simpler, found.phi())));
+        } else {
+            starts.add(search.start());
         }
-        ResidualStructure simpler = model.residual.with(forerunner.get());
-        CertifiedSearch first = new CertifiedSearch(likelihood.with(simpler), model.random);
-        Point found = first.climb(first.start());
-        return new Point(found.d(), model.residual.startAfter(simpler, found.phi()));
+        if (residual.estimatesCorrelation()) {
+            ResidualStructure uncorrelated = residual.uncorrelated();
+            Point found = climb(likelihood.with(uncorrelated), model.random);
+            starts.add(new Point(found.d(), residual.startAt(uncorrelated.variancePart(found.phi()))));
+        }
+        return starts;
+    }
+
+    private static Point climb(ProfiledLikelihood likelihood, List<RandomDesign> random) {
+        CertifiedSearch search = new CertifiedSearch(likelihood, random);
+        return search.climb(search.start());
     }
 
     private static Fit fitMovingMean(PreparedModel model, Workers workers) {
         ProfiledLikelihood template = likelihood(model, workers);
+        MovingMeanSearch.Means means = means(model);
+        List<MovingMeanSearch.Start> first = new ArrayList<>();
+        double[] phi = {};
+        ResidualStructure residual = model.residual;
+        Optional<VarianceFunction> forerunner = residual.variance().forerunner();
+        if (forerunner.isPresent()) {
+            ResidualStructure simpler = residual.with(forerunner.get());
+            MovingMeanSearch.FixedPoint power = new MovingMeanSearch(
+                            template.with(simpler), model.random, means, model.y)
+                    .run()
+                    .best();
+            phi = residual.at(power.mean())
+                    .startAfter(simpler, power.outcome().point().phi());
+        }
+        if (residual.estimatesCorrelation()) {
+            ResidualStructure uncorrelated = residual.uncorrelated();
+            MovingMeanSearch.FixedPoint independent = new MovingMeanSearch(
+                            template.with(uncorrelated), model.random, means, model.y)
+                    .run()
+                    .best();
+            Point there = independent.outcome().point();
+            first.add(new MovingMeanSearch.Start(
+                    independent.mean(),
+                    new Point(there.d(), residual.startAt(uncorrelated.variancePart(there.phi())))));
+        }
+        MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
+        return new FitAssembly(model, found.best().likelihood(), found.best().outcome(), found.others()).fit();
+    }
+
+    private static MovingMeanSearch.Means means(PreparedModel model) {
         ModelMeans means = new ModelMeans(model.index, model.fixed, model.random);
-        MovingMeanSearch.Means predicted = new MovingMeanSearch.Means() {
+        return new MovingMeanSearch.Means() {
             @Override
             public double[] population(double[] betaQ) {
                 return means.population(model.fixed.coefficients(betaQ));
@@ -74,17 +123,5 @@ public final class MixedModel {
                 return means.conditional(model.fixed.coefficients(betaQ), effects);
             }
         };
-        double[] phi = {};
-        Optional<VarianceFunction> forerunner = model.residual.variance().forerunner();
-        if (forerunner.isPresent()) {
-            ResidualStructure simpler = model.residual.with(forerunner.get());
-            MovingMeanSearch.Result first =
-                    new MovingMeanSearch(template.with(simpler), model.random, predicted, model.y).run(new double[0]);
-            phi = model.residual
-                    .at(first.best().mean())
-                    .startAfter(simpler, first.best().outcome().point().phi());
-        }
-        MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, predicted, model.y).run(phi);
-        return new FitAssembly(model, found.best().likelihood(), found.best().outcome(), found.others()).fit();
     }
 }

@@ -42,6 +42,14 @@ public final class ResultJson {
         fit.random().forEach(r -> out.withArray("random").add(random(r)));
         out.set("sigma", Json.number(fit.sigma()));
         variance(out.putObject("varianceParameters"), fit.variance());
+        ObjectNode correlation = out.putObject("correlationParameters");
+        fit.correlation().forEach((name, value) -> correlation.set(name, Json.number(value)));
+        out.put("pseudoLikelihood", fit.pseudoLikelihood());
+        fit.otherFixedPoints().forEach(other -> {
+            ObjectNode o = out.withArray("otherFixedPoints").addObject();
+            o.set("logLikDifference", Json.number(other.logLikDifference()));
+            o.set("largestShift", Json.number(other.largestShift()));
+        });
         fit.approximateIntervals().forEach(i -> {
             ObjectNode o = out.withArray("approximateIntervals").addObject().put("name", i.name());
             o.set("estimate", Json.number(i.estimate()));

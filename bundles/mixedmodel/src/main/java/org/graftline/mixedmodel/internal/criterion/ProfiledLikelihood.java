@@ -24,7 +24,8 @@ public final class ProfiledLikelihood {
     private final int[] entries;
     private final int[] rowsPerClass;
     private final int rows;
-    private int evaluations;
+    /** One counter for all likelihoods of the same rows. */
+    private final int[] evaluations;
 
     /** The likelihood of all rows; {@code fixed} gives the determinant of the re-basing of X. */
     public ProfiledLikelihood(
@@ -36,7 +37,8 @@ public final class ProfiledLikelihood {
                 workers,
                 fixed.logDeterminant(),
                 design.entriesPerClass(1, residual.classes()),
-                new NestedElimination(design, workers, 1));
+                new NestedElimination(design, workers, 1),
+                new int[1]);
     }
 
     private ProfiledLikelihood(
@@ -46,7 +48,9 @@ public final class ProfiledLikelihood {
             Workers workers,
             double logDetBasis,
             int[] entries,
-            NestedElimination elimination) {
+            NestedElimination elimination,
+            int[] evaluations) {
+        this.evaluations = evaluations;
         this.workers = workers;
         this.entries = entries;
         this.rowsPerClass = residual.rowsPerVarianceClass(entries);
@@ -70,12 +74,13 @@ public final class ProfiledLikelihood {
                 workers,
                 logDetBasis,
                 design.entriesPerClass(stride, residual.classes()),
-                new NestedElimination(design, workers, stride));
+                new NestedElimination(design, workers, stride),
+                new int[1]);
     }
 
     /** The likelihood of the same rows with other numbers in the same classes of the residuals; shares the workspace. */
     public ProfiledLikelihood with(ResidualStructure other) {
-        return new ProfiledLikelihood(design, other, method, workers, logDetBasis, entries, elimination);
+        return new ProfiledLikelihood(design, other, method, workers, logDetBasis, entries, elimination, evaluations);
     }
 
     /** The layout that is evaluated. */
@@ -90,7 +95,7 @@ public final class ProfiledLikelihood {
 
     /** Number of evaluations so far. */
     public int evaluations() {
-        return evaluations;
+        return evaluations[0];
     }
 
     /** ν: n − p under REML, n under ML. */
@@ -161,7 +166,7 @@ public final class ProfiledLikelihood {
     }
 
     private void pass(double[][] l, double[] phi, Want want, PassResult into, @Nullable Posterior posterior) {
-        evaluations++;
+        evaluations[0]++;
         int p = design.p;
         into.value = Double.POSITIVE_INFINITY;
         weigh(phi);

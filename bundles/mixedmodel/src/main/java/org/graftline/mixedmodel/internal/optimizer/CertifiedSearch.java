@@ -135,7 +135,16 @@ public final class CertifiedSearch {
 
     /** Searches from a point and certifies. */
     public Outcome run(Point from) {
-        Summit best = ascendFromAfar(from, SETTLED);
+        return run(List.of(from));
+    }
+
+    /** Searches from several points, goes on from the best, and certifies. */
+    public Outcome run(List<Point> starts) {
+        Summit best = ascendFromAfar(starts.get(0), SETTLED);
+        for (Point start : starts.subList(1, starts.size())) {
+            Summit other = ascendFromAfar(start, RESTART_SETTLED);
+            best = other.value() < best.value() ? other : best;
+        }
         int restarts = 0;
         double gain = 0;
         for (int round = 0; ; round++) {

@@ -18,6 +18,10 @@ import org.graftline.mixedmodel.internal.variance.MovingMean;
 public final class MovingMeanSearch {
     private static final double SETTLED = 1e-8;
     private static final int MAX_TURNS = 200;
+    /** After so many turns a gap above {@link #FAR} is a cycle. */
+    private static final int MANY_TURNS = 40;
+
+    private static final double FAR = 1e-2;
     /** Turns in which the gap must halve, or the step is damped. */
     private static final int PATIENCE = 10;
 
@@ -78,11 +82,32 @@ public final class MovingMeanSearch {
      */
     public record Result(FixedPoint best, List<FixedPoint> others, int turns) {}
 
-    /** Searches from the three starts, at {@code phi} or where each search begins. */
-    public Result run(double[] phi) {
+    /**
+     * A place to begin.
+     *
+     * @param mean f
+     * @param point where the first inner search begins
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
+    public record Start(double[] mean, Point point) {}
+
+    /** Searches from the usual three starts. */
+    public Result run() {
+        return run(List.of(), new double[0]);
+    }
+
+    /**
+     * Searches from given places, then from the usual three.
+     *
+     * @param phi where the usual three begin; empty = where each search begins
+     */
+    public Result run(List<Start> first, double[] phi) {
         List<FixedPoint> found = new ArrayList<>();
-        for (double[] start : starts()) {
-            settle(start, phi, found);
+        first.forEach(start -> settle(start, found));
+        for (double[] mean : starts()) {
+            ProfiledLikelihood likelihood = template.with(template.residual().at(mean));
+            CertifiedSearch search = new CertifiedSearch(likelihood, random);
+            settle(new Start(mean, phi.length == 0 ? search.start() : search.start(phi)), found);
         }
         found.sort((a, b) -> {
             int certified = Boolean.compare(holds(b), holds(a));
@@ -157,21 +182,19 @@ public final class MovingMeanSearch {
     }
 
     /** Iterates from a mean until it stands still, certifies, and adds what was found unless it was found before. */
-    private void settle(double[] start, double[] phi, List<FixedPoint> found) {
-        double[] f = start;
-        ProfiledLikelihood likelihood = template.with(template.residual().at(f));
-        CertifiedSearch search = new CertifiedSearch(likelihood, random);
-        Point point = search.start(phi.length == 0 ? startOf(likelihood) : phi);
+    private void settle(Start start, List<FixedPoint> found) {
+        double[] f = start.mean();
+        Point point = start.point();
         for (int round = 0; ; round++) {
             Loop loop = new Loop(f, point);
-            while (!loop.settled && loop.turn < MAX_TURNS) {
+            while (!loop.settled && !loop.hopeless()) {
                 loop.turn();
                 if (loop.turn > 3 && found.stream().anyMatch(loop::ledTo)) {
                     return;
                 }
             }
             f = loop.f;
-            likelihood = template.with(template.residual().at(f));
+            ProfiledLikelihood likelihood = template.with(template.residual().at(f));
             CertifiedSearch.Outcome outcome = new CertifiedSearch(likelihood, random).run(loop.point);
             double[] image = image(likelihood, outcome.point());
             double gap = gap(f, image);
@@ -183,10 +206,6 @@ public final class MovingMeanSearch {
             f = image;
             point = outcome.point();
         }
-    }
-
-    private double[] startOf(ProfiledLikelihood likelihood) {
-        return likelihood.residual().startAt(likelihood.residual().variance().start());
     }
 
     private void add(
@@ -274,10 +293,14 @@ public final class MovingMeanSearch {
             f = damped ? halfway(f, image) : mixing.next(f, image);
         }
 
+        /** Settled loops halve the gap in about every turn; one that has not come near by now is in a cycle. */
+        boolean hopeless() {
+            return turn >= MAX_TURNS || (turn >= MANY_TURNS && gap > FAR);
+        }
+
+        /** Whether the loop is about to end where another one did. */
         private boolean ledTo(FixedPoint known) {
-            return gap < SAME_MEAN
-                    && holds(known)
-                    && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN * 10 * Math.max(gap / SAME_MEAN, 0.1);
+            return gap < SAME_MEAN && holds(known) && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN;
         }
 
         private double distance(double[] a, double[] b) {

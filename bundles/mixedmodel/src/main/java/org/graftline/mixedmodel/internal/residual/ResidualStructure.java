@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class ResidualStructure {
+    /** Stands for 0, which a parameter on the open interval (0, 1) only approaches. */
+    private static final double NO_CORRELATION = 1e-12;
+
     private final VarianceFunction variance;
     private final @Nullable CorrelationFunction correlation;
     /** ψ where it is known. */
@@ -95,10 +98,10 @@ public final class ResidualStructure {
         }
     }
 
-    private ResidualStructure(ResidualStructure like, VarianceFunction variance) {
+    private ResidualStructure(ResidualStructure like, VarianceFunction variance, @Nullable Double held) {
         this.variance = variance;
         correlation = like.correlation;
-        held = like.held;
+        this.held = held;
         runs = like.runs;
         firstEntry = like.firstEntry;
         partner = like.partner;
@@ -147,12 +150,19 @@ public final class ResidualStructure {
 
     /** The same correlation with the variance function at a mean per ordered row. */
     public ResidualStructure at(double[] mean) {
-        return new ResidualStructure(this, variance.at(mean));
+        return new ResidualStructure(this, variance.at(mean), held);
     }
 
     /** The same correlation with another variance function on the same classes of rows. */
     public ResidualStructure with(VarianceFunction other) {
-        return new ResidualStructure(this, other);
+        return new ResidualStructure(this, other, held);
+    }
+
+    /** The same structure with the correlation held at 0. */
+    public ResidualStructure uncorrelated() {
+        return correlation == null
+                ? this
+                : new ResidualStructure(this, variance, correlation.parameterOf(NO_CORRELATION));
     }
 
     /** The variance function. */
@@ -170,7 +180,8 @@ public final class ResidualStructure {
         return variance.parameters() + (estimatesCorrelation() ? 1 : 0);
     }
 
-    private boolean estimatesCorrelation() {
+    /** Whether a correlation is among the parameters. */
+    public boolean estimatesCorrelation() {
         return correlation != null && held == null;
     }
 

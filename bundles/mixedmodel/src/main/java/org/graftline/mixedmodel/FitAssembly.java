@@ -71,7 +71,8 @@ final class FitAssembly {
         }
         double[] beta = model.fixed.coefficients(at.beta);
         Rows rows = new Rows(beta, phi, sigma);
-        FixedEffects fixed = new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance));
+        FixedEffects fixed =
+                new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance), model.fixed.aliased());
         return new Fit(new FitParts(
                 model.spec,
                 outcome.status(),
@@ -230,7 +231,18 @@ final class FitAssembly {
         for (Singularity s : singularities) {
             text.append(' ').append(String.join(" ", s.sentences()));
         }
+        if (!model.fixed.aliased().isEmpty()) {
+            text.append(' ').append(aliased(model.fixed.aliased()));
+        }
         return text.toString();
+    }
+
+    private static String aliased(List<String> columns) {
+        return columns.size() == 1
+                ? "Column '%s' of the fixed part was left out: in the rows used it is a combination of the columns before it."
+                        .formatted(columns.get(0))
+                : "Columns '%s' of the fixed part were left out: in the rows used they are combinations of the columns before them."
+                        .formatted(String.join("', '", columns));
     }
 
     /** Fitted values and residuals, back in the order of the table. */

@@ -12,6 +12,7 @@ import org.graftline.mixedmodel.internal.design.GroupIndex;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.design.ResidualConfounding;
 import org.graftline.mixedmodel.internal.residual.Correlations;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
@@ -68,18 +69,18 @@ final class PreparedModel {
         for (int i = 0; i < y.length; i++) {
             y[i] = response[order[i]];
         }
+        FormulaColumns.refuseOutOfRange(spec.response(), y);
         FormulaColumns columns = FormulaColumns.of(formula, frame, order);
         if (columns.names().isEmpty()) {
             throw new InvalidModelException(
                     "The fixed part '%s' has no column".formatted(spec.fixed()), "Write ~ 1 for an intercept alone");
         }
-        if (order.length <= columns.names().size()) {
+        FixedDesign fixed = FixedDesign.of(columns, y);
+        if (order.length <= fixed.size()) {
             throw new EmptyDataException(
-                    "%d rows are left for %d coefficients"
-                            .formatted(order.length, columns.names().size()),
+                    "%d rows are left for %d coefficients".formatted(order.length, fixed.size()),
                     "Give more complete rows, or a smaller fixed part");
         }
-        FixedDesign fixed = FixedDesign.of(columns, y);
         List<RandomDesign> random = new ArrayList<>();
         for (String level : active) {
             random.add(RandomDesign.of(
@@ -170,14 +171,17 @@ final class PreparedModel {
             }
         }
         RandomDesign inner = random.get(random.size() - 1);
-        if (inner.size() > 0
-                && index.groups(random.size() - 1) == index.order().length
-                && variance.constant()
-                && hasConstantColumn(inner)) {
+        if (variance.constant() && ResidualConfounding.holds(inner, index.firstRow(random.size() - 1))) {
+            boolean oneRow = index.groups(random.size() - 1) == index.order().length;
             throw new ConfoundedLevelException(
-                    "Every group of level '%s' has one row (%d each), so its variance cannot be told from the residual variance"
-                            .formatted(inner.level(), index.order().length),
-                    "Take the level out of the model, or give several rows per group");
+                    oneRow
+                            ? "Every group of level '%s' has one row (%d each), so its variance cannot be told from the residual variance"
+                                    .formatted(inner.level(), index.order().length)
+                            : "No group of level '%s' has more rows than random effects (%s), so their variances cannot be told from the residual variance"
+                                    .formatted(inner.level(), String.join(", ", inner.names())),
+                    oneRow
+                            ? "Take the level out of the model, or give several rows per group"
+                            : "Take a column out of the random part, or give more rows per group");
         }
     }
 
@@ -187,19 +191,6 @@ final class PreparedModel {
                 if (java.util.Arrays.equals(x, z)) {
                     return true;
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasConstantColumn(RandomDesign design) {
-        for (double[] z : design.columns()) {
-            boolean constant = true;
-            for (double v : z) {
-                constant &= v == z[0];
-            }
-            if (constant) {
-                return true;
             }
         }
         return false;

@@ -75,13 +75,6 @@ class RefusalTest {
     }
 
     @Test
-    void aliased_columns_of_the_fixed_part_are_named() {
-        DataTable data = aTable().numbers("week", 0, 7, 14, 0, 7, 14, 0, 7, 14).build();
-
-        assertRefused(RankDeficientException.class, aModel("~ day + week"), data, "Column 'week'", "is a combination");
-    }
-
-    @Test
     void a_random_column_of_zeros_is_named() {
         DataTable data = aTable().numbers("z", new double[9]).build();
 

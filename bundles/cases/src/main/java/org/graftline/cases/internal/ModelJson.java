@@ -45,13 +45,7 @@ public final class ModelJson {
             root = Json.MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new MalformedCaseException(
-                    "%s is not JSON at line %d, column %d: %s. Correct it there."
-                            .formatted(
-                                    origin,
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()),
-                    e);
+                    "%s is not JSON%s: %s. Correct it there.".formatted(origin, place(e), e.getOriginalMessage()), e);
         }
         JsonObject model = JsonObject.of(root, origin);
         model.allow(
@@ -77,6 +71,13 @@ public final class ModelJson {
         }
         return new CaseModel(
                 model.textOr("case", ""), model.textOr("title", ""), model.textOr("data", "data.csv"), spec.build());
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null
+                ? "" // a limit on nesting knows none
+                : " at line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 
     private static void refuseWhatIsMissing(JsonObject model) {

@@ -36,6 +36,7 @@ public final class ResultJson {
         for (InferenceChoice t : tables) {
             out.set(t.word(), table(fit.containment())); // containment is the only one there is
         }
+        out.set("aliased", Json.texts(fit.fixed().aliased()));
         ObjectNode covariance = out.putObject("fixedCovariance");
         covariance.set("names", Json.texts(fit.fixed().names()));
         covariance.set("matrix", matrix(fit.fixed().covariance()));

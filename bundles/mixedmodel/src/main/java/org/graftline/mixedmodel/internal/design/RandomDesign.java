@@ -30,6 +30,11 @@ public final class RandomDesign {
         }
     }
 
+    /** A column whose part orthogonal to those before it is below this share of its length is a combination of them. */
+    private static final double COMBINATION = 1e-9;
+    /** Below this share a line's intercept and slope have a correlation that differs from ±1 by less than the search resolves. */
+    private static final double NEARLY = 5e-4;
+
     private final String level;
     private final List<String> names;
     private final double[][] columns;
@@ -52,7 +57,8 @@ public final class RandomDesign {
     /**
      * Expands the terms of one level.
      *
-     * @throws RankDeficientException if a column is zero in every row
+     * @throws RankDeficientException if a column is zero in every row, or a combination of the columns before it in a block whose
+     *     covariances are free
      */
     public static RandomDesign of(String level, List<RandomTerm> terms, ModelFrame frame, int[] order) {
         List<String> names = new ArrayList<>();
@@ -73,6 +79,9 @@ public final class RandomDesign {
                                     .formatted(term.names().get(j), level),
                             "Take it out of the formula '%s'".formatted(term.formula()));
                 }
+            }
+            if (term.structure() == CovarianceStructure.UNSTRUCTURED) {
+                refuseCombinations(level, term);
             }
             if (term.structure() == CovarianceStructure.IDENTITY) {
                 double mean = Arrays.stream(meanSquares).sum() / meanSquares.length;
@@ -127,6 +136,58 @@ public final class RandomDesign {
             parts.add(new Part(term.formula(), term.structure(), names, columns));
         }
         return parts;
+    }
+
+    /**
+     * Columns that are combinations of each other have infinitely many covariance matrices that describe the same data; where they
+     * nearly are, for a covariate whose values lie far from 0, the arithmetic cannot tell them apart.
+     */
+    private static void refuseCombinations(String level, Part term) {
+        List<double[]> basis = new ArrayList<>();
+        for (int j = 0; j < term.names().size(); j++) {
+            double[] v = term.columns()[j].clone();
+            double before = norm(v);
+            for (int twice = 0; twice < 2; twice++) {
+                for (double[] q : basis) {
+                    double c = 0;
+                    for (int i = 0; i < v.length; i++) {
+                        c += q[i] * v[i];
+                    }
+                    for (int i = 0; i < v.length; i++) {
+                        v[i] -= c * q[i];
+                    }
+                }
+            }
+            double after = norm(v);
+            if (after <= COMBINATION * before) {
+                throw new RankDeficientException(
+                        "Column '%s' of the random part of level '%s' is a combination of the columns before it (%s)"
+                                .formatted(
+                                        term.names().get(j),
+                                        level,
+                                        String.join(", ", term.names().subList(0, j))),
+                        "Take it out of the formula '%s'".formatted(term.formula()));
+            }
+            if (after < NEARLY * before) {
+                throw new RankDeficientException(
+                        "Column '%s' of the random part of level '%s' is nearly a combination of the columns before it: its own part is %.1e of its size"
+                                .formatted(term.names().get(j), level, after / before),
+                        "Measure it from an origin nearer to its values, or take it out of the formula '%s'"
+                                .formatted(term.formula()));
+            }
+            for (int i = 0; i < v.length; i++) {
+                v[i] /= after;
+            }
+            basis.add(v);
+        }
+    }
+
+    private static double norm(double[] v) {
+        double sum = 0;
+        for (double x : v) {
+            sum += x * x;
+        }
+        return Math.sqrt(sum);
     }
 
     /** The level's column. */

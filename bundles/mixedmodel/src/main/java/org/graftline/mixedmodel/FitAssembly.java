@@ -11,6 +11,7 @@ import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
+import org.graftline.mixedmodel.internal.inference.SmallSample;
 import org.graftline.mixedmodel.internal.inference.WaldIntervals;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 
@@ -22,9 +23,15 @@ final class FitAssembly {
     private final PassResult at;
     private final ProfiledLikelihood.Effects effects;
     private final boolean withRandom;
+    private final FitOptions.SmallSampleTests wanted;
 
-    FitAssembly(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome) {
+    FitAssembly(
+            PreparedModel model,
+            ProfiledLikelihood likelihood,
+            CertifiedSearch.Outcome outcome,
+            FitOptions.SmallSampleTests wanted) {
         this.model = model;
+        this.wanted = wanted;
         this.likelihood = likelihood;
         this.outcome = outcome;
         this.at = likelihood.newResult();
@@ -73,7 +80,7 @@ final class FitAssembly {
                 model.frame.dropped(),
                 java.util.Collections.unmodifiableMap(groups),
                 fixed,
-                containment(p),
+                new FixedTests(fixed, containment(p), smallSample()),
                 List.copyOf(random),
                 sigma,
                 model.variance.report(phi),
@@ -87,6 +94,14 @@ final class FitAssembly {
                 outcome.gradientNorm(),
                 outcome.steps(),
                 likelihood.evaluations()));
+    }
+
+    private SmallSample smallSample() {
+        return switch (wanted) {
+            case PREPARED -> SmallSample.of(likelihood, outcome, at, model.fixed, model.spec.method());
+            case LEFT_OUT ->
+                SmallSample.none("The options of the fit left it out; fit again with the default options.");
+        };
     }
 
     private double[] containment(int p) {

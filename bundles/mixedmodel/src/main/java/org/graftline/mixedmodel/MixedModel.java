@@ -29,7 +29,7 @@ public final class MixedModel {
             ProfiledLikelihood likelihood = likelihood(model, model.variance, workers);
             CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
             CertifiedSearch.Outcome outcome = search.run(start(model, search, workers));
-            return new FitAssembly(model, likelihood, outcome).fit();
+            return new FitAssembly(model, likelihood, outcome, options.smallSample()).fit();
         }
     }
 

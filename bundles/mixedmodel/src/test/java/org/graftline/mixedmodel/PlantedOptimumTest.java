@@ -49,7 +49,7 @@ class PlantedOptimumTest {
                     new double[0]);
 
             CertifiedSearch.Outcome outcome = search.run(planted);
-            Fit left = new FitAssembly(model, likelihood, outcome).fit();
+            Fit left = new FitAssembly(model, likelihood, outcome, FitOptions.SmallSampleTests.LEFT_OUT).fit();
 
             assertThat(left.status()).isEqualTo(FitStatus.CONVERGED);
             assertThat(left.logLik()).isCloseTo(-10788.58581, within(1e-5));

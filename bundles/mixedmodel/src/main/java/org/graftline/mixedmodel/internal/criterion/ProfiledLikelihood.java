@@ -90,6 +90,21 @@ public final class ProfiledLikelihood {
         return weights.clone();
     }
 
+    /** Per variance parameter ∂log v per class at φ, centered as the weights are. A copy. */
+    public double[][] logVarianceSlopes(double[] phi) {
+        weigh(phi);
+        double[][] out = new double[dLogV.length][];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = dLogV[k].clone();
+        }
+        return out;
+    }
+
+    /** The two passes, for sums that are not the gradient's. */
+    NestedElimination elimination() {
+        return elimination;
+    }
+
     /** Log v per class at φ, not centered. A copy. */
     public double[] logV(double[] phi) {
         double[] out = new double[logV.length];

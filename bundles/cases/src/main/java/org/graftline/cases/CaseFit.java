@@ -1,8 +1,8 @@
 package org.graftline.cases;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
+import org.graftline.cases.internal.InferenceTables;
 import org.graftline.cases.internal.ResultJson;
 import org.graftline.cases.internal.SummaryText;
 import org.graftline.mixedmodel.DataTable;
@@ -16,13 +16,14 @@ import org.graftline.mixedmodel.MixedModelException;
  *
  * @param model what was fitted
  * @param fit the fit, settled or not: its status says so
+ * @param inference which tables of coefficients were asked for
  * @param json the result file; all of it but the block {@code run} depends on model and data alone
  */
-public record CaseFit(CaseModel model, Fit fit, String json) {
+public record CaseFit(CaseModel model, Fit fit, InferenceChoice inference, String json) {
     /**
      * Reads, fits and writes a case with the engine's default options, for a caller that knows nothing of the engine.
      *
-     * @throws CaseException if a file, the inference or the model is refused
+     * @throws CaseException if a file or the model is refused
      */
     public static CaseFit of(Path data, Path model, InferenceChoice inference) {
         try {
@@ -34,22 +35,22 @@ public record CaseFit(CaseModel model, Fit fit, String json) {
 
     /** The result for a person: how the fit ended, the criteria, a table of coefficients, the standard deviations. */
     public String summary() {
-        return SummaryText.of(fit);
+        return SummaryText.of(fit, InferenceTables.of(inference, fit));
     }
 
     /**
      * Reads, fits and writes a case.
      *
-     * @throws CaseException if a file or the inference is refused
+     * @throws CaseException if a file is refused
      * @throws org.graftline.mixedmodel.MixedModelException if the engine refuses the model
      */
     public static CaseFit of(Path data, Path model, InferenceChoice inference, FitOptions options) {
-        List<InferenceChoice> tables = inference.tables();
         long began = System.nanoTime();
         CaseModel read = CaseModel.read(model);
         DataTable table = CaseData.read(data, read.spec());
         Fit fit = MixedModel.fit(read.spec(), table, options);
         long elapsedMillis = (System.nanoTime() - began) / 1_000_000;
-        return new CaseFit(read, fit, ResultJson.write(read, fit, tables, elapsedMillis, options.threads()));
+        InferenceTables tables = InferenceTables.of(inference, fit);
+        return new CaseFit(read, fit, inference, ResultJson.write(read, fit, tables, elapsedMillis, options.threads()));
     }
 }

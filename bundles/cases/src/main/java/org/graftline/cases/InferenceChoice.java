@@ -3,10 +3,11 @@ package org.graftline.cases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 
 /** Which degrees of freedom the tables of a result carry: the values of {@code --inference}. */
 public enum InferenceChoice {
-    /** The first that this version has of Kenward–Roger (REML only), Satterthwaite, containment; when nothing is asked for. */
+    /** The first that the fit has of Kenward–Roger (REML only), Satterthwaite, containment; when nothing is asked for. */
     FIRST_AVAILABLE("default"),
     /** nlme's containment degrees of freedom. */
     CONTAINMENT("containment"),
@@ -14,7 +15,7 @@ public enum InferenceChoice {
     SATTERTHWAITE("satterthwaite"),
     /** Kenward and Roger's, with their standard errors. */
     KENWARD_ROGER("kenwardRoger"),
-    /** All that this version has. */
+    /** All that the fit has. */
     ALL("all");
 
     private final String word;
@@ -46,18 +47,14 @@ public enum InferenceChoice {
                                         .collect(Collectors.joining(", ")))));
     }
 
-    /**
-     * The tables to write, the one that the result leads with first.
-     *
-     * @throws UnavailableCaseException if the choice names one that this version does not have
-     */
-    public List<InferenceChoice> tables() {
+    /** The methods asked for, the one to lead with first; a fit need not have them all. */
+    public List<DegreesOfFreedom> methods() {
         return switch (this) {
-            case FIRST_AVAILABLE, CONTAINMENT, ALL -> List.of(CONTAINMENT);
-            case SATTERTHWAITE, KENWARD_ROGER ->
-                throw new UnavailableCaseException(
-                        "Inference '%s' is not available yet in this version. Use 'containment', or 'all' for everything that exists."
-                                .formatted(word));
+            case CONTAINMENT -> List.of(DegreesOfFreedom.CONTAINMENT);
+            case SATTERTHWAITE -> List.of(DegreesOfFreedom.SATTERTHWAITE);
+            case KENWARD_ROGER -> List.of(DegreesOfFreedom.KENWARD_ROGER);
+            case FIRST_AVAILABLE, ALL ->
+                List.of(DegreesOfFreedom.KENWARD_ROGER, DegreesOfFreedom.SATTERTHWAITE, DegreesOfFreedom.CONTAINMENT);
         };
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CaseFitSummaryTest {
     @TempDir
@@ -56,6 +58,46 @@ class CaseFitSummaryTest {
         assertThatThrownBy(() -> CaseFit.of(data, model, InferenceChoice.FIRST_AVAILABLE))
                 .isInstanceOf(CaseException.class)
                 .hasMessageContaining("weight");
+    }
+
+    @Test
+    void every_table_that_exists_is_written_and_the_leading_one_is_kenward_roger() throws IOException {
+        JsonNode result = result("REML", InferenceChoice.ALL);
+
+        assertThat(result.path("inference").asString()).isEqualTo("kenwardRoger");
+        assertThat(result.path("fixed")).isEqualTo(result.path("kenwardRoger"));
+        assertThat(result.path("satterthwaite").size()).isEqualTo(2);
+        assertThat(result.path("containment").size()).isEqualTo(2);
+        assertThat(result.path("inferenceUnavailable").size()).isZero();
+    }
+
+    @Test
+    void a_table_that_cannot_exist_is_absent_and_the_message_says_why() throws IOException {
+        JsonNode result = result("ML", InferenceChoice.KENWARD_ROGER);
+
+        assertThat(result.has("kenwardRoger")).isFalse();
+        assertThat(result.path("inference").asString()).isEqualTo("satterthwaite");
+        assertThat(result.path("inferenceUnavailable").path("kenwardRoger").asString())
+                .contains("fit by REML");
+        assertThat(result.path("message").asString())
+                .contains("No tests by Kenward–Roger")
+                .contains("fit by REML");
+    }
+
+    @Test
+    void a_single_table_leads_when_it_is_asked_for() throws IOException {
+        JsonNode result = result("REML", InferenceChoice.CONTAINMENT);
+
+        assertThat(result.path("inference").asString()).isEqualTo("containment");
+        assertThat(result.has("kenwardRoger")).isFalse();
+    }
+
+    private JsonNode result(String method, InferenceChoice choice) throws IOException {
+        Path model = model("~ day");
+        Files.writeString(model, Files.readString(model).replace("\"REML\"", "\"" + method + "\""));
+        return JsonMapper.builder()
+                .build()
+                .readTree(CaseFit.of(data, model, choice).json());
     }
 
     private Path model(String fixed) throws IOException {

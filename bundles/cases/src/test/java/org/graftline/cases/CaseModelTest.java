@@ -131,13 +131,6 @@ class CaseModelTest {
     }
 
     @Test
-    void an_inference_that_does_not_exist_yet_is_refused_by_name() {
-        assertThatThrownBy(() -> InferenceChoice.of("kenwardRoger").tables())
-                .isInstanceOf(UnavailableCaseException.class)
-                .hasMessageStartingWith("Inference 'kenwardRoger' is not available yet in this version.");
-    }
-
-    @Test
     void an_inference_that_nobody_knows_is_refused_with_the_choices() {
         assertThatThrownBy(() -> InferenceChoice.of("wald"))
                 .isInstanceOf(CaseException.class)

@@ -1,18 +1,16 @@
 package org.graftline.mixedmodel;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
+import org.graftline.mixedmodel.inference.FTest;
 
 /**
  * A fitted model with the proof of its convergence. Immutable; safe for many threads. Rows are those of the table given, in its
  * order; NaN stands in the rows that the fit left out.
  */
 public final class Fit {
-    private static final double COVERAGE = 0.95;
     private final FitParts parts;
 
     Fit(FitParts parts) {
@@ -218,47 +216,77 @@ public final class Fit {
 
     /** The coefficients with nlme's containment degrees of freedom, in the order of {@link FixedEffects#names()}. */
     public List<CoefficientTest> containment() {
-        CoefficientTest[] table = new CoefficientTest[parts.fixed().size()];
-        for (int j = 0; j < table.length; j++) {
-            double estimate = parts.fixed().estimate(j);
-            double se = parts.fixed().standardError(j);
-            double df = parts.containmentDf()[j];
-            table[j] = new CoefficientTest(
-                    parts.fixed().names().get(j), estimate, se, df, estimate / se, twoSided(estimate / se, df));
-        }
-        return Collections.unmodifiableList(Arrays.asList(table));
+        return parts.tests().table(DegreesOfFreedom.CONTAINMENT);
     }
 
     /**
-     * Estimates c'β with containment degrees of freedom (the smallest among the coefficients involved).
+     * The coefficients with Satterthwaite's degrees of freedom, in the order of {@link FixedEffects#names()}; empty when the fit has none,
+     * {@link #unavailable} says why.
+     */
+    public List<CoefficientTest> satterthwaite() {
+        return parts.tests().table(DegreesOfFreedom.SATTERTHWAITE);
+    }
+
+    /**
+     * The coefficients with Kenward and Roger's standard errors and degrees of freedom, in the order of {@link FixedEffects#names()}; empty
+     * when the fit has none, {@link #unavailable} says why.
+     */
+    public List<CoefficientTest> kenwardRoger() {
+        return parts.tests().table(DegreesOfFreedom.KENWARD_ROGER);
+    }
+
+    /** Why the fit has no tests by this method, a sentence; empty when it has. */
+    public Optional<String> unavailable(DegreesOfFreedom method) {
+        return parts.tests().unavailable(method);
+    }
+
+    /** The first that the fit has of Kenward–Roger, Satterthwaite, containment: what tests use when no method is named. */
+    public DegreesOfFreedom degreesOfFreedom() {
+        return parts.tests().best();
+    }
+
+    /**
+     * Directions of the random effects in which the covariance is singular, one sentence each: they are known to be 0 and so take no part
+     * in how well the variances are known, on which Satterthwaite's and Kenward and Roger's methods rest. Empty for a regular fit.
+     */
+    public List<String> droppedDirections() {
+        return parts.singularities().stream()
+                .flatMap(s -> s.sentences().stream())
+                .toList();
+    }
+
+    /** Estimates c'β by the method {@link #degreesOfFreedom()}; see {@link #estimate(double[], DegreesOfFreedom)}. */
+    public ContrastEstimate estimate(double[] contrast) {
+        return estimate(contrast, degreesOfFreedom());
+    }
+
+    /**
+     * Estimates c'β.
      *
      * @param contrast p weights in the order of {@link FixedEffects#names()}
      * @throws InvalidModelException if the contrast has another length or is all zero
+     * @throws InferenceUnavailableException if the fit has no tests by this method
      */
-    public ContrastEstimate estimate(double[] contrast) {
-        FixedEffects fixed = parts.fixed();
-        if (contrast.length != fixed.size() || Arrays.stream(contrast).allMatch(c -> c == 0)) {
-            throw new InvalidModelException(
-                    "The contrast %s does not fit %d coefficients".formatted(Arrays.toString(contrast), fixed.size()),
-                    "Give one weight for each of " + fixed.names() + ", not all zero");
-        }
-        double estimate = 0;
-        double variance = 0;
-        double df = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < contrast.length; i++) {
-            estimate += contrast[i] * fixed.estimate(i);
-            for (int j = 0; j < contrast.length; j++) {
-                variance += contrast[i] * contrast[j] * fixed.covariance().get(i, j);
-            }
-            if (contrast[i] != 0) {
-                df = Math.min(df, parts.containmentDf()[i]);
-            }
-        }
-        double se = Math.sqrt(variance);
-        double t = estimate / se;
-        double half =
-                df > 0 ? se * new TDistribution(null, df).inverseCumulativeProbability((1 + COVERAGE) / 2) : Double.NaN;
-        return new ContrastEstimate(estimate, se, df, t, twoSided(t, df), estimate - half, estimate + half);
+    public ContrastEstimate estimate(double[] contrast, DegreesOfFreedom method) {
+        return parts.tests().estimate(contrast, method);
+    }
+
+    /** Tests Lβ = 0 by the method {@link #degreesOfFreedom()}; see {@link #joint(Matrix, DegreesOfFreedom)}. */
+    public FTest joint(Matrix l) {
+        return joint(l, degreesOfFreedom());
+    }
+
+    /**
+     * Tests that several combinations of the coefficients are 0 together: F by Kenward and Roger, by Fai and Cornelius (Satterthwaite), or
+     * Wald's with the smallest containment degrees of freedom.
+     *
+     * @param l one row of p weights per combination, in the order of {@link FixedEffects#names()}; rows that are combinations of others
+     *     count once
+     * @throws InvalidModelException if the rows have another length or one is all zero
+     * @throws InferenceUnavailableException if the fit has no tests by this method
+     */
+    public FTest joint(Matrix l, DegreesOfFreedom method) {
+        return parts.tests().joint(l.toArray(), method);
     }
 
     /**
@@ -312,11 +340,5 @@ public final class Fit {
             }
         }
         return new Prediction(estimate, Math.sqrt(Math.max(0, variance)));
-    }
-
-    private static double twoSided(double t, double df) {
-        return df > 0 && !Double.isNaN(t)
-                ? 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(t))
-                : Double.NaN;
     }
 }

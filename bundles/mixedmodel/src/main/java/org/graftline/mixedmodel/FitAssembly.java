@@ -12,6 +12,7 @@ import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
+import org.graftline.mixedmodel.internal.inference.SmallSample;
 import org.graftline.mixedmodel.internal.inference.WaldIntervals;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
@@ -26,16 +27,19 @@ final class FitAssembly {
     private final PassResult at;
     private final ProfiledLikelihood.Effects effects;
     private final boolean withRandom;
+    private final FitOptions.SmallSampleTests wanted;
 
     /** {@code others}: further fixed points of a variance that follows the mean. */
     FitAssembly(
             PreparedModel model,
             ProfiledLikelihood likelihood,
             CertifiedSearch.Outcome outcome,
-            List<MovingMeanSearch.FixedPoint> others) {
+            List<MovingMeanSearch.FixedPoint> others,
+            FitOptions.SmallSampleTests wanted) {
         this.others = others;
         this.means = new ModelMeans(model.index, model.fixed, model.random);
         this.model = model;
+        this.wanted = wanted;
         this.likelihood = likelihood;
         this.outcome = outcome;
         this.at = likelihood.newResult();
@@ -86,7 +90,7 @@ final class FitAssembly {
                 model.frame.dropped(),
                 java.util.Collections.unmodifiableMap(groups),
                 fixed,
-                containment(p),
+                new FixedTests(fixed, containment(p), smallSample()),
                 List.copyOf(random),
                 sigma,
                 likelihood.residual().variance().report(likelihood.residual().variancePart(phi)),
@@ -122,6 +126,14 @@ final class FitAssembly {
             out.add(new OtherFixedPoint((at.value - there.value) / 2, shift));
         }
         return List.copyOf(out);
+    }
+
+    private SmallSample smallSample() {
+        return switch (wanted) {
+            case PREPARED -> SmallSample.of(likelihood, outcome, at, model.fixed, model.spec.method());
+            case LEFT_OUT ->
+                SmallSample.none("The options of the fit left it out; fit again with the default options.");
+        };
     }
 
     private double[] containment(int p) {

@@ -18,7 +18,7 @@ record FitParts(
         DroppedRows dropped,
         Map<String, Integer> groups,
         FixedEffects fixed,
-        double[] containmentDf,
+        FixedTests tests,
         List<RandomEffects> random,
         double sigma,
         VarianceParameters variance,

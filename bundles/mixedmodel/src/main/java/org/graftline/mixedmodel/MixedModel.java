@@ -34,16 +34,16 @@ public final class MixedModel {
         PreparedModel model = PreparedModel.of(spec, data);
         try (Workers workers = new Workers(options.threads())) {
             return model.residual.variance().movingMean().isPresent()
-                    ? fitMovingMean(model, workers)
-                    : fitColumns(model, workers);
+                    ? fitMovingMean(model, options, workers)
+                    : fitColumns(model, options, workers);
         }
     }
 
-    private static Fit fitColumns(PreparedModel model, Workers workers) {
+    private static Fit fitColumns(PreparedModel model, FitOptions options, Workers workers) {
         ProfiledLikelihood likelihood = likelihood(model, workers);
         CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
         CertifiedSearch.Outcome outcome = search.run(starts(model, likelihood, search));
-        return new FitAssembly(model, likelihood, outcome, List.of()).fit();
+        return new FitAssembly(model, likelihood, outcome, List.of(), options.smallSample()).fit();
     }
 
     private static ProfiledLikelihood likelihood(PreparedModel model, Workers workers) {
@@ -79,7 +79,7 @@ public final class MixedModel {
         return search.climb(search.start());
     }
 
-    private static Fit fitMovingMean(PreparedModel model, Workers workers) {
+    private static Fit fitMovingMean(PreparedModel model, FitOptions options, Workers workers) {
         ProfiledLikelihood template = likelihood(model, workers);
         MovingMeanSearch.Means means = means(model);
         List<MovingMeanSearch.Start> first = new ArrayList<>();
@@ -107,7 +107,9 @@ public final class MixedModel {
                     new Point(there.d(), residual.startAt(uncorrelated.variancePart(there.phi())))));
         }
         MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
-        return new FitAssembly(model, found.best().likelihood(), found.best().outcome(), found.others()).fit();
+        return new FitAssembly(
+                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
+                .fit();
     }
 
     private static MovingMeanSearch.Means means(PreparedModel model) {

@@ -49,7 +49,9 @@ class PlantedOptimumTest {
                     new double[0]);
 
             CertifiedSearch.Outcome outcome = search.run(planted);
-            Fit left = new FitAssembly(model, likelihood, outcome, java.util.List.of()).fit();
+            Fit left = new FitAssembly(
+                            model, likelihood, outcome, java.util.List.of(), FitOptions.SmallSampleTests.LEFT_OUT)
+                    .fit();
 
             assertThat(left.status()).isEqualTo(FitStatus.CONVERGED);
             assertThat(left.logLik()).isCloseTo(-10788.58581, within(1e-5));

@@ -3,7 +3,6 @@ package org.graftline.cases.internal;
 import java.util.List;
 import java.util.Locale;
 import org.graftline.cases.CaseModel;
-import org.graftline.cases.InferenceChoice;
 import org.graftline.mixedmodel.Blups;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.CoefficientTest;
@@ -21,21 +20,16 @@ public final class ResultJson {
     /**
      * Writes a result.
      *
-     * @param tables the tables of coefficients to write; the first also stands under {@code fixed}
+     * @param tables the tables of coefficients to write; the leading one also stands under {@code fixed}
      * @param elapsedMillis reading and fitting, for the block {@code run}
      * @param threads allowed, for the block {@code run}
      */
-    public static String write(
-            CaseModel model, Fit fit, List<InferenceChoice> tables, long elapsedMillis, int threads) {
+    public static String write(CaseModel model, Fit fit, InferenceTables tables, long elapsedMillis, int threads) {
         ObjectNode out = Json.object();
         out.put("case", model.name());
-        status(out, fit);
+        status(out, fit, tables);
         criteria(out, fit);
-        out.put("inference", tables.get(0).word());
-        out.set("fixed", table(fit.containment()));
-        for (InferenceChoice t : tables) {
-            out.set(t.word(), table(fit.containment())); // containment is the only one there is
-        }
+        tables(out, fit, tables);
         out.set("aliased", Json.texts(fit.fixed().aliased()));
         ObjectNode covariance = out.putObject("fixedCovariance");
         covariance.set("names", Json.texts(fit.fixed().names()));
@@ -68,11 +62,11 @@ public final class ResultJson {
         return Json.text(out);
     }
 
-    private static void status(ObjectNode out, Fit fit) {
+    private static void status(ObjectNode out, Fit fit, InferenceTables tables) {
         out.put("converged", fit.converged());
         out.put("status", fit.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         out.put("singular", fit.singular());
-        out.put("message", fit.message());
+        out.put("message", tables.message(fit));
         ArrayNode singularities = out.putArray("singularities");
         fit.singularities().forEach(s -> {
             ObjectNode o = singularities.addObject();
@@ -93,6 +87,15 @@ public final class ResultJson {
         out.set("BIC", Json.number(fit.bic()));
         out.set("BIC_n", Json.number(fit.bicN()));
         out.put("parameters", fit.parameters());
+    }
+
+    private static void tables(ObjectNode out, Fit fit, InferenceTables tables) {
+        out.put("inference", InferenceTables.key(tables.leading()));
+        out.set("fixed", table(InferenceTables.rows(fit, tables.leading())));
+        tables.present().forEach(m -> out.set(InferenceTables.key(m), table(InferenceTables.rows(fit, m))));
+        ObjectNode absent = out.putObject("inferenceUnavailable");
+        tables.absent().forEach((method, reason) -> absent.put(InferenceTables.key(method), reason));
+        out.set("droppedDirections", Json.texts(fit.droppedDirections()));
     }
 
     private static ArrayNode table(List<CoefficientTest> rows) {

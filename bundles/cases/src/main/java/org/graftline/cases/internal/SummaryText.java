@@ -1,20 +1,20 @@
 package org.graftline.cases.internal;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.graftline.mixedmodel.CoefficientTest;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.RandomEffects;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 
 /** A fit as a page of text for a console. */
 public final class SummaryText {
     private SummaryText() {}
 
     /** The text, lines separated by a line feed, none at the end. */
-    public static String of(Fit fit) {
-        StringBuilder text = new StringBuilder(fit.message()).append('\n');
+    public static String of(Fit fit, InferenceTables tables) {
+        StringBuilder text = new StringBuilder(tables.message(fit)).append('\n');
         text.append(line("%s of %d rows, %s", fit.spec().method(), fit.rows(), groups(fit.groups())));
         if (fit.dropped().total() > 0) {
             text.append(line(
@@ -22,7 +22,7 @@ public final class SummaryText {
                     fit.dropped().total(), reasons(fit.dropped().byReason())));
         }
         text.append(line("log-likelihood %.6f, AIC %.4f, BIC %.4f", fit.logLik(), fit.aic(), fit.bic()));
-        coefficients(text, fit.containment());
+        coefficients(text, fit, tables.leading());
         text.append("\nStandard deviations\n");
         fit.random().forEach(level -> deviations(text, level));
         text.append(line("  %-28s%12.6g", "residual", fit.sigma()));
@@ -33,13 +33,13 @@ public final class SummaryText {
         return text.toString().stripTrailing();
     }
 
-    private static void coefficients(StringBuilder text, List<CoefficientTest> table) {
-        text.append("\nCoefficients (containment)\n");
+    private static void coefficients(StringBuilder text, Fit fit, DegreesOfFreedom method) {
+        text.append(line("\nCoefficients (%s)", InferenceTables.title(method)));
         text.append(line("  %-28s%12s%12s%8s%9s%9s", "", "estimate", "std. error", "df", "t", "p"));
-        for (CoefficientTest c : table) {
+        for (CoefficientTest c : InferenceTables.rows(fit, method)) {
             String p = Double.isNaN(c.p()) ? "–" : c.p() < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", c.p());
             text.append(line(
-                    "  %-28s%12.6g%12.6g%8.0f%9.3f%9s", c.name(), c.estimate(), c.standardError(), c.df(), c.t(), p));
+                    "  %-28s%12.6g%12.6g%8.1f%9.3f%9s", c.name(), c.estimate(), c.standardError(), c.df(), c.t(), p));
         }
     }
 

@@ -9,6 +9,7 @@ import org.graftline.growth.internal.ModelPlan.EffectVariation;
 import org.graftline.mixedmodel.ContrastEstimate;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.RandomEffects;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 
@@ -50,7 +51,7 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
     }
 
     private Estimate estimate(double[] contrast, double unitsDf) {
-        ContrastEstimate e = fit.estimate(contrast);
+        ContrastEstimate e = fit.estimate(contrast, DegreesOfFreedom.CONTAINMENT);
         return Interval.of(e.estimate(), e.standardError(), Math.min(e.df(), unitsDf));
     }
 

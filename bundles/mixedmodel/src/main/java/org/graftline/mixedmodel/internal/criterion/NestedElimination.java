@@ -65,4 +65,20 @@ final class NestedElimination {
         }
         return sums[0];
     }
+
+    /**
+     * Outside-in on the columns of X, after {@link #forward}.
+     *
+     * @param variance per direction ∂v² per class
+     */
+    InformationSums information(double[][] variance) {
+        InformationSums[] sums = new InformationSums[storage.design.blockCount()];
+        workers.run(sums.length, b -> sums[b] = new InformationPass(storage, variance).block(b));
+        for (int step = 1; step < sums.length; step *= 2) {
+            for (int i = 0; i + step < sums.length; i += 2 * step) {
+                sums[i] = sums[i].plus(sums[i + step]);
+            }
+        }
+        return sums[0];
+    }
 }

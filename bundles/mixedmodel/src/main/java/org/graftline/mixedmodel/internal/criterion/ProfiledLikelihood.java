@@ -118,6 +118,42 @@ public final class ProfiledLikelihood {
         return w;
     }
 
+    /** Per variance parameter ∂log v per variance class at φ, centered as the weights are. A copy. */
+    public double[][] logVarianceSlopes(double[] phi) {
+        weigh(phi);
+        double[][] out = new double[weights.dLogV.length][];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = weights.dLogV[k].clone();
+        }
+        return out;
+    }
+
+    /** ω per class of entries at φ. A copy. */
+    double[] omega(double[] phi) {
+        weigh(phi);
+        return weights.omega.clone();
+    }
+
+    /** Per parameter of the residuals ∂ω per class of entries at φ. A copy. */
+    public double[][] precisionSlopes(double[] phi) {
+        weigh(phi);
+        double[][] out = new double[weights.dOmega.length][];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = weights.dOmega[k].clone();
+        }
+        return out;
+    }
+
+    /** Number of entries of Ω per class. */
+    int[] entries() {
+        return entries;
+    }
+
+    /** The two passes, for sums that are not the gradient's. */
+    NestedElimination elimination() {
+        return elimination;
+    }
+
     /** Log v per variance class at φ, not centered. A copy. */
     public double[] logV(double[] phi) {
         double[] out = new double[weights.logV.length];

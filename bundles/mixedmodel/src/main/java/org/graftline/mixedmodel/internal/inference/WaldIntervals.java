@@ -94,8 +94,7 @@ public final class WaldIntervals {
     }
 
     /** ∂ŝ/∂x = ∂(log r²)/∂x / 2, and ∂r²/∂D = −Σss', ∂r²/∂φ = −2Σwê²∂log v. */
-    private static double[] logSigmaSlope(
-            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, PassResult at) {
+    static double[] logSigmaSlope(ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, PassResult at) {
         double[] slope = new double[outcome.x().length];
         int factorSize = outcome.layout().size();
         outcome.layout().pullBack(outcome.layout().factors(outcome.x()), at.squareHalf, slope);

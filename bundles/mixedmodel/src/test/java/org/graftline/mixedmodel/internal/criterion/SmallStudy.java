@@ -21,21 +21,23 @@ import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 import org.graftline.mixedmodel.variance.VarianceModel;
 
 /** A small unbalanced three-level study with its likelihood, for comparison with n×n algebra. */
-final class SmallStudy {
-    final int n;
-    final FixedDesign fixed;
-    final List<RandomDesign> random = new ArrayList<>();
+public final class SmallStudy {
+    public final int n;
+    public final FixedDesign fixed;
+    public final List<RandomDesign> random = new ArrayList<>();
     final GroupIndex index;
     final VarianceFunction variance;
     final ResidualStructure residual;
-    final ProfiledLikelihood likelihood;
+    public final ProfiledLikelihood likelihood;
     final double[] y;
 
-    SmallStudy(VarianceModel model, Method method) {
+    /** Data, design and likelihood with this variance and independent residuals. */
+    public SmallStudy(VarianceModel model, Method method) {
         this(model, CorrelationModel.none(), method);
     }
 
-    SmallStudy(VarianceModel model, CorrelationModel correlation, Method method) {
+    /** Data, design and likelihood with this variance and correlation. */
+    public SmallStudy(VarianceModel model, CorrelationModel correlation, Method method) {
         DataTable data = data();
         ModelSpec spec = ModelSpec.of("y", "~ day * arm")
                 .factor("arm", "control", "treated")
@@ -112,7 +114,7 @@ final class SmallStudy {
     }
 
     /** Factors L at a point well inside. */
-    double[][] factors() {
+    public double[][] factors() {
         return new double[][] {{0.8, 0, 0.3, 0.5}, {0.6}, {0.4, 0, -0.7, 0.2}};
     }
 
@@ -126,6 +128,11 @@ final class SmallStudy {
 
     /** V0 = ΣZDZ' + diag(v²) with v relative to its geometric mean. */
     DenseModel dense(double[][] l, double[] phi) {
+        return new DenseModel(x(), y, v0(l, phi));
+    }
+
+    /** V0, n×n. */
+    public double[][] v0(double[][] l, double[] phi) {
         double[][] v = new double[n][n];
         double[] weights = likelihood.weights(phi);
         int[] firstRow = index.firstRow(2);
@@ -157,12 +164,17 @@ final class SmallStudy {
                 }
             }
         }
+        return v;
+    }
+
+    /** X, n×p. */
+    public double[][] x() {
         double[][] x = new double[n][fixed.size()];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < fixed.size(); j++) {
                 x[i][j] = fixed.columns()[j][i];
             }
         }
-        return new DenseModel(x, y, v);
+        return x;
     }
 }

@@ -108,8 +108,13 @@ final class Conclusion {
         String lead = slower + faster == 0
                 ? "Of %d treated arms none differs from %s beyond its interval"
                         .formatted(effects.size(), most.control())
-                : "Of %d treated arms %d slow tumor growth beyond their interval%s"
-                        .formatted(effects.size(), slower, faster == 0 ? "" : " and %d speed it up".formatted(faster));
+                : "Of %d treated arms %s slow%s tumor growth beyond %s interval%s"
+                        .formatted(
+                                effects.size(),
+                                slower == effects.size() ? "all" : slower == 0 ? "none" : Long.toString(slower),
+                                slower <= 1 ? "s" : "",
+                                slower <= 1 ? "its" : "their",
+                                faster == 0 ? "" : " and %d speed%s it up".formatted(faster, faster == 1 ? "s" : ""));
         return "%s; the largest difference to %s is that of %s, %s per day (%s)."
                 .formatted(
                         lead,

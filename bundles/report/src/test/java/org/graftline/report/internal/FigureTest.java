@@ -2,11 +2,16 @@ package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.graftline.growth.Estimate;
+import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.GrowthAnalysis.Use;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
+import org.graftline.report.internal.figure.EffectFigure;
+import org.graftline.study.ArmName;
 import org.graftline.study.Removal;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -28,6 +33,37 @@ class FigureTest {
         then(Set.copyOf(WebPageTest.texts(figure, "//@data-mouse"))).hasSize(76);
         then(new TreeSet<>(WebPageTest.texts(figure, "//@data-use")))
                 .containsExactly("analyzed", "analyzed-at-limit", "outside-window");
+    }
+
+    @Test
+    void an_effect_without_an_interval_is_drawn_as_a_point() {
+        TreatmentEffect effect =
+                effectOfOneDonor(new Estimate(-0.03, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN));
+
+        then(EffectFigure.byGroup(effect, effect).get(0))
+                .contains("data-overall")
+                .doesNotContain("NaN");
+        then(EffectFigure.whole(List.of(effect))).contains("data-group").doesNotContain("NaN");
+    }
+
+    @Test
+    void arms_of_one_donor_stand_below_one_another_in_one_picture() {
+        TreatmentEffect effect = effectOfOneDonor(new Estimate(-0.03, 0.01, -0.05, -0.01, 9, 0.01));
+
+        then(EffectFigure.armsAlone(List.of(effect, effect))).isTrue();
+        then(EffectFigure.whole(List.of(effect, effect)).split("data-group=", -1))
+                .hasSize(3);
+    }
+
+    private static TreatmentEffect effectOfOneDonor(Estimate difference) {
+        return new TreatmentEffect(
+                new ArmName("drug"),
+                new ArmName("control"),
+                "donor",
+                1,
+                difference,
+                List.of(),
+                "One donor carries both.");
     }
 
     @Test

@@ -80,6 +80,24 @@ class PdfConformanceTest {
         }
     }
 
+    @Test
+    void the_curves_of_many_arms_share_a_page_with_their_heading() throws Exception {
+        try (PDDocument document =
+                Loader.loadPDF(REPORTS.pdf(ExampleStudy.of(3, 41, 1).source()))) {
+            PDFTextStripper text = new PDFTextStripper();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                text.setStartPage(page);
+                text.setEndPage(page);
+                String words = text.getText(document);
+                if (words.contains("3 Growth by arm")) {
+                    then(words).contains("Figure 1.");
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("No page has the heading of the curves");
+    }
+
     private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {

@@ -23,7 +23,7 @@ final class PreviewText {
         lines.add("What the columns mean (%s):".formatted(source));
         design.columns().forEach((field, header) -> lines.add("  %-20s%s".formatted(words(field), header)));
         lines.add("  %-20s%s".formatted("control arm", design.controlArm() == null ? "none" : design.controlArm()));
-        design.flags().forEach((flag, meaning) -> lines.add("  %-20s%s".formatted("flag " + flag, words(meaning))));
+        design.flags().forEach((flag, meaning) -> lines.add("  %-19s %s".formatted("flag " + flag, words(meaning))));
         if (!design.ignoredColumns().isEmpty()) {
             lines.add("  %-20s%s".formatted("not read", String.join(", ", design.ignoredColumns())));
         }
@@ -34,16 +34,20 @@ final class PreviewText {
     /** What would happen to the rows, in one line. */
     static String counts(ImportPreview preview) {
         Counts c = preview.counts();
-        return "%d rows: %d new readings (%d of them not measured), %d known, %d different; new: %d donors, %d mice, %d arms."
+        return "%s: %s (%d of them without a value), %d known, %d different; new: %s, %s, %s."
                 .formatted(
-                        c.fileRows(),
-                        c.newReadings(),
+                        count(c.fileRows(), "row", "rows"),
+                        count(c.newReadings(), "new reading", "new readings"),
                         c.notMeasured(),
                         c.knownReadings(),
                         c.changedReadings(),
-                        c.newDonors(),
-                        c.newMice(),
-                        c.newArms());
+                        count(c.newDonors(), "donor", "donors"),
+                        count(c.newMice(), "mouse", "mice"),
+                        count(c.newArms(), "arm", "arms"));
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     /** Errors and warnings, a line each. */

@@ -1,8 +1,10 @@
 package org.graftline.shell.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.StudyCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -61,7 +63,17 @@ final class Vocabulary {
         return new CommandLine(words)
                 .setCommandName("graftline " + name(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(StudyCode.class, StudyCode::new);
+                .registerConverter(StudyCode.class, Vocabulary::studyCode);
+    }
+
+    /** Picocli prints the message of this exception alone; of any other it prints the class as well. */
+    private static StudyCode studyCode(String typed) {
+        try {
+            return new StudyCode(typed);
+        } catch (ImpossibleValueException e) {
+            throw new CommandLine.TypeConversionException(
+                    Objects.requireNonNull(e.getMessage()).replaceFirst("\\.$", ""));
+        }
     }
 
     private static String name(Class<?> words) {

@@ -52,7 +52,8 @@ class VocabularyTest {
     void an_impossible_study_code_is_refused_with_the_shape_it_should_have() {
         assertThatThrownBy(() -> parsed(ReportWords.class, "report", "--study", "a b", "--out", "o"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("cannot be a study code");
+                .hasMessageContaining("cannot be a study code")
+                .hasMessageNotContaining("Exception");
     }
 
     @Test

@@ -74,7 +74,7 @@ public class ServerIT {
         TypedCommand imported = TypedCommand.type(
                 elsewhere, "import", "--home", home.toString(), "--study", "S", "--accept", "rows.csv");
         assertEquals(imported.told(), 0, imported.exit());
-        assertTrue(imported.told(), imported.told().contains("1 new readings"));
+        assertTrue(imported.told(), imported.told().contains("1 row: 1 new reading (0 of them without a value)"));
         TypedCommand wrong = TypedCommand.type(
                 elsewhere, "import", "--home", home.toString(), "--study", "S", "--accept", "none.csv");
         assertEquals(wrong.told(), 1, wrong.exit());

@@ -94,12 +94,21 @@ public final class EffectFigure {
         if (effects.isEmpty()) {
             return "";
         }
-        List<Svg> parts = effects.size() > FEW_ARMS
+        List<Svg> parts = armsAlone(effects)
                 ? arms(effects)
                 : effects.stream().flatMap(e -> groups(e, e).stream()).toList();
         return parts.size() == 1
                 ? parts.get(0).xml()
                 : Svg.stacked("Treatment effects on growth", parts).xml();
+    }
+
+    /**
+     * @param effects of the treated arms
+     * @return whether the arms stand below one another: there are many, or none has a donor's effect to show beside the overall one
+     */
+    public static boolean armsAlone(List<TreatmentEffect> effects) {
+        return effects.size() > FEW_ARMS
+                || effects.stream().allMatch(effect -> effect.byGroup().isEmpty());
     }
 
     private static List<Forest.Row> rows(TreatmentEffect effect, List<GroupEffect> groups) {

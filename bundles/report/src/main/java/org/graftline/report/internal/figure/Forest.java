@@ -151,7 +151,9 @@ final class Forest {
             diamond(svg, row, y);
             return;
         }
-        svg.line(x.at(Math.max(low, e.lower())), y, x.at(Math.min(high, e.upper())), y, Pen.solid(Ink.TEXT, 1.3));
+        if (Double.isFinite(e.lower()) && Double.isFinite(e.upper())) { // too few animals give none
+            svg.line(x.at(Math.max(low, e.lower())), y, x.at(Math.min(high, e.upper())), y, Pen.solid(Ink.TEXT, 1.3));
+        }
         if (Double.isFinite(row.own)) {
             own(svg, row, y);
         }
@@ -184,6 +186,10 @@ final class Forest {
 
     private void diamond(Svg svg, Row row, double y) {
         Estimate e = row.estimate;
+        if (!Double.isFinite(e.lower()) || !Double.isFinite(e.upper())) {
+            svg.area(Marker.SQUARE.path(x.at(e.value()), y, 3.4), Ink.TEXT, 1, " data-overall=\"yes\"" + told(row));
+            return;
+        }
         double left = x.at(Math.max(low, e.lower()));
         double right = x.at(Math.min(high, e.upper()));
         List<String> corners = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class EffectSection implements ReportSection {
                             "No treatment effect was estimated, since the study has no arm to compare with."))
                     .xhtml();
         }
-        if (analysis.effects().size() > EffectFigure.FEW_ARMS) {
+        if (EffectFigure.armsAlone(analysis.effects())) {
             return arms(passage, analysis.effects()).xhtml();
         }
         for (TreatmentEffect effect : analysis.effects()) {
@@ -83,8 +83,13 @@ public final class EffectSection implements ReportSection {
     }
 
     private static Passage arms(Passage passage, List<TreatmentEffect> effects) {
-        passage.paragraph("Intervals are not adjusted for comparing %s with one control."
-                .formatted(Numbers.count(effects.size(), "arm", "arms")));
+        if (effects.size() > 1) {
+            passage.paragraph("Intervals are not adjusted for comparing %s with one control."
+                    .formatted(Numbers.count(effects.size(), "arm", "arms")));
+        }
+        if (effects.size() <= EffectFigure.FEW_ARMS) {
+            effects.forEach(effect -> passage.paragraph(effect.sentence()));
+        }
         List<String> pictures = EffectFigure.byArm(effects);
         for (int i = 0; i < pictures.size(); i++) {
             passage.figure(

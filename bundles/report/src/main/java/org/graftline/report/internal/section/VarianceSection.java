@@ -82,6 +82,6 @@ public final class VarianceSection implements ReportSection {
     }
 
     private static String settled(double value) {
-        return Double.isNaN(value) ? "did not settle" : Numbers.fixed(value, 1);
+        return Double.isNaN(value) ? "–" : Numbers.fixed(value, 1); // the list below says why
     }
 }

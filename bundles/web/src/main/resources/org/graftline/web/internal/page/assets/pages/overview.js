@@ -48,7 +48,9 @@ function Answers({ study, analysis }) {
     ${analysis.effects.length > 0 && html`<section><h2>Effect of treatment</h2>
       <${EffectTable} effects=${analysis.effects} />
       <${Figure} path=${figures + 'effect-by-donor.svg'} sha=${study.dataSha256}
-        told="Each line is one donor's effect on the growth rate with its interval, pulled towards the overall effect as far as the donor's own data are few. Left of zero, the treated tumors grow more slowly." />
+        told=${analysis.effects.length > 3 || analysis.effects.every(effect => effect.byGroup.length === 0)
+          ? 'Each line is the effect of one arm on the growth rate with its interval. Left of zero, the treated tumors grow more slowly.'
+          : "Each line is one donor's effect on the growth rate with its interval, pulled towards the overall effect as far as the donor's own data are few. Left of zero, the treated tumors grow more slowly."} />
       ${lineages && html`<${Figure} path=${figures + 'effect-by-lineage.svg'} sha=${study.dataSha256}
         told="The same with donors of one lineage taken together." />`}
     </section>`}

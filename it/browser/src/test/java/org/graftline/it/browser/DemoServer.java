@@ -1,0 +1,83 @@
+package org.graftline.it.browser;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code bin/graftline demo} on a port of its own, with the bundled study imported. */
+final class DemoServer implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 120;
+    private static final Pattern FIRST_ADDRESS = Pattern.compile("(http://\\S+/)#first/\\S+");
+
+    private final Process process;
+    private final String firstAddress;
+
+    private DemoServer(Process process, String firstAddress) {
+        this.process = process;
+        this.firstAddress = firstAddress;
+    }
+
+    /** @param folder for the home directory and what the console says */
+    static DemoServer start(Path folder) throws IOException, InterruptedException {
+        Path console = folder.resolve("console.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(
+                                        System.getProperty("graftline.distribution", "../../features/target/graftline"),
+                                        "bin/graftline")
+                                .toString(),
+                        "demo",
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--port",
+                        Integer.toString(freePort()))
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            String said = Files.readString(console);
+            Matcher address = FIRST_ADDRESS.matcher(said);
+            if (address.find()) {
+                return new DemoServer(process, address.group());
+            }
+            if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("The server printed no address for the first administrator:\n" + said);
+            }
+        }
+    }
+
+    /** @return the address that the console prints, with the one-time token */
+    String firstAddress() {
+        return firstAddress;
+    }
+
+    /** @return scheme, host and port, with a slash behind */
+    String root() {
+        return firstAddress.replaceFirst("#.*", "");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

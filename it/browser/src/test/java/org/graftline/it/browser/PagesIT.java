@@ -1,0 +1,219 @@
+package org.graftline.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A director's first hour, step by step on one installation, without a mouse. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesIT {
+    private static final String PASSWORD = "seven unrelated words";
+
+    private DemoServer server;
+    private Playwright playwright;
+    private Person ada;
+
+    @BeforeAll
+    void sit_down(@TempDir Path folder) throws Exception {
+        Optional<Path> chromium = Chromium.onPath();
+        assumeTrue(chromium.isPresent(), "No Chromium is on the PATH, so the pages are not looked at.");
+        server = DemoServer.start(folder);
+        playwright = Playwright.create();
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.orElseThrow())
+                        .setArgs(Chromium.ARGUMENTS));
+        ada = new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+    }
+
+    @AfterAll
+    void get_up() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Locator field(String label) {
+        return ada.page().getByLabel(label).first();
+    }
+
+    private Locator heading(String text) {
+        return ada.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    private Locator button(String text) {
+        return ada.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text));
+    }
+
+    @Test
+    @Order(1)
+    void the_printed_address_enrolls_the_first_administrator() {
+        ada.opens(server.firstAddress());
+        assertThat(field("Your name")).isFocused();
+        assertThat(field("Token")).hasValue(Pattern.compile("\\w{32}"));
+        ada.takesAPicture("first-administrator");
+
+        ada.types("Ada Director");
+        ada.fills(field("Log-in name"), "ada");
+        ada.fills(field("Password"), PASSWORD);
+        ada.presses("Enter");
+
+        ada.sees("Erlotinib against control");
+        assertThat(heading("Studies")).isVisible();
+        assertThat(ada.page()).hasURL(server.root());
+        ada.takesAPicture("studies");
+    }
+
+    @Test
+    @Order(2)
+    void the_token_works_once_and_the_password_logs_in() {
+        ada.tabsTo(button("Log out"));
+        ada.presses("Enter");
+        assertThat(field("Log-in name")).isFocused();
+        ada.opens(server.firstAddress());
+        assertThat(heading("Log in")).isVisible();
+
+        ada.fills(field("Log-in name"), "ada");
+        ada.fills(field("Password"), PASSWORD);
+        ada.presses("Enter");
+
+        ada.sees("Erlotinib against control");
+    }
+
+    @Test
+    @Order(3)
+    void a_study_shows_its_result_its_curves_and_where_they_come_from() {
+        ada.opens(server.root());
+        ada.follows("Erlotinib against control");
+
+        ada.sees("Whether Erlotinib slows tumor growth is open");
+        assertThat(heading("Effect of treatment")).isVisible();
+        assertThat(heading("Before you use these numbers")).isVisible();
+        ada.sees("Sci Transl Med");
+        assertThat(ada.page().locator("figure svg [data-volume]").first()).isAttached();
+        Locator curves = ada.page().locator("figure .canvas").first();
+        ada.tabsTo(curves);
+        ada.presses("ArrowRight", "ArrowRight");
+        assertThat(ada.page().locator("figcaption").first())
+                .containsText(Pattern.compile("mm³, day .*mouse .*donor P"));
+        ada.takesAPicture("study");
+    }
+
+    @Test
+    @Order(4)
+    void a_reading_shows_its_history_and_a_correction_keeps_the_value_it_replaces() {
+        ada.follows("Readings");
+        ada.tabsTo(ada.page()
+                .locator("tbody a")
+                .filter(new Locator.FilterOptions().setHasText("mm³"))
+                .first());
+        ada.presses("Enter");
+
+        assertThat(heading("How it came about")).isVisible();
+        ada.sees("Stands in the file");
+        String before = ada.page().locator(".result").innerText();
+        ada.fills(field("Value (mm³)"), "123");
+        ada.fills(field("Why is it corrected?"), "caliper misread");
+        ada.tabsTo(button("Save the correction"));
+        ada.presses("Enter");
+
+        assertThat(ada.page().locator(".result")).hasText("123 mm³");
+        Locator versions = ada.page().locator("ol.cards li");
+        assertThat(versions).hasCount(2);
+        assertThat(versions.first()).containsText("holds");
+        assertThat(versions.first()).containsText("Ada Director");
+        assertThat(versions.first()).containsText("caliper misread");
+        assertThat(versions.last()).containsText(before);
+        ada.takesAPicture("history");
+    }
+
+    @Test
+    @Order(5)
+    void the_report_is_a_page_and_a_pdf() {
+        ada.follows("Report");
+
+        FrameLocator report = ada.page().frameLocator("iframe");
+        assertThat(report.getByText("Main result").first()).isVisible();
+        assertThat(report.locator("figure svg").first()).isAttached();
+        ada.tabsTo(ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download the PDF")));
+        APIResponse pdf = ada.page()
+                .request()
+                .get(server.root()
+                        + ada.page()
+                                .getByText("Download the PDF")
+                                .getAttribute("href")
+                                .substring(1));
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        ada.takesAPicture("report");
+    }
+
+    @Test
+    @Order(6)
+    void a_file_is_previewed_and_confirmed(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("bench.csv");
+        StringBuilder rows = new StringBuilder("donor,mouse,arm,day,volume_mm3");
+        for (int mouse = 1; mouse <= 6; mouse++) {
+            for (int day = 0; day <= 12; day += 3) {
+                rows.append("\nD1,M%d,%s,%d,%d"
+                        .formatted(mouse, mouse <= 3 ? "control" : "drug", day, 100 + 9 * day + mouse * day % 7));
+            }
+        }
+        Files.writeString(file, rows);
+        ada.follows("Studies");
+        ada.follows("Import a study from a file");
+        ada.fills(field("Study code"), "BENCH-1");
+        field("File").setInputFiles(file);
+        ada.tabsTo(button("Show what would happen"));
+        ada.presses("Enter");
+
+        ada.sees("Column 'mouse' is the mouse");
+        assertThat(field("Control arm")).hasValue("control");
+        ada.takesAPicture("preview");
+        ada.fills(field("Title of the study"), "A study of the bench");
+        ada.fills(field("Why is this file imported?"), "first week");
+        ada.tabsTo(button("Import"));
+        ada.presses("Enter");
+        ada.tabsTo(button("Open the study"));
+        ada.presses("Enter");
+
+        assertThat(heading("A study of the bench")).isVisible();
+        assertThat(heading("Growth of each tumor")).isVisible();
+        ada.takesAPicture("imported");
+    }
+
+    @Test
+    @Order(7)
+    void the_browser_complained_about_nothing_and_fetched_nothing_from_elsewhere() {
+        assertThat(ada.complaints()).isEmpty();
+        ada.page().evaluate("console.error('heard')"); // so that no complaint is missed by not listening
+        ada.page().waitForCondition(() -> ada.complaints().contains("heard"));
+    }
+}

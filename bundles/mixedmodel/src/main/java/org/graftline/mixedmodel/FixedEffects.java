@@ -81,10 +81,16 @@ public final class FixedEffects {
     /**
      * Position of the named coefficient, from 0.
      *
-     * @throws UnknownColumnException if the model has no such coefficient
+     * @throws UnknownColumnException if the model has no such coefficient, or it is among {@link #aliased()}
      */
     public int indexOf(String name) {
         int i = names.indexOf(name);
+        if (i < 0 && aliased.contains(name)) {
+            throw new UnknownColumnException(
+                    "The coefficient '%s' was left out: in the rows used its column is a combination of the columns before it"
+                            .formatted(name),
+                    "Give data that tell it apart, or use one of " + names);
+        }
         if (i < 0) {
             throw new UnknownColumnException(
                     "The model has no coefficient '%s'".formatted(name), "Use one of " + names);

@@ -90,6 +90,9 @@ class BadInputTest {
 
         assertThat(fit.fixed().aliased()).containsExactly("week", "hour");
         assertThat(fit.message()).contains("Columns 'week', 'hour' of the fixed part were left out");
+        assertThatThrownBy(() -> fit.fixed().estimate("hour"))
+                .isInstanceOf(UnknownColumnException.class)
+                .hasMessageContaining("The coefficient 'hour' was left out");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class RecordHtml {
         long millis =
                 r.verdicts().stream().mapToLong(CaseVerdict::elapsedMillis).sum();
         s.append("<p><strong").append(style(r.overall())).append('>');
-        s.append(escaped(capital(r.overall().words()))).append(".</strong> ");
+        s.append(escaped(verdict(r.overall()))).append(".</strong> ");
         s.append(escaped(r.summary())).append("</p>\n<table>\n<tbody>\n");
         fact(s, "Product", "Graftline " + here.product());
         fact(s, "Java", here.java());
@@ -72,6 +72,14 @@ public final class RecordHtml {
         fact(s, "Better than the peer, with proof", String.valueOf(r.wins()));
         fact(s, "Time of all cases", seconds(millis));
         s.append("</tbody>\n</table>\n");
+    }
+
+    private static String verdict(Outcome overall) {
+        return switch (overall) {
+            case PASSED -> "Passed";
+            case FAILED -> "Failed";
+            case NOT_AVAILABLE -> "Passed in part";
+        };
     }
 
     private static void fact(StringBuilder s, String name, String value) {

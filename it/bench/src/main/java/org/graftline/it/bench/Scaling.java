@@ -19,13 +19,16 @@ final class Scaling {
 
     private static final double ROWS_TO_TIME = 300_000;
     private static final int MOST_RUNS = 25;
+    /** The compiler needs some hundred fits of a small table. */
+    private static final int WARM_RUNS_PER_RUN = 10;
+
     private static final int FEWEST_RUNS = 3;
 
     private final PrintStream out;
     private final FitOptions options;
     private final int mostRuns;
 
-    /** @param mostRuns limit of the fits to warm up and of those timed, for each size */
+    /** @param mostRuns limit of the fits timed for each size, and by a multiple of those to warm up */
     Scaling(PrintStream out, FitOptions options, int mostRuns) {
         this.out = out;
         this.options = options;
@@ -58,8 +61,8 @@ final class Scaling {
     }
 
     private Timing time(BenchModel model, DataTable table) {
-        int warm = runs(ROWS_TO_WARM / table.rows(), 1);
-        int counted = runs(ROWS_TO_TIME / table.rows(), FEWEST_RUNS);
+        int warm = runs(ROWS_TO_WARM / table.rows(), 1, mostRuns * WARM_RUNS_PER_RUN);
+        int counted = runs(ROWS_TO_TIME / table.rows(), FEWEST_RUNS, mostRuns);
         double[] millis = new double[counted];
         PeakMemory memory = new PeakMemory();
         memory.begin();
@@ -89,8 +92,8 @@ final class Scaling {
         return new Timing(table.rows(), millis[counted / 2]);
     }
 
-    private int runs(double wanted, int fewest) {
-        return (int) Math.max(fewest, Math.min(mostRuns, Math.round(wanted)));
+    private static int runs(double wanted, int fewest, int most) {
+        return (int) Math.max(fewest, Math.min(most, Math.round(wanted)));
     }
 
     /** Slope of log time on log rows by least squares. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
+import org.graftline.mixedmodel.internal.design.FixedCoding;
+import org.graftline.mixedmodel.internal.design.FormulaColumns;
+import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
@@ -81,6 +84,7 @@ final class FitAssembly {
                 java.util.Collections.unmodifiableMap(groups),
                 fixed,
                 new FixedTests(fixed, containment(p), smallSample()),
+                terms(),
                 List.copyOf(random),
                 sigma,
                 model.variance.report(phi),
@@ -94,6 +98,23 @@ final class FitAssembly {
                 outcome.gradientNorm(),
                 outcome.steps(),
                 likelihood.evaluations()));
+    }
+
+    private FixedTerms terms() {
+        ModelFormula formula = ModelFormula.parse(model.spec.fixed());
+        FixedCoding coding = FormulaColumns.coding(formula, model.frame);
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (String column : formula.columns()) {
+            if (!coding.factors().containsKey(column)) {
+                double[] values = model.frame.numbers(column);
+                double sum = 0;
+                for (int i : model.index.order()) {
+                    sum += values[i];
+                }
+                means.put(column, sum / model.index.order().length);
+            }
+        }
+        return new FixedTerms(coding, means, model.fixed.triangle());
     }
 
     private SmallSample smallSample() {

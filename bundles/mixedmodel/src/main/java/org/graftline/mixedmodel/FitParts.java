@@ -18,6 +18,7 @@ record FitParts(
         Map<String, Integer> groups,
         FixedEffects fixed,
         FixedTests tests,
+        FixedTerms terms,
         List<RandomEffects> random,
         double sigma,
         VarianceParameters variance,

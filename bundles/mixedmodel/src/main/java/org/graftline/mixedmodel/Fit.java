@@ -263,7 +263,8 @@ public final class Fit {
 
     /**
      * Tests that several combinations of the coefficients are 0 together: F by Kenward and Roger, by Fai and Cornelius (Satterthwaite), or
-     * Wald's with the smallest containment degrees of freedom.
+     * Wald's with the smallest containment degrees of freedom. Fai and Cornelius's degrees of freedom depend a little on how the rows are
+     * written.
      *
      * @param l one row of p weights per combination, in the order of {@link FixedEffects#names()}; rows that are combinations of others
      *     count once

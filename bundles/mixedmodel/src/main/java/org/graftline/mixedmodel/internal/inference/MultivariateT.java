@@ -18,9 +18,9 @@ public final class MultivariateT {
     /** How far a correlation may be from λ_iλ_j. */
     private static final double PRODUCT = 1e-8;
     /** Points of the lattice of Richtmyer, and how many of neighboring extent count as one. */
-    private static final int LATTICE = 1 << 16;
+    private static final int LATTICE = 1 << 18;
 
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 256;
     /** Beyond so many degrees of freedom Student's t is the normal distribution. */
     private static final double KNOWN = 1e9;
 
@@ -137,8 +137,8 @@ public final class MultivariateT {
             double length = 0;
             for (int j = 0; j < rank; j++) {
                 double x = (k + 0.5) * Math.sqrt(PRIMES[j % PRIMES.length]);
-                double folded = Math.abs(2 * (x - Math.floor(x)) - 1);
-                u[j] = normal.inverseCumulativeProbability(Math.max(1e-15, Math.min(1 - 1e-15, folded)));
+                double inside = Math.max(1e-15, Math.min(1 - 1e-15, x - Math.floor(x)));
+                u[j] = normal.inverseCumulativeProbability(inside);
                 length += u[j] * u[j];
             }
             for (double[] row : a) {

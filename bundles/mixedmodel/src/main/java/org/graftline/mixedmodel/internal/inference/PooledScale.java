@@ -10,7 +10,7 @@ final class PooledScale {
     /** Logarithm of the density relative to its peak at which the integral is cut. */
     private static final double CUT = -36;
 
-    private static final int PANELS = 4;
+    private static final int PANELS = 8;
 
     private PooledScale() {}
 

@@ -180,6 +180,27 @@ class TermTestsTest {
                 .hasMessageContaining("fit by REML");
     }
 
+    /** Groups alike beyond noise: the variance between them is 0, drops out, and Student's test of one sample remains. */
+    @Test
+    void a_variance_at_zero_takes_no_part_in_the_degrees_of_freedom() {
+        double[] y = new double[40];
+        String[] group = new String[y.length];
+        for (int i = 0; i < y.length; i++) {
+            group[i] = "G" + i / 4;
+            y[i] = 5 + (i % 4) + 0.01 * (i / 4 % 2);
+        }
+        Fit fit = MixedModel.fit(
+                ModelSpec.of("y", "~ 1").level("group").random("~ 1").build(),
+                DataTable.builder().texts("group", group).numbers("y", y).build());
+
+        assertThat(fit.singular()).isTrue();
+        assertThat(fit.droppedDirections())
+                .containsExactly("Level 'group': the standard deviation of '(Intercept)' is 0.");
+        assertThat(fit.kenwardRoger().get(0).df()).isCloseTo(39, within(1e-6));
+        assertThat(fit.satterthwaite().get(0).df()).isCloseTo(39, within(1e-6));
+        assertThat(fit.kenwardRoger().get(0).standardError()).isCloseTo(fit.sigma() / Math.sqrt(40), within(1e-9));
+    }
+
     @Test
     void leaving_small_sample_tests_out_changes_no_estimate() {
         Fit bare = MixedModel.fit(model("none", "low", "high"), DATA, new FitOptions(1).withoutSmallSampleTests());

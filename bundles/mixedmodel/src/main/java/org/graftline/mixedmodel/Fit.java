@@ -1,10 +1,13 @@
 package org.graftline.mixedmodel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.inference.FTest;
+import org.graftline.mixedmodel.inference.TermTest;
 
 /**
  * A fitted model with the proof of its convergence. Immutable; safe for many threads. Rows are those of the table given, in its
@@ -278,7 +281,8 @@ public final class Fit {
 
     /**
      * Tests that several combinations of the coefficients are 0 together: F by Kenward and Roger, by Fai and Cornelius (Satterthwaite), or
-     * Wald's with the smallest containment degrees of freedom.
+     * Wald's with the smallest containment degrees of freedom. Fai and Cornelius's degrees of freedom depend a little on how the rows are
+     * written.
      *
      * @param l one row of p weights per combination, in the order of {@link FixedEffects#names()}; rows that are combinations of others
      *     count once
@@ -287,6 +291,65 @@ public final class Fit {
      */
     public FTest joint(Matrix l, DegreesOfFreedom method) {
         return parts.tests().joint(l.toArray(), method);
+    }
+
+    /**
+     * Covariance of β̂ as a method sees it, p×p: Φ, under Kenward–Roger Φ_A.
+     *
+     * @throws InferenceUnavailableException if the fit has no tests by this method
+     */
+    public Matrix fixedCovariance(DegreesOfFreedom method) {
+        return parts.tests().covariance(method);
+    }
+
+    /** What the coefficients stand for: terms, factors, covariates. */
+    public FixedTerms terms() {
+        return parts.terms();
+    }
+
+    /** F tests of type III by the method {@link #degreesOfFreedom()}; see {@link #typeThree(DegreesOfFreedom)}. */
+    public List<TermTest> typeThree() {
+        return typeThree(degreesOfFreedom());
+    }
+
+    /**
+     * F tests of type III of every term: marginal to the others, whatever the coding of the factors and however many rows a cell has (Goodnight
+     * 1978). A term inside an interaction with a covariate is tested where the covariate is 0.
+     *
+     * @throws InferenceUnavailableException if the fit has no tests by this method
+     */
+    public List<TermTest> typeThree(DegreesOfFreedom method) {
+        return termTests(parts.terms()::typeThree, method);
+    }
+
+    /** Sequential F tests by the method {@link #degreesOfFreedom()}; see {@link #sequential(DegreesOfFreedom)}. */
+    public List<TermTest> sequential() {
+        return sequential(degreesOfFreedom());
+    }
+
+    /**
+     * Sequential (type I) F tests: each term after those before it in the formula, with the unweighted cross-products X'X as lmerTest and SAS do.
+     *
+     * @throws InferenceUnavailableException if the fit has no tests by this method
+     */
+    public List<TermTest> sequential(DegreesOfFreedom method) {
+        return termTests(parts.terms()::sequential, method);
+    }
+
+    private List<TermTest> termTests(IntFunction<double[][]> hypothesis, DegreesOfFreedom method) {
+        List<String> names = parts.terms().names();
+        List<TermTest> tests = new ArrayList<>();
+        for (int t = 0; t < names.size(); t++) {
+            double[][] rows = hypothesis.apply(t);
+            tests.add(
+                    rows.length == 0
+                            ? TermTest.notEstimable(
+                                    names.get(t),
+                                    "No function of '%s' alone can be estimated from the rows used."
+                                            .formatted(names.get(t)))
+                            : TermTest.of(names.get(t), parts.tests().joint(rows, method)));
+        }
+        return List.copyOf(tests);
     }
 
     /**

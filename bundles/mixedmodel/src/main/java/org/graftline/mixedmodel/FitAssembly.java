@@ -9,6 +9,9 @@ import java.util.Map;
 import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
+import org.graftline.mixedmodel.internal.design.FixedCoding;
+import org.graftline.mixedmodel.internal.design.FormulaColumns;
+import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
@@ -91,6 +94,7 @@ final class FitAssembly {
                 java.util.Collections.unmodifiableMap(groups),
                 fixed,
                 new FixedTests(fixed, containment(p), smallSample()),
+                terms(),
                 List.copyOf(random),
                 sigma,
                 likelihood.residual().variance().report(likelihood.residual().variancePart(phi)),
@@ -126,6 +130,23 @@ final class FitAssembly {
             out.add(new OtherFixedPoint((at.value - there.value) / 2, shift));
         }
         return List.copyOf(out);
+    }
+
+    private FixedTerms terms() {
+        ModelFormula formula = ModelFormula.parse(model.spec.fixed());
+        FixedCoding coding = FormulaColumns.coding(formula, model.frame);
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (String column : formula.columns()) {
+            if (!coding.factors().containsKey(column)) {
+                double[] values = model.frame.numbers(column);
+                double sum = 0;
+                for (int i : model.index.order()) {
+                    sum += values[i];
+                }
+                means.put(column, sum / model.index.order().length);
+            }
+        }
+        return new FixedTerms(coding, means, model.fixed.triangle());
     }
 
     private SmallSample smallSample() {

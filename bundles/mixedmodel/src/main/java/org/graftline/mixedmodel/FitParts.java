@@ -19,6 +19,7 @@ record FitParts(
         Map<String, Integer> groups,
         FixedEffects fixed,
         FixedTests tests,
+        FixedTerms terms,
         List<RandomEffects> random,
         double sigma,
         VarianceParameters variance,

@@ -92,6 +92,13 @@ final class FixedTests {
         return new ContrastEstimate(estimate, se, df, t, twoSided(t, df), estimate - half, estimate + half, by);
     }
 
+    Matrix covariance(DegreesOfFreedom by) {
+        double[] all = Arrays.stream(method(by).covariance())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return Matrix.of(fixed.size(), fixed.size(), all);
+    }
+
     FTest joint(double[][] rows, DegreesOfFreedom by) {
         for (double[] row : rows) {
             requireLength(row);

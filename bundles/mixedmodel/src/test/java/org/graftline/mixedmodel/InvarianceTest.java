@@ -65,6 +65,8 @@ class InvarianceTest {
         assertThat(b.fixed().estimates()).isEqualTo(a.fixed().estimates());
         assertThat(b.fixed().covariance()).isEqualTo(a.fixed().covariance());
         assertThat(b.sigma()).isEqualTo(a.sigma());
+        assertThat(b.kenwardRoger()).isNotEmpty().isEqualTo(a.kenwardRoger());
+        assertThat(b.satterthwaite()).isNotEmpty().isEqualTo(a.satterthwaite());
         assertThat(b.variance()).isEqualTo(a.variance());
         for (int l = 0; l < a.random().size(); l++) {
             assertThat(b.random().get(l).covariance())

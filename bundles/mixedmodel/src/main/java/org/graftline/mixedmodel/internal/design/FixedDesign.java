@@ -162,6 +162,15 @@ public final class FixedDesign {
         return residual;
     }
 
+    /** R, upper triangular, as p rows; copies. */
+    public double[][] triangle() {
+        double[][] rows = new double[size()][];
+        for (int j = 0; j < rows.length; j++) {
+            rows[j] = Arrays.copyOfRange(r, j * size(), (j + 1) * size());
+        }
+        return rows;
+    }
+
     /** Σ log R_jj, half of what −2ℓ of REML owes to the re-basing. */
     public double logDeterminant() {
         double sum = 0;

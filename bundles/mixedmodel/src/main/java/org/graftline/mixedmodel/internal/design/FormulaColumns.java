@@ -1,19 +1,17 @@
 package org.graftline.mixedmodel.internal.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.RankDeficientException;
 import org.graftline.mixedmodel.TextInNumericColumnException;
 
-/**
- * The columns of a formula on the ordered rows, named as R's treatment coding names them. A factor in a term is coded by contrasts when
- * the term without it is in the model, else by dummy columns (Chambers and Hastie 1992, section 2.4); without an intercept the first factor
- * found gets dummy columns.
- */
+/** The columns of a formula on the ordered rows, coded and named by {@link FixedCoding}. */
 @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
 public record FormulaColumns(List<String> names, double[][] columns) {
     /** Name of the column of ones. */
@@ -25,8 +23,6 @@ public record FormulaColumns(List<String> names, double[][] columns) {
     /** Squares of larger numbers, their sums and products with others must stay finite; of smaller ones, above zero. */
     private static final double LARGEST = 1e60;
 
-    private record Part(String name, double[] values) {}
-
     /**
      * Expands a formula.
      *
@@ -37,36 +33,27 @@ public record FormulaColumns(List<String> names, double[][] columns) {
      * @throws TextInNumericColumnException if a power is taken of a factor
      */
     public static FormulaColumns of(ModelFormula formula, ModelFrame frame, int[] order) {
-        int n = order.length;
-        Set<List<Integer>> terms = new HashSet<>(formula.terms());
-        refuseTooMany(formula, terms, frame, n);
-        List<Part> all = new ArrayList<>();
-        if (formula.intercept()) {
-            double[] ones = new double[n];
-            java.util.Arrays.fill(ones, 1);
-            all.add(new Part(INTERCEPT, ones));
+        refuseTooMany(formula, new HashSet<>(formula.terms()), frame, order.length);
+        FormulaColumns expanded = of(coding(formula, frame), frame, order);
+        for (int j = 0; j < expanded.names().size(); j++) {
+            refuseOutOfRange(expanded.names().get(j), expanded.columns()[j]);
         }
-        boolean dummiesDue = !formula.intercept();
-        for (List<Integer> term : formula.terms()) {
-            List<Part> columns = List.of();
-            for (int v : term) {
-                ModelFormula.Variable variable = formula.variables().get(v);
-                List<Part> parts;
-                if (frame.isFactor(variable.column())) {
-                    boolean full = dummiesDue || !marginPresent(terms, term, v);
-                    dummiesDue = false;
-                    parts = dummies(variable, frame, order, full);
-                } else {
-                    parts = List.of(new Part(variable.label(), power(frame, variable, order)));
-                }
-                columns = columns.isEmpty() ? parts : products(columns, parts);
-            }
-            columns.forEach(FormulaColumns::refuseOutOfRange);
-            all.addAll(columns);
-        }
+        return expanded;
+    }
+
+    /** How the formula codes the factors of the frame. */
+    public static FixedCoding coding(ModelFormula formula, ModelFrame frame) {
+        return new FixedCoding(
+                formula, c -> frame.isFactor(c) ? Optional.of(frame.levels(c)) : Optional.<List<String>>empty());
+    }
+
+    /** Expands a coding. */
+    static FormulaColumns of(FixedCoding coding, ModelFrame frame, int[] order) {
         return new FormulaColumns(
-                all.stream().map(Part::name).toList(),
-                all.stream().map(Part::values).toArray(double[][]::new));
+                coding.columns().stream().map(FixedCoding.Column::name).toList(),
+                coding.columns().stream()
+                        .map(column -> values(coding, column, frame, order))
+                        .toArray(double[][]::new));
     }
 
     private static void refuseTooMany(ModelFormula formula, Set<List<Integer>> terms, ModelFrame frame, int rows) {
@@ -88,10 +75,6 @@ public record FormulaColumns(List<String> names, double[][] columns) {
                             .formatted(Excerpt.of(formula.text()), columns, rows, most),
                     "Take terms out of it");
         }
-    }
-
-    private static void refuseOutOfRange(Part column) {
-        refuseOutOfRange(column.name(), column.values());
     }
 
     /**
@@ -118,56 +101,36 @@ public record FormulaColumns(List<String> names, double[][] columns) {
         return margin.isEmpty() || terms.contains(margin);
     }
 
-    private static List<Part> products(List<Part> fast, List<Part> slow) {
-        List<Part> out = new ArrayList<>();
-        for (Part s : slow) {
-            for (Part f : fast) {
-                double[] v = new double[s.values().length];
-                for (int i = 0; i < v.length; i++) {
-                    v[i] = f.values()[i] * s.values()[i];
-                }
-                out.add(new Part(f.name() + ":" + s.name(), v));
+    private static double[] values(FixedCoding coding, FixedCoding.Column column, ModelFrame frame, int[] order) {
+        double[] product = new double[order.length];
+        Arrays.fill(product, 1);
+        List<ModelFormula.Variable> variables = coding.variables(column);
+        for (int k = 0; k < variables.size(); k++) {
+            ModelFormula.Variable variable = variables.get(k);
+            int level = column.levels().get(k);
+            if (level == FixedCoding.NUMBER) {
+                timesPower(product, frame.numbers(variable.column()), variable.power(), order);
+            } else {
+                timesDummy(product, frame.codes(variable.column()), level, order);
             }
         }
-        return out;
+        return product;
     }
 
-    private static List<Part> dummies(ModelFormula.Variable variable, ModelFrame frame, int[] order, boolean full) {
-        if (variable.power() != 1) {
-            throw new TextInNumericColumnException(
-                    "'%s' takes a power of the factor '%s'".formatted(variable.label(), variable.column()),
-                    "Use the factor itself, or a numeric column");
+    private static void timesDummy(double[] product, int[] codes, int level, int[] order) {
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= codes[order[i]] == level ? 1 : 0;
         }
-        List<String> levels = frame.levels(variable.column());
-        if (levels.size() < 2 && !full) {
-            throw new RankDeficientException(
-                    "Factor '%s' has the single level %s in the rows used, so it cannot explain a difference"
-                            .formatted(variable.column(), levels),
-                    "Take '%s' out of the formula".formatted(variable.column()));
-        }
-        int[] codes = frame.codes(variable.column());
-        List<Part> out = new ArrayList<>();
-        for (int k = full ? 0 : 1; k < levels.size(); k++) {
-            double[] v = new double[order.length];
-            for (int i = 0; i < v.length; i++) {
-                v[i] = codes[order[i]] == k ? 1 : 0;
-            }
-            out.add(new Part(variable.label() + levels.get(k), v));
-        }
-        return out;
     }
 
-    private static double[] power(ModelFrame frame, ModelFormula.Variable variable, int[] order) {
-        double[] x = frame.numbers(variable.column());
-        double[] v = new double[order.length];
-        for (int i = 0; i < v.length; i++) {
+    private static void timesPower(double[] product, double[] x, int power, int[] order) {
+        for (int i = 0; i < product.length; i++) {
             double xi = x[order[i]];
-            double product = xi;
-            for (int k = 1; k < variable.power(); k++) {
-                product *= xi;
+            double v = xi;
+            for (int k = 1; k < power; k++) {
+                v *= xi;
             }
-            v[i] = product;
+            product[i] *= v;
         }
-        return v;
     }
 }

@@ -77,7 +77,7 @@ final class FitAssembly {
                 List.copyOf(random),
                 sigma,
                 model.variance.report(phi),
-                WaldIntervals.of(likelihood, outcome, model.random, at),
+                intervals(beta, covariance),
                 blups(),
                 covariancesWithBeta(),
                 rows.population,
@@ -86,7 +86,15 @@ final class FitAssembly {
                 rows.residualSd,
                 outcome.gradientNorm(),
                 outcome.steps(),
-                likelihood.evaluations()));
+                likelihood.evaluations(),
+                convergence(singularities),
+                FitIdentity.of(model, outcome.point())));
+    }
+
+    private List<ApproximateInterval> intervals(double[] beta, double[] covariance) {
+        List<ApproximateInterval> out = new ArrayList<>(WaldIntervals.of(likelihood, outcome, model.random, at));
+        out.addAll(WaldIntervals.ofCoefficients(model.fixed.names(), beta, covariance));
+        return List.copyOf(out);
     }
 
     private double[] containment(int p) {
@@ -161,6 +169,27 @@ final class FitAssembly {
             out.put(level.level(), all);
         }
         return out;
+    }
+
+    private Convergence convergence(List<Singularity> singularities) {
+        List<Convergence.Boundary> boundary = new ArrayList<>();
+        for (int l = 0; l < model.random.size() && withRandom; l++) {
+            String outer = l == 0 ? "" : model.random.get(l - 1).level();
+            boundary.addAll(SingularDirections.boundary(
+                    model.random.get(l), outcome.point().d()[l], outer));
+        }
+        return new Convergence(
+                outcome.status(),
+                message(singularities),
+                outcome.gradientNorm(),
+                outcome.free(),
+                Arrays.stream(outcome.information()).boxed().toList(),
+                outcome.attempts().stream()
+                        .map(a -> new Convergence.Start(a.origin(), a.logLik()))
+                        .toList(),
+                outcome.steps(),
+                likelihood.evaluations(),
+                boundary);
     }
 
     private String message(List<Singularity> singularities) {

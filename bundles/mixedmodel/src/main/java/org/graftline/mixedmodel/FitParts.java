@@ -30,4 +30,6 @@ record FitParts(
         double[] residualSd,
         double gradientNorm,
         int iterations,
-        int evaluations) {}
+        int evaluations,
+        Convergence convergence,
+        FitIdentity identity) {}

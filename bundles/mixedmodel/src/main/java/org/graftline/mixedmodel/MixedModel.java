@@ -33,12 +33,14 @@ public final class MixedModel {
         }
     }
 
-    private static ProfiledLikelihood likelihood(PreparedModel model, VarianceFunction variance, Workers workers) {
+    /** The likelihood of a prepared model by the method of its specification. */
+    static ProfiledLikelihood likelihood(PreparedModel model, VarianceFunction variance, Workers workers) {
         NestedDesign design = new NestedDesign(model.index, model.fixed, model.random, variance);
         return new ProfiledLikelihood(design, model.fixed, variance, model.spec.method(), workers);
     }
 
-    private static Point start(PreparedModel model, CertifiedSearch search, Workers workers) {
+    /** Where the search of a model begins. */
+    static Point start(PreparedModel model, CertifiedSearch search, Workers workers) {
         return model.variance
                 .forerunner()
                 .map(simpler -> {

@@ -86,6 +86,28 @@ public final class FixedDesign {
         return new FixedDesign(columns.names(), columns.columns(), q, r, beta, residual);
     }
 
+    /** The same columns with another response on the same rows; not modified. */
+    public FixedDesign withResponse(double[] y) {
+        int p = size();
+        double[] left = y.clone();
+        double[] coefficients = new double[p];
+        orthogonalize(left, q, p, coefficients, 0, 1);
+        orthogonalize(left, q, p, coefficients, 0, 1);
+        solveUpper(r, p, coefficients);
+        return new FixedDesign(names, x, q, r, coefficients, left);
+    }
+
+    /** All columns but one, which may be the last, with another response. */
+    public FixedDesign without(int column, double[] y) {
+        List<String> others = new ArrayList<>(names);
+        others.remove(column);
+        double[][] left = new double[x.length - 1][];
+        for (int j = 0; j < left.length; j++) {
+            left[j] = x[j < column ? j : j + 1];
+        }
+        return of(new FormulaColumns(List.copyOf(others), left), y);
+    }
+
     private static String quoted(List<String> names) {
         return (names.size() == 1 ? "Column '" : "Columns '") + String.join("', '", names) + "'";
     }

@@ -3,6 +3,7 @@ package org.graftline.mixedmodel.internal.inference;
 import java.util.ArrayList;
 import java.util.List;
 import org.graftline.mixedmodel.ApproximateInterval;
+import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -10,16 +11,25 @@ import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
 
 /**
- * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale) and the variance parameters (on their
- * own). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
+ * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale), their correlations (on Fisher's z) and
+ * the variance parameters (on their own, or the log where they are reported as an exponential). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
  */
 public final class WaldIntervals {
     private static final double Z = 1.959963984540054;
     private static final double STEP = 1e-4;
+    /** Fisher's z of a correlation this far out is that of ±1: nothing is normal there. */
+    private static final double PERFECT = 7;
 
     private WaldIntervals() {}
 
-    private record Quantity(String name, boolean logarithmic, double dependsOnSigma) {}
+    /** The scale on which a quantity is taken to be normal. */
+    private enum Scale {
+        ITSELF,
+        LOGARITHM,
+        FISHER
+    }
+
+    private record Quantity(String name, Scale scale, double dependsOnSigma) {}
 
     /**
      * Intervals at the outcome of a search; empty when the Hessian there is not positive definite.
@@ -52,6 +62,10 @@ public final class WaldIntervals {
         List<ApproximateInterval> out = new ArrayList<>();
         for (int i = 0; i < here.length; i++) {
             Quantity quantity = quantities.get(i);
+            if (quantity.scale() == Scale.FISHER && !(Math.abs(here[i]) < PERFECT)) {
+                out.add(new ApproximateInterval(quantity.name(), StrictMath.tanh(here[i]), Double.NaN, Double.NaN));
+                continue;
+            }
             double variance = quantity.dependsOnSigma() / (2.0 * likelihood.degreesOfFreedom());
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b < k; b++) {
@@ -64,8 +78,32 @@ public final class WaldIntervals {
         return List.copyOf(out);
     }
 
+    /**
+     * Intervals of the coefficients, on their own scale.
+     *
+     * @param names p names
+     * @param beta p estimates
+     * @param covariance Φ, p×p
+     */
+    public static List<ApproximateInterval> ofCoefficients(List<String> names, double[] beta, double[] covariance) {
+        int p = beta.length;
+        List<ApproximateInterval> out = new ArrayList<>();
+        for (int j = 0; j < p; j++) {
+            double half = Z * Math.sqrt(covariance[j * p + j]);
+            out.add(new ApproximateInterval("fixed " + names.get(j), beta[j], beta[j] - half, beta[j] + half));
+        }
+        return out;
+    }
+
     private static ApproximateInterval interval(Quantity quantity, double value, double half) {
-        if (!quantity.logarithmic()) {
+        if (quantity.scale() == Scale.FISHER) {
+            return new ApproximateInterval(
+                    quantity.name(),
+                    StrictMath.tanh(value),
+                    StrictMath.tanh(value - half),
+                    StrictMath.tanh(value + half));
+        }
+        if (quantity.scale() == Scale.ITSELF) {
             return new ApproximateInterval(quantity.name(), value, value - half, value + half);
         }
         double estimate = StrictMath.exp(value);
@@ -79,17 +117,48 @@ public final class WaldIntervals {
 
     private static List<Quantity> quantities(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         List<Quantity> out = new ArrayList<>();
-        out.add(new Quantity("sigma", true, 1));
+        out.add(new Quantity("sigma", Scale.LOGARITHM, 1));
         for (RandomDesign level : random) {
             for (String name : level.names()) {
-                out.add(new Quantity("sd " + level.level() + " " + name, true, 1));
+                out.add(new Quantity("sd " + level.level() + " " + name, Scale.LOGARITHM, 1));
             }
         }
         for (int j = 0; j < likelihood.variance().parameters(); j++) {
             out.add(new Quantity(
-                    likelihood.variance().name(j), likelihood.variance().reportedAsExponential(j), 0));
+                    likelihood.variance().name(j),
+                    likelihood.variance().reportedAsExponential(j) ? Scale.LOGARITHM : Scale.ITSELF,
+                    0));
         }
+        forEachPair(
+                random,
+                (l, i, j) -> out.add(new Quantity(
+                        "cor %s %s %s"
+                                .formatted(
+                                        random.get(l).level(),
+                                        random.get(l).names().get(j),
+                                        random.get(l).names().get(i)),
+                        Scale.FISHER,
+                        0)));
         return out;
+    }
+
+    private interface Pair {
+        void accept(int level, int i, int j);
+    }
+
+    /** Every pair of columns i > j whose correlation is free. */
+    private static void forEachPair(List<RandomDesign> random, Pair pair) {
+        for (int l = 0; l < random.size(); l++) {
+            for (RandomDesign.Block block : random.get(l).blocks()) {
+                if (block.structure() == CovarianceStructure.UNSTRUCTURED) {
+                    for (int i = block.start(); i < block.start() + block.size(); i++) {
+                        for (int j = block.start(); j < i; j++) {
+                            pair.accept(l, i, j);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** ∂ŝ/∂x = ∂(log r²)/∂x / 2, and ∂r²/∂D = −Σss', ∂r²/∂φ = −2Σwê²∂log v. */
@@ -137,6 +206,12 @@ public final class WaldIntervals {
         for (double f : phi) {
             out.add(f);
         }
+        forEachPair(random, (level, i, j) -> {
+            int q = random.get(level).size();
+            double[] d = ProfiledLikelihood.covariance(l[level], q);
+            double r = Math.max(-1, Math.min(1, d[i * q + j] / Math.sqrt(d[i * q + i] * d[j * q + j])));
+            out.add((StrictMath.log1p(r) - StrictMath.log1p(-r)) / 2);
+        });
         return out.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CaseFitSummaryTest {
     @TempDir
@@ -33,6 +35,21 @@ class CaseFitSummaryTest {
                 .containsPattern("day +1\\.06667 ")
                 .containsPattern("mouse: \\(Intercept\\) +\\d")
                 .containsPattern("residual +0\\.\\d");
+    }
+
+    @Test
+    void a_result_carries_how_the_search_came_to_its_answer() throws IOException {
+        String json = CaseFit.of(data, model("~ day"), InferenceChoice.FIRST_AVAILABLE)
+                .json();
+
+        JsonNode convergence = JsonMapper.builder().build().readTree(json).get("convergence");
+        assertThat(convergence.get("status").asString()).isEqualTo("converged");
+        assertThat(convergence.get("sentence").asString()).startsWith("Converged");
+        assertThat(convergence.get("freeParameters").get(0).asString()).isEqualTo("mouse (Intercept)");
+        assertThat(convergence.get("informationEigenvalues").get(0).asDouble()).isPositive();
+        assertThat(convergence.get("starts")).hasSize(3);
+        assertThat(convergence.get("starts").get(0).get("origin").asString()).isEqualTo("usual");
+        assertThat(convergence.get("boundary")).isEmpty();
     }
 
     @Test

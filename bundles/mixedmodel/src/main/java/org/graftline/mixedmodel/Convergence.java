@@ -38,6 +38,8 @@ public record Convergence(
     public enum Origin {
         /** The usual beginning: every covariance 0.3 of the noise. */
         USUAL,
+        /** The summit of a simpler model, where a second one is to be expected. */
+        SIMPLER,
         /** The summit with factors three times as large and variance parameters moved up. */
         LARGER,
         /** The summit with factors a third as large and variance parameters moved down. */

@@ -150,6 +150,24 @@ public final class Fit {
         return parts.variance();
     }
 
+    /** Correlation of the residuals: {@code Phi} or {@code Rho}; empty when they are independent. */
+    public Map<String, Double> correlation() {
+        return parts.correlation();
+    }
+
+    /**
+     * Whether {@link #logLik()} takes as known a variance that follows the fitted mean: a guide beside other models, not for tests
+     * (engine.md section 4).
+     */
+    public boolean pseudoLikelihood() {
+        return parts.pseudoLikelihood();
+    }
+
+    /** Further certified fixed points of a variance that follows the mean, best first; usually none. */
+    public List<OtherFixedPoint> otherFixedPoints() {
+        return parts.otherFixedPoints();
+    }
+
     /**
      * 95 % Wald intervals, approximate: {@code sigma}, {@code sd LEVEL COLUMN}, the variance parameters, {@code cor LEVEL COLUMN COLUMN},
      * {@code fixed COEFFICIENT}; on the logarithm for σ and standard deviations, on Fisher's z for correlations.

@@ -1,7 +1,6 @@
 package org.graftline.mixedmodel;
 
 import java.util.Map;
-import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.likelihood.BootstrapPlan;
 import org.graftline.mixedmodel.likelihood.BootstrapTest;
 import org.graftline.mixedmodel.likelihood.LikelihoodProfile;
@@ -33,7 +32,7 @@ public final class LikelihoodInference {
             throw new InvalidModelException(
                     "A profile interval with coverage %s".formatted(coverage), "Give a number such as 0.95");
         }
-        refusePseudoLikelihood(fit, "Profile intervals");
+        refuseMovingMean(fit, "Profile intervals");
         return ProfileRun.of(prepared(fit, data), fit, coverage, options.threads());
     }
 
@@ -53,18 +52,13 @@ public final class LikelihoodInference {
      * bit whatever the thread count.
      *
      * @param data the table of the fits
-     * @throws InvalidModelException as {@link #compare}, or if the table is not the one that was fitted
-     * @throws NotAvailableYetException if the residuals of the smaller model are correlated
+     * @throws InvalidModelException as {@link #compare}, if the table is not the one that was fitted, or if a variance follows the fitted mean
      */
     public static BootstrapTest bootstrap(
             Fit smaller, Fit larger, DataTable data, BootstrapPlan plan, FitOptions options) {
         double statistic = new NestedFits(smaller, larger).statistic();
-        if (!(smaller.spec().correlation() instanceof CorrelationModel.Independent)) {
-            throw new NotAvailableYetException(
-                    "A study with correlated residuals (%s) cannot be simulated by this version"
-                            .formatted(smaller.spec().correlation()),
-                    "Use LikelihoodInference.compare, or a smaller model without residual correlation");
-        }
+        refuseMovingMean(smaller, "The bootstrap");
+        refuseMovingMean(larger, "The bootstrap");
         return ParametricBootstrap.run(
                 prepared(smaller, data), smaller, prepared(larger, data), statistic, plan, options.threads());
     }
@@ -79,10 +73,10 @@ public final class LikelihoodInference {
         return RankedFits.of(fits);
     }
 
-    private static void refusePseudoLikelihood(Fit fit, String what) {
-        if (ResidualNesting.pseudoLikelihood(fit.spec().variance())) {
+    private static void refuseMovingMean(Fit fit, String what) {
+        if (ResidualNesting.followsMean(fit.spec().variance())) {
             throw new InvalidModelException(
-                    "%s of a fit whose variance follows fitted values, which is a fixed point and not a maximum of a likelihood"
+                    "%s of a fit whose variance follows the fitted mean: it is searched as a fixed point, not by one likelihood with a quantity held"
                             .formatted(what),
                     "Use a variance function of a column, or the Wald intervals, which are approximate");
         }

@@ -65,8 +65,7 @@ final class NestedFits {
     }
 
     private void refuse() {
-        if (ResidualNesting.pseudoLikelihood(small.spec().variance())
-                || ResidualNesting.pseudoLikelihood(large.spec().variance())) {
+        if (small.pseudoLikelihood() || large.pseudoLikelihood()) {
             throw new InvalidModelException(
                     "A likelihood-ratio test of a fit whose variance follows fitted values, which has no likelihood to compare",
                     "Use a variance function of a column in both models");

@@ -1,10 +1,11 @@
 package org.graftline.mixedmodel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
-import org.graftline.mixedmodel.internal.optimizer.Point;
 import org.graftline.mixedmodel.internal.simulation.NormalDeviates;
 import org.graftline.mixedmodel.likelihood.BootstrapPlan;
 import org.graftline.mixedmodel.likelihood.BootstrapTest;
@@ -21,14 +22,22 @@ final class ParametricBootstrap {
     private final PreparedModel large;
     private final double[] mean;
     private final double[] residualSd;
+    private final int[] groupOfRow;
     private final double[][] factors;
+    /** Per innermost group a factor of the correlation of its residuals; empty when they are independent. */
+    private final List<double[]> correlations;
 
-    private ParametricBootstrap(PreparedModel small, Fit fit, PreparedModel large) {
+    ParametricBootstrap(PreparedModel small, Fit fit, PreparedModel large) {
         this.small = small;
         this.large = large;
         int[] order = small.index.order();
         mean = new double[order.length];
         residualSd = new double[order.length];
+        groupOfRow = new int[order.length];
+        int[] firstRow = small.index.firstRow(small.index.levels() - 1);
+        for (int g = 0; g + 1 < firstRow.length; g++) {
+            java.util.Arrays.fill(groupOfRow, firstRow[g], firstRow[g + 1], g);
+        }
         double[] population = fit.populationFitted();
         double[] sd = fit.residualStandardDeviations();
         for (int i = 0; i < order.length; i++) {
@@ -39,6 +48,7 @@ final class ParametricBootstrap {
         for (int l = 0; l < factors.length; l++) {
             factors[l] = factor(fit.random().get(l).covariance());
         }
+        correlations = correlations(small, fit.identity().point().phi());
     }
 
     static BootstrapTest run(
@@ -73,10 +83,10 @@ final class ParametricBootstrap {
     }
 
     /** A response from the smaller fit, in its order of rows: stream 0 is the residual by row, stream 1, 2, … an effect by group. */
-    private double[] response(NormalDeviates normal) {
+    double[] response(NormalDeviates normal) {
         double[] y = mean.clone();
         for (int i = 0; i < y.length; i++) {
-            y[i] += residualSd[i] * normal.get(0, i);
+            y[i] += residualSd[i] * residual(normal, i);
         }
         int stream = 1;
         for (int l = 0; l < factors.length; l++) {
@@ -104,12 +114,42 @@ final class ParametricBootstrap {
         return y;
     }
 
+    private static List<double[]> correlations(PreparedModel model, double[] phi) {
+        List<double[]> out = new ArrayList<>();
+        int[] first = model.index.firstRow(model.index.levels() - 1);
+        for (int g = 0; g + 1 < first.length && model.residual.correlated(); g++) {
+            int m = first[g + 1] - first[g];
+            double[][] r = model.residual
+                    .correlationMatrix(phi, first[g], first[g + 1])
+                    .orElseThrow();
+            double[] rowMajor = new double[m * m];
+            for (int i = 0; i < m; i++) {
+                System.arraycopy(r[i], 0, rowMajor, i * m, m);
+            }
+            out.add(factor(Matrix.of(m, m, rowMajor)));
+        }
+        return out;
+    }
+
+    private double residual(NormalDeviates normal, int row) {
+        if (correlations.isEmpty()) {
+            return normal.get(0, row);
+        }
+        int from = small.index.firstRow(small.index.levels() - 1)[groupOfRow[row]];
+        double[] l = correlations.get(groupOfRow[row]);
+        int m = (int) Math.round(Math.sqrt(l.length));
+        double sum = 0;
+        for (int j = from; j <= row; j++) {
+            sum += l[(row - from) * m + j - from] * normal.get(0, j);
+        }
+        return sum;
+    }
+
     private static double logLik(PreparedModel model) {
         try (Workers alone = new Workers(1)) {
-            ProfiledLikelihood likelihood = MixedModel.likelihood(model, model.variance, alone);
+            ProfiledLikelihood likelihood = MixedModel.likelihood(model, alone);
             CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-            Point start = MixedModel.start(model, search, alone);
-            CertifiedSearch.Outcome outcome = search.run(start);
+            CertifiedSearch.Outcome outcome = search.run(MixedModel.starts(model, likelihood, search));
             return outcome.status() == FitStatus.NOT_CONVERGED
                     ? Double.NaN
                     : outcome.attempts().stream()

@@ -44,7 +44,7 @@ final class ProfileRun {
         /** Polished from where a search with this verdict ended. */
         static Summit of(PreparedModel model, Point from, FitStatus status) {
             try (Workers alone = new Workers(1)) {
-                ProfiledLikelihood likelihood = MixedModel.likelihood(model, model.variance, alone);
+                ProfiledLikelihood likelihood = MixedModel.likelihood(model, alone);
                 HeldSearch.Solution s = new HeldSearch(likelihood, model.random)
                         .maximize(new Quantity.None(), 0, new Place(from.d(), from.phi(), 0));
                 boolean settled = s.settled() && status != FitStatus.NOT_CONVERGED;
@@ -54,7 +54,7 @@ final class ProfileRun {
 
         static Summit certified(PreparedModel model, Point from) {
             try (Workers alone = new Workers(1)) {
-                ProfiledLikelihood likelihood = MixedModel.likelihood(model, model.variance, alone);
+                ProfiledLikelihood likelihood = MixedModel.likelihood(model, alone);
                 CertifiedSearch.Outcome outcome = new CertifiedSearch(likelihood, model.random).run(from);
                 Summit s = of(model, outcome.point(), outcome.status());
                 int evaluations = s.evaluations() + likelihood.evaluations();
@@ -83,7 +83,7 @@ final class ProfileRun {
 
     private static ProfiledParameters parameters(Summit summit, Workers workers) {
         PreparedModel model = summit.model();
-        return new ProfiledParameters(model, MixedModel.likelihood(model, model.variance, workers), summit.place());
+        return new ProfiledParameters(model, MixedModel.likelihood(model, workers), summit.place());
     }
 
     private ProfileInterval interval(ProfiledParameters.Entry entry, int[] evaluations, int i) {
@@ -107,7 +107,7 @@ final class ProfileRun {
 
     private SignedRoot.Held quantity(ProfiledParameters.Entry entry, Workers workers) {
         PreparedModel model = own.model();
-        HeldSearch search = new HeldSearch(MixedModel.likelihood(model, model.variance, workers), model.random);
+        HeldSearch search = new HeldSearch(MixedModel.likelihood(model, workers), model.random);
         return (t, near) -> search.maximize(entry.quantity(), t, near);
     }
 
@@ -115,7 +115,7 @@ final class ProfileRun {
     private SignedRoot.Held coefficient(int column, Workers workers) {
         return (t, near) -> {
             PreparedModel held = ml.model().withCoefficientHeld(column, t);
-            ProfiledLikelihood likelihood = MixedModel.likelihood(held, held.variance, workers);
+            ProfiledLikelihood likelihood = MixedModel.likelihood(held, workers);
             return new HeldSearch(likelihood, held.random).maximize(new Quantity.None(), 0, near);
         };
     }

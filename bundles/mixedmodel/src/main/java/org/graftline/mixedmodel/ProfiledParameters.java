@@ -2,7 +2,6 @@ package org.graftline.mixedmodel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -52,7 +51,7 @@ final class ProfiledParameters {
                 out.add(new Entry(deviation(l, j), new Quantity.StandardDeviation(l, j), -1, ""));
             }
         }
-        for (int k = 0; k < model.variance.parameters(); k++) {
+        for (int k = 0; k < model.residual.parameters(); k++) {
             out.add(new Entry(residualParameter(k), new Quantity.ResidualParameter(k), -1, ""));
         }
         for (int l = 0; l < model.random.size(); l++) {
@@ -97,24 +96,15 @@ final class ProfiledParameters {
     }
 
     private ParameterProfile residualParameter(int k) {
-        String name = model.variance.name(k);
-        DoubleUnaryOperator reported = t -> {
-            double[] phi = place.phi().clone();
-            phi[k] = t;
-            Double value = model.variance.report(phi).values().get(name);
-            if (value != null) {
-                return value;
-            }
-            return model.variance.reportedAsExponential(k) ? StrictMath.exp(t) : t;
-        };
+        String name = model.residual.name(k);
         return new ParameterProfile(
                 Kind.RESIDUAL_PARAMETER,
                 name,
                 place.phi()[k],
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
-                FIRST * model.variance.scale()[k],
-                reported);
+                FIRST * model.residual.scale()[k],
+                t -> model.residual.reported(k, t));
     }
 
     private void correlations(int l, RandomDesign.Block block, List<Entry> out) {

@@ -46,12 +46,9 @@ final class RankedFits {
 
     private static List<String> cautions(Map<String, Fit> fits, int units, String unit) {
         List<String> out = new ArrayList<>();
-        long pseudo = fits.values().stream()
-                .filter(f -> ResidualNesting.pseudoLikelihood(f.spec().variance()))
-                .count();
+        long pseudo = fits.values().stream().filter(Fit::pseudoLikelihood).count();
         fits.forEach((name, f) -> {
-            if (pseudo < fits.size()
-                    && ResidualNesting.pseudoLikelihood(f.spec().variance())) {
+            if (pseudo < fits.size() && f.pseudoLikelihood()) {
                 out.add(
                         "'%s' has weights that follow fitted values: its likelihood takes them as known, so its rank among proper likelihoods is a guide and no proof."
                                 .formatted(name));

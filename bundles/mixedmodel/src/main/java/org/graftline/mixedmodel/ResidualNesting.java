@@ -18,10 +18,13 @@ enum ResidualNesting {
     /** The smaller is no special case of the larger. */
     NOT_NESTED;
 
-    /** Whether the weights follow fitted values or the mean, so that what is maximized is not a likelihood of the data. */
-    static boolean pseudoLikelihood(VarianceModel model) {
+    /** Whether a variance follows the mean that the model itself predicts. */
+    static boolean followsMean(VarianceModel model) {
         if (model instanceof VarianceModel.Combined c) {
-            return c.parts().stream().anyMatch(ResidualNesting::pseudoLikelihood);
+            return c.parts().stream().anyMatch(ResidualNesting::followsMean);
+        }
+        if (model instanceof VarianceModel.Held h) {
+            return followsMean(h.function());
         }
         return covariate(model)
                 .filter(c -> !(c instanceof VarianceCovariate.Column))
@@ -58,7 +61,7 @@ enum ResidualNesting {
 
     /** How constant variance lies in a function of its own. */
     private static ResidualNesting besideConstant(VarianceModel added) {
-        if (added instanceof VarianceModel.Fixed) {
+        if (added instanceof VarianceModel.Fixed || added instanceof VarianceModel.Held) {
             return NOT_NESTED;
         }
         return added instanceof VarianceModel.ConstPower ? IRREGULAR : INSIDE;
@@ -66,6 +69,9 @@ enum ResidualNesting {
 
     /** One function in a richer one of its family. */
     private static ResidualNesting special(VarianceModel small, VarianceModel large) {
+        if (small instanceof VarianceModel.Held held) {
+            return held.function().equals(large) ? INSIDE : NOT_NESTED;
+        }
         if (small instanceof VarianceModel.Exponential s && large instanceof VarianceModel.Exponential l) {
             return s.by() == null && s.covariate().equals(l.covariate()) ? INSIDE : NOT_NESTED;
         }
@@ -86,11 +92,32 @@ enum ResidualNesting {
         if (small.equals(large)) {
             return INSIDE;
         }
-        if (!(small instanceof CorrelationModel.Independent)) {
+        if (small.equals(known(large, small))) {
+            return INSIDE;
+        }
+        if (!(small instanceof CorrelationModel.Independent) || !large.equals(known(large, CorrelationModel.none()))) {
             return NOT_NESTED;
         }
         // Φ of CAR(1) lies between 0 and 1, independence at its lower end.
         return large instanceof CorrelationModel.ContinuousAutoregressive ? ON_THE_BOUNDARY : INSIDE;
+    }
+
+    /** The correlation with the parameter that {@code like} knows, if it is of the same kind; else with an unknown one. */
+    private static CorrelationModel known(CorrelationModel model, CorrelationModel like) {
+        if (model instanceof CorrelationModel.Autoregressive m) {
+            return new CorrelationModel.Autoregressive(
+                    m.time(), m.within(), like instanceof CorrelationModel.Autoregressive l ? l.parameter() : null);
+        }
+        if (model instanceof CorrelationModel.ContinuousAutoregressive m) {
+            return new CorrelationModel.ContinuousAutoregressive(
+                    m.time(),
+                    m.within(),
+                    like instanceof CorrelationModel.ContinuousAutoregressive l ? l.parameter() : null);
+        }
+        return model instanceof CorrelationModel.CompoundSymmetry m
+                ? new CorrelationModel.CompoundSymmetry(
+                        m.within(), like instanceof CorrelationModel.CompoundSymmetry l ? l.parameter() : null)
+                : model;
     }
 
     private static ResidualNesting worse(ResidualNesting a, ResidualNesting b) {

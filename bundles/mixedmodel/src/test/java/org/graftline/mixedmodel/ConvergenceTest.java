@@ -24,7 +24,7 @@ class ConvergenceTest {
         assertThat(record.starts()).allSatisfy(s -> assertThat(s.logLik()).isCloseTo(fit.logLik(), within(1e-6)));
         assertThat(record.gradientNorm()).isEqualTo(fit.gradientNorm()).isLessThan(1e-6);
         assertThat(record.evaluations()).isEqualTo(fit.evaluations());
-        assertThat(record.freeParameters()).hasSize(7).contains("donor day", "variance treated");
+        assertThat(record.freeParameters()).hasSize(7).contains("donor day", "residual treated");
         assertThat(record.information()).hasSize(7).isSorted().allMatch(v -> v > 0);
         assertThat(record.boundary()).isEmpty();
         assertThat(record.sentence()).isEqualTo(fit.message());

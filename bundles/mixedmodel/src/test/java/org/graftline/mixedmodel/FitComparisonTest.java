@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.likelihood.ChiBarSquare;
 import org.graftline.mixedmodel.likelihood.LikelihoodRatioTest;
 import org.graftline.mixedmodel.likelihood.ModelComparison;
@@ -83,6 +84,29 @@ class FitComparisonTest {
 
         assertThat(LikelihoodInference.compare(LINES, large).law()).contains(ChiBarSquare.chiSquare(1));
         assertThat(LikelihoodInference.compare(INTERCEPTS, large).law()).contains(ChiBarSquare.oneVariance(2));
+    }
+
+    @Test
+    void a_residual_correlation_is_inside_its_range_or_at_its_edge() {
+        Fit ar1 = MixedModel.fit(
+                LINES.spec().toBuilder().correlation(CorrelationModel.ar1(null)).build(), DATA);
+        assertThat(LikelihoodInference.compare(LINES, ar1).law()).contains(ChiBarSquare.chiSquare(1));
+        assertThat(ResidualNesting.of(CorrelationModel.none(), CorrelationModel.car1("day", null)))
+                .isEqualTo(ResidualNesting.ON_THE_BOUNDARY);
+        assertThat(ResidualNesting.of(CorrelationModel.ar1(null), CorrelationModel.car1("day", null)))
+                .isEqualTo(ResidualNesting.NOT_NESTED);
+    }
+
+    @Test
+    void a_variance_that_follows_fitted_values_has_no_likelihood_to_test_or_to_profile() {
+        Fit fitted = MixedModel.fit(
+                LINES.spec().toBuilder().variance(VarianceModel.expOfFitted()).build(), DATA);
+
+        assertThatThrownBy(() -> LikelihoodInference.compare(LINES, fitted)).hasMessageContaining("fitted values");
+        assertThatThrownBy(() -> LikelihoodInference.profile(fitted, DATA)).hasMessageContaining("fixed point");
+        assertThat(LikelihoodInference.rank(new TreeMap<>(Map.of("a", LINES, "b", fitted)))
+                        .cautions())
+                .anyMatch(c -> c.startsWith("'b' has weights that follow fitted values"));
     }
 
     @Test

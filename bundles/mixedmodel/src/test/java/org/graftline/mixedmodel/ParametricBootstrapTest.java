@@ -9,8 +9,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.graftline.mixedmodel.internal.simulation.NormalDeviates;
 import org.graftline.mixedmodel.likelihood.BootstrapPlan;
 import org.graftline.mixedmodel.likelihood.BootstrapTest;
+import org.graftline.mixedmodel.likelihood.LikelihoodProfile;
+import org.graftline.mixedmodel.likelihood.ProfileInterval;
 import org.junit.jupiter.api.Test;
 
 class ParametricBootstrapTest {
@@ -133,6 +137,54 @@ class ParametricBootstrapTest {
         assertThat(LikelihoodInference.bootstrap(small, large, data, new BootstrapPlan(19, 1), new FitOptions(1))
                         .p())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void simulated_residuals_have_the_correlation_and_the_spread_of_the_fit() {
+        DataTable data = new SimulatedStudy(40, 3).data();
+        ModelSpec spec = ModelSpec.of("logVolume", "~ day * arm")
+                .level("donor")
+                .random("~ 1")
+                .level("mouse")
+                .random("~ 1")
+                .factor("arm", "control", "treated")
+                .correlation(CorrelationModel.ar1(null))
+                .build();
+        Fit fit = MixedModel.fit(spec, data);
+        double phi = fit.correlation().getOrDefault("Phi", Double.NaN);
+        assertThat(phi).isGreaterThan(0.2);
+        PreparedModel model = PreparedModel.of(spec, data);
+
+        double[] y = new ParametricBootstrap(model, fit, model).response(new NormalDeviates(1, 0));
+
+        PreparedModel simulated = model.withResponse(y);
+        DataTable.Builder table = DataTable.builder()
+                .texts("donor", data.texts("donor"))
+                .texts("mouse", data.texts("mouse"))
+                .texts("arm", data.texts("arm"))
+                .numbers("day", data.numbers("day"));
+        double[] byRow = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            byRow[simulated.index.order()[i]] = y[i];
+        }
+        Fit again = MixedModel.fit(spec, table.numbers("logVolume", byRow).build());
+        LikelihoodProfile profile = LikelihoodInference.profile(again, table.build());
+        assertHolds(profile, "Phi", phi);
+        assertHolds(profile, "sigma", fit.sigma());
+        assertHolds(
+                profile,
+                "sd mouse (Intercept)",
+                fit.random("mouse").orElseThrow().standardDeviations()[0]);
+        assertHolds(
+                profile,
+                "sd donor (Intercept)",
+                fit.random("donor").orElseThrow().standardDeviations()[0]);
+    }
+
+    private static void assertHolds(LikelihoodProfile profile, String name, double truth) {
+        ProfileInterval interval = profile.interval(name).orElseThrow();
+        double room = (interval.upper() - interval.lower()) / 4; // three standard errors on either side
+        assertThat(truth).as(name).isBetween(interval.lower() - room, interval.upper() + room);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.graftline.mixedmodel.internal.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.graftline.mixedmodel.ApproximateInterval;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
@@ -9,10 +10,11 @@ import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 
 /**
  * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale), their correlations (on Fisher's z) and
- * the variance parameters (on their own, or the log where they are reported as an exponential). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
+ * the parameters of the residuals (on the scale of the search). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
  */
 public final class WaldIntervals {
     private static final double Z = 1.959963984540054;
@@ -22,14 +24,13 @@ public final class WaldIntervals {
 
     private WaldIntervals() {}
 
-    /** The scale on which a quantity is taken to be normal. */
-    private enum Scale {
-        ITSELF,
-        LOGARITHM,
-        FISHER
-    }
+    /** A number and how it is reported from the scale on which it is nearly normal. */
+    private record Quantity(String name, Kind kind, DoubleUnaryOperator reported, double dependsOnSigma) {}
 
-    private record Quantity(String name, Scale scale, double dependsOnSigma) {}
+    private enum Kind {
+        CORRELATION,
+        OTHER
+    }
 
     /**
      * Intervals at the outcome of a search; empty when the Hessian there is not positive definite.
@@ -62,7 +63,7 @@ public final class WaldIntervals {
         List<ApproximateInterval> out = new ArrayList<>();
         for (int i = 0; i < here.length; i++) {
             Quantity quantity = quantities.get(i);
-            if (quantity.scale() == Scale.FISHER && !(Math.abs(here[i]) < PERFECT)) {
+            if (quantity.kind() == Kind.CORRELATION && !(Math.abs(here[i]) < PERFECT)) {
                 out.add(new ApproximateInterval(quantity.name(), StrictMath.tanh(here[i]), Double.NaN, Double.NaN));
                 continue;
             }
@@ -96,38 +97,27 @@ public final class WaldIntervals {
     }
 
     private static ApproximateInterval interval(Quantity quantity, double value, double half) {
-        if (quantity.scale() == Scale.FISHER) {
-            return new ApproximateInterval(
-                    quantity.name(),
-                    StrictMath.tanh(value),
-                    StrictMath.tanh(value - half),
-                    StrictMath.tanh(value + half));
-        }
-        if (quantity.scale() == Scale.ITSELF) {
-            return new ApproximateInterval(quantity.name(), value, value - half, value + half);
-        }
-        double estimate = StrictMath.exp(value);
         boolean edge = !(value > -300) || Double.isNaN(half);
+        DoubleUnaryOperator f = quantity.reported();
         return new ApproximateInterval(
                 quantity.name(),
-                edge ? 0 : estimate,
-                edge ? Double.NaN : StrictMath.exp(value - half),
-                edge ? Double.NaN : StrictMath.exp(value + half));
+                f.applyAsDouble(value),
+                edge ? Double.NaN : f.applyAsDouble(value - half),
+                edge ? Double.NaN : f.applyAsDouble(value + half));
     }
 
     private static List<Quantity> quantities(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         List<Quantity> out = new ArrayList<>();
-        out.add(new Quantity("sigma", Scale.LOGARITHM, 1));
+        out.add(new Quantity("sigma", Kind.OTHER, StrictMath::exp, 1));
         for (RandomDesign level : random) {
             for (String name : level.names()) {
-                out.add(new Quantity("sd " + level.level() + " " + name, Scale.LOGARITHM, 1));
+                out.add(new Quantity("sd " + level.level() + " " + name, Kind.OTHER, StrictMath::exp, 1));
             }
         }
-        for (int j = 0; j < likelihood.variance().parameters(); j++) {
-            out.add(new Quantity(
-                    likelihood.variance().name(j),
-                    likelihood.variance().reportedAsExponential(j) ? Scale.LOGARITHM : Scale.ITSELF,
-                    0));
+        ResidualStructure residual = likelihood.residual();
+        for (int j = 0; j < residual.parameters(); j++) {
+            int parameter = j;
+            out.add(new Quantity(residual.name(j), Kind.OTHER, v -> residual.reported(parameter, v), 0));
         }
         forEachPair(
                 random,
@@ -137,7 +127,8 @@ public final class WaldIntervals {
                                         random.get(l).level(),
                                         random.get(l).names().get(j),
                                         random.get(l).names().get(i)),
-                        Scale.FISHER,
+                        Kind.CORRELATION,
+                        StrictMath::tanh,
                         0)));
         return out;
     }
@@ -167,7 +158,7 @@ public final class WaldIntervals {
         double[] slope = new double[outcome.x().length];
         int factorSize = outcome.layout().size();
         outcome.layout().pullBack(outcome.layout().factors(outcome.x()), at.squareHalf, slope);
-        double[] scale = likelihood.variance().scale();
+        double[] scale = likelihood.residual().scale();
         for (int j = 0; j < scale.length; j++) {
             slope[factorSize + j] = 2 * at.phiSquareHalf[j] * scale[j];
         }
@@ -184,7 +175,7 @@ public final class WaldIntervals {
             List<RandomDesign> random,
             double[] x,
             double sigma2) {
-        double[] scale = likelihood.variance().scale();
+        double[] scale = likelihood.residual().scale();
         int factorSize = outcome.layout().size();
         double[] phi = new double[scale.length];
         for (int j = 0; j < phi.length; j++) {

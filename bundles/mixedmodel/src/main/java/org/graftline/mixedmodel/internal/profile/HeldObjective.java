@@ -35,7 +35,7 @@ final class HeldObjective implements TrustRegion.Objective {
         this.quantity = quantity;
         this.held = t;
         this.factor = factor;
-        this.phiScale = likelihood.variance().scale();
+        this.phiScale = likelihood.residual().scale();
         this.heldPhi = quantity instanceof Quantity.ResidualParameter p ? p.index() : -1;
         this.result = likelihood.newResult();
     }

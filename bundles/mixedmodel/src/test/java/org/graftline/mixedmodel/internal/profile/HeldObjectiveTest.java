@@ -11,6 +11,7 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
@@ -20,6 +21,7 @@ import org.graftline.mixedmodel.internal.design.GroupIndex;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 import org.graftline.mixedmodel.variance.VarianceModel;
@@ -27,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Three correlated effects of a mouse, two independent ones and two of one variance of a donor, residual sd by day. */
+/** Three correlated effects of a mouse, two independent ones and two of one variance of a donor, residual sd by day, AR(1). */
 class HeldObjectiveTest {
     private static final List<String> LEVELS = List.of("donor", "mouse");
 
     private final List<RandomDesign> random = new ArrayList<>();
-    private final VarianceFunction variance;
+    private final ResidualStructure residual;
     private final ModelFrame frame;
     private final GroupIndex index;
 
@@ -58,7 +60,8 @@ class HeldObjectiveTest {
                 List.of(new RandomTerm("mouse", "~ day + size", CovarianceStructure.UNSTRUCTURED)),
                 frame,
                 index.order()));
-        variance = VarianceFunctions.of(model, frame, index.order());
+        VarianceFunction variance = VarianceFunctions.of(model, frame, index.order());
+        residual = ResidualStructure.of(variance, CorrelationModel.ar1(null), frame, index, null);
     }
 
     private static DataTable data() {
@@ -92,7 +95,7 @@ class HeldObjectiveTest {
         }
         FixedDesign fixed = FixedDesign.of(FormulaColumns.of(ModelFormula.parse("~ day"), frame, index.order()), y);
         return new ProfiledLikelihood(
-                new NestedDesign(index, fixed, random, variance), fixed, variance, method, new Workers(1));
+                new NestedDesign(index, fixed, random, residual), fixed, residual, method, new Workers(1));
     }
 
     static List<Arguments> held() {
@@ -101,6 +104,7 @@ class HeldObjectiveTest {
             out.add(Arguments.of(method, new Quantity.None(), 0));
             out.add(Arguments.of(method, new Quantity.ResidualDeviation(), 0.2));
             out.add(Arguments.of(method, new Quantity.ResidualParameter(0), 0.1));
+            out.add(Arguments.of(method, new Quantity.ResidualParameter(1), -0.2));
             for (double t : new double[] {0.7, 0.01, 0}) {
                 out.add(Arguments.of(method, new Quantity.StandardDeviation(0, 1), t));
                 out.add(Arguments.of(method, new Quantity.StandardDeviation(0, 3), t));
@@ -120,7 +124,7 @@ class HeldObjectiveTest {
         donor[10] = 0.5;
         donor[15] = 0.5;
         double[] mouse = {0.8, 0.2, -0.1, 0.2, 0.5, 0.1, -0.1, 0.1, 0.6};
-        return new Place(new double[][] {donor, mouse}, new double[] {0.05}, 0.1);
+        return new Place(new double[][] {donor, mouse}, new double[] {0.05, 0.4}, 0.1);
     }
 
     @ParameterizedTest(name = "{0} {1} at {2}")
@@ -166,6 +170,6 @@ class HeldObjectiveTest {
         if (quantity instanceof Quantity.ResidualDeviation) {
             return p.logSigma() - likelihood.meanLogV(p.phi());
         }
-        return quantity instanceof Quantity.ResidualParameter ? p.phi()[0] : 0;
+        return quantity instanceof Quantity.ResidualParameter r ? p.phi()[r.index()] : 0;
     }
 }

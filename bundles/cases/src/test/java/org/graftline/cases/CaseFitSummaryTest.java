@@ -38,6 +38,21 @@ class CaseFitSummaryTest {
     }
 
     @Test
+    void a_result_carries_how_the_search_came_to_its_answer() throws IOException {
+        String json = CaseFit.of(data, model("~ day"), InferenceChoice.FIRST_AVAILABLE)
+                .json();
+
+        JsonNode convergence = JsonMapper.builder().build().readTree(json).get("convergence");
+        assertThat(convergence.get("status").asString()).isEqualTo("converged");
+        assertThat(convergence.get("sentence").asString()).startsWith("Converged");
+        assertThat(convergence.get("freeParameters").get(0).asString()).isEqualTo("mouse (Intercept)");
+        assertThat(convergence.get("informationEigenvalues").get(0).asDouble()).isPositive();
+        assertThat(convergence.get("starts")).hasSize(3);
+        assertThat(convergence.get("starts").get(0).get("origin").asString()).isEqualTo("usual");
+        assertThat(convergence.get("boundary")).isEmpty();
+    }
+
+    @Test
     void rows_and_columns_that_were_left_out_are_said() throws IOException {
         data = Files.writeString(
                 folder.resolve("data.csv"),

@@ -40,6 +40,16 @@ public final class Fit {
         return parts.message();
     }
 
+    /** How the fit came to its answer: starts, gradient, information, boundary. */
+    public Convergence convergence() {
+        return parts.convergence();
+    }
+
+    /** What decides whether this fit can be held against another. */
+    FitIdentity identity() {
+        return parts.identity();
+    }
+
     /** The tests behind the status. */
     public Certificate certificate() {
         return parts.certificate();
@@ -74,6 +84,26 @@ public final class Fit {
     /** −2ℓ + k·log n under both methods: lme4's BIC. */
     public double bicN() {
         return -2 * logLik() + parameters() * StrictMath.log(rows());
+    }
+
+    /**
+     * −2ℓ + 2k + 2k(k+1)/(m−k−1) with m = {@link #independentUnits()}, the outermost groups: AIC corrected for few donors (Hurvich and Tsai
+     * 1989). +∞ when m ≤ k + 1, which says that there are more parameters than the units can carry.
+     */
+    public double aicc() {
+        return aicc(independentUnits());
+    }
+
+    /** The same for a number of independent units that a comparison agrees on. */
+    double aicc(int units) {
+        double k = parameters();
+        double rest = units - k - 1;
+        return rest > 0 ? aic() + 2 * k * (k + 1) / rest : Double.POSITIVE_INFINITY;
+    }
+
+    /** Number of groups of the outermost level with random effects, the units that are independent; of rows when no level has any. */
+    public int independentUnits() {
+        return parts.random().isEmpty() ? rows() : parts.random().get(0).groups();
     }
 
     /** Number of parameters k: coefficients, free covariance and variance parameters, and σ. */
@@ -139,7 +169,10 @@ public final class Fit {
         return parts.otherFixedPoints();
     }
 
-    /** 95 % Wald intervals of σ, the standard deviations and the variance parameters: approximate. */
+    /**
+     * 95 % Wald intervals, approximate: {@code sigma}, {@code sd LEVEL COLUMN}, the variance parameters, {@code cor LEVEL COLUMN COLUMN},
+     * {@code fixed COEFFICIENT}; on the logarithm for σ and standard deviations, on Fisher's z for correlations.
+     */
     public List<ApproximateInterval> approximateIntervals() {
         return parts.intervals();
     }

@@ -99,7 +99,7 @@ final class FitAssembly {
                 sigma,
                 likelihood.residual().variance().report(likelihood.residual().variancePart(phi)),
                 likelihood.residual().reportedCorrelation(phi),
-                WaldIntervals.of(likelihood, outcome, model.random, at),
+                intervals(beta, covariance),
                 blups(),
                 covariancesWithBeta(),
                 rows.population,
@@ -109,7 +109,15 @@ final class FitAssembly {
                 outcome.gradientNorm(),
                 outcome.steps(),
                 likelihood.evaluations(),
-                otherFixedPoints(beta, fixed)));
+                otherFixedPoints(beta, fixed),
+                convergence(singularities),
+                FitIdentity.of(model, outcome.point())));
+    }
+
+    private List<ApproximateInterval> intervals(double[] beta, double[] covariance) {
+        List<ApproximateInterval> out = new ArrayList<>(WaldIntervals.of(likelihood, outcome, model.random, at));
+        out.addAll(WaldIntervals.ofCoefficients(model.fixed.names(), beta, covariance));
+        return List.copyOf(out);
     }
 
     private List<OtherFixedPoint> otherFixedPoints(double[] beta, FixedEffects fixed) {
@@ -229,6 +237,27 @@ final class FitAssembly {
             out.put(level.level(), all);
         }
         return out;
+    }
+
+    private Convergence convergence(List<Singularity> singularities) {
+        List<Convergence.Boundary> boundary = new ArrayList<>();
+        for (int l = 0; l < model.random.size() && withRandom; l++) {
+            String outer = l == 0 ? "" : model.random.get(l - 1).level();
+            boundary.addAll(SingularDirections.boundary(
+                    model.random.get(l), outcome.point().d()[l], outer));
+        }
+        return new Convergence(
+                outcome.status(),
+                message(singularities),
+                outcome.gradientNorm(),
+                outcome.free(),
+                Arrays.stream(outcome.information()).boxed().toList(),
+                outcome.attempts().stream()
+                        .map(a -> new Convergence.Start(a.origin(), a.logLik()))
+                        .toList(),
+                outcome.steps(),
+                likelihood.evaluations(),
+                boundary);
     }
 
     private String message(List<Singularity> singularities) {

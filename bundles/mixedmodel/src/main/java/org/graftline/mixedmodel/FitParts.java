@@ -34,4 +34,6 @@ record FitParts(
         double gradientNorm,
         int iterations,
         int evaluations,
-        List<OtherFixedPoint> otherFixedPoints) {}
+        List<OtherFixedPoint> otherFixedPoints,
+        Convergence convergence,
+        FitIdentity identity) {}

@@ -46,7 +46,8 @@ public final class MixedModel {
         return new FitAssembly(model, likelihood, outcome, List.of(), options.smallSample()).fit();
     }
 
-    private static ProfiledLikelihood likelihood(PreparedModel model, Workers workers) {
+    /** The likelihood of a prepared model by the method of its specification. */
+    static ProfiledLikelihood likelihood(PreparedModel model, Workers workers) {
         NestedDesign design = new NestedDesign(model.index, model.fixed, model.random, model.residual);
         return new ProfiledLikelihood(design, model.fixed, model.residual, model.spec.method(), workers);
     }
@@ -55,7 +56,7 @@ public final class MixedModel {
      * Where to begin: after a simpler model where this one has a ridge; with a correlation of residuals, which may stand in for random
      * effects and gives a second summit, also after the model without it.
      */
-    private static List<Point> starts(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch search) {
+    static List<Point> starts(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch search) {
         List<Point> starts = new ArrayList<>();
         ResidualStructure residual = model.residual;
         Optional<VarianceFunction> forerunner = residual.variance().forerunner();

@@ -143,6 +143,27 @@ final class PreparedModel {
         return Optional.of(within);
     }
 
+    /** The same model with another response on the same rows. */
+    PreparedModel withResponse(double[] response) {
+        return new PreparedModel(spec, frame, index, fixed.withResponse(response), random, residual, response);
+    }
+
+    /** The same model with another criterion. */
+    PreparedModel by(Method method) {
+        ModelSpec other = spec.toBuilder().method(method).build();
+        return new PreparedModel(other, frame, index, fixed, random, residual, y);
+    }
+
+    /** The model in which the coefficient of one column of X is held: without the column, the response less its share. */
+    PreparedModel withCoefficientHeld(int column, double beta) {
+        double[] rest = y.clone();
+        double[] x = fixed.columns()[column];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] -= beta * x[i];
+        }
+        return new PreparedModel(spec, frame, index, fixed.without(column, rest), random, residual, rest);
+    }
+
     private static ModelFrame frame(ModelSpec spec, DataTable data, ModelFormula fixed) {
         Set<String> columns = new LinkedHashSet<>(fixed.columns());
         spec.random()

@@ -80,7 +80,13 @@ class CertificateTest {
                         "sd donor day",
                         "sd mouse (Intercept)",
                         "sd mouse day",
-                        "treated");
+                        "treated",
+                        "cor donor (Intercept) day",
+                        "cor mouse (Intercept) day",
+                        "fixed (Intercept)",
+                        "fixed day",
+                        "fixed armtreated",
+                        "fixed day:armtreated");
         assertThat(fit.approximateIntervals().get(0).estimate())
                 .isEqualTo(fit.sigma(), org.assertj.core.api.Assertions.within(1e-12));
         assertThat(fit.approximateIntervals()).allSatisfy(i -> {

@@ -6,9 +6,11 @@ import org.graftline.cases.CaseModel;
 import org.graftline.mixedmodel.Blups;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.CoefficientTest;
+import org.graftline.mixedmodel.Convergence;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.Matrix;
 import org.graftline.mixedmodel.RandomEffects;
+import org.graftline.mixedmodel.StudyWords;
 import org.graftline.mixedmodel.VarianceParameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +56,7 @@ public final class ResultJson {
         ArrayNode blups = out.putArray("blups");
         fit.blups().forEach(b -> blups.add(blups(b)));
         search(out, fit);
+        convergence(out.putObject("convergence"), fit.convergence());
         out.putObject("run")
                 .put("elapsedMillis", elapsedMillis)
                 .put("threads", threads)
@@ -64,7 +67,7 @@ public final class ResultJson {
 
     private static void status(ObjectNode out, Fit fit, InferenceTables tables) {
         out.put("converged", fit.converged());
-        out.put("status", fit.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        out.put("status", words(fit.status()));
         out.put("singular", fit.singular());
         out.put("message", tables.message(fit));
         ArrayNode singularities = out.putArray("singularities");
@@ -86,6 +89,8 @@ public final class ResultJson {
         out.set("AIC", Json.number(fit.aic()));
         out.set("BIC", Json.number(fit.bic()));
         out.set("BIC_n", Json.number(fit.bicN()));
+        out.set("AICc", Json.number(fit.aicc()));
+        out.put("independentUnits", fit.independentUnits());
         out.put("parameters", fit.parameters());
     }
 
@@ -148,6 +153,33 @@ public final class ResultJson {
             values.add(Json.numbers(b.values(g)));
         }
         return o;
+    }
+
+    private static void convergence(ObjectNode out, Convergence c) {
+        out.put("status", words(c.status()));
+        out.put("sentence", c.sentence());
+        out.set("gradientNorm", Json.number(c.gradientNorm()));
+        out.set("freeParameters", Json.texts(c.freeParameters()));
+        out.set(
+                "informationEigenvalues",
+                Json.numbers(c.information().stream().mapToDouble(v -> v).toArray()));
+        ArrayNode starts = out.putArray("starts");
+        c.starts().forEach(s -> {
+            ObjectNode o = starts.addObject().put("origin", words(s.origin()));
+            o.set("logLik", Json.number(s.logLik()));
+        });
+        out.put("iterations", c.iterations());
+        out.put("evaluations", c.evaluations());
+        ArrayNode boundary = out.putArray("boundary");
+        c.boundary().forEach(b -> {
+            ObjectNode o = boundary.addObject().put("level", b.level()).put("kind", words(b.kind()));
+            o.set("columns", Json.texts(b.columns()));
+            o.put("sentence", b.sentence(StudyWords.none()));
+        });
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void search(ObjectNode out, Fit fit) {

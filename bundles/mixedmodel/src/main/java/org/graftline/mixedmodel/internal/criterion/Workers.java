@@ -28,7 +28,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Runs piece 0 … count−1, returns when all are done. */
-    void run(int count, IntConsumer piece) {
+    public void run(int count, IntConsumer piece) {
         int extra = Math.min(threads, count) - 1;
         if (extra <= 0) {
             for (int i = 0; i < count; i++) {

@@ -100,6 +100,29 @@ public final class FixedDesign {
                 residual);
     }
 
+    /** The same columns with another response on the same rows; not modified. */
+    public FixedDesign withResponse(double[] y) {
+        double[] left = y.clone();
+        double[] coefficients = new double[size()];
+        orthogonalize(left, List.of(q), coefficients);
+        orthogonalize(left, List.of(q), coefficients);
+        solveUpper(r, size(), coefficients);
+        return new FixedDesign(names, aliased, x, q, r, coefficients, left);
+    }
+
+    /** All columns but one, which may be the only one, with another response. */
+    public FixedDesign without(int column, double[] y) {
+        List<String> others = new ArrayList<>(names);
+        others.remove(column);
+        double[][] left = new double[x.length - 1][];
+        for (int j = 0; j < left.length; j++) {
+            left[j] = x[j < column ? j : j + 1];
+        }
+        return left.length == 0
+                ? new FixedDesign(List.of(), aliased, left, left, new double[0], new double[0], y.clone())
+                : of(new FormulaColumns(List.copyOf(others), left), y);
+    }
+
     /** Takes the columns of Q (Q'Q = n) out of v, one after the other, and adds their coefficients to {@code coefficients}. */
     private static void orthogonalize(double[] v, List<double[]> q, double[] coefficients) {
         int n = v.length;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.graftline.mixedmodel.ApproximateInterval;
+import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -12,17 +13,24 @@ import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 
 /**
- * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale) and the parameters of the residuals (on
- * the scale of the search). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
+ * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale), their correlations (on Fisher's z) and
+ * the parameters of the residuals (on the scale of the search). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
  */
 public final class WaldIntervals {
     private static final double Z = 1.959963984540054;
     private static final double STEP = 1e-4;
+    /** Fisher's z of a correlation this far out is that of ±1: nothing is normal there. */
+    private static final double PERFECT = 7;
 
     private WaldIntervals() {}
 
     /** A number and how it is reported from the scale on which it is nearly normal. */
-    private record Quantity(String name, DoubleUnaryOperator reported, double dependsOnSigma) {}
+    private record Quantity(String name, Kind kind, DoubleUnaryOperator reported, double dependsOnSigma) {}
+
+    private enum Kind {
+        CORRELATION,
+        OTHER
+    }
 
     /**
      * Intervals at the outcome of a search; empty when the Hessian there is not positive definite.
@@ -55,6 +63,10 @@ public final class WaldIntervals {
         List<ApproximateInterval> out = new ArrayList<>();
         for (int i = 0; i < here.length; i++) {
             Quantity quantity = quantities.get(i);
+            if (quantity.kind() == Kind.CORRELATION && !(Math.abs(here[i]) < PERFECT)) {
+                out.add(new ApproximateInterval(quantity.name(), StrictMath.tanh(here[i]), Double.NaN, Double.NaN));
+                continue;
+            }
             double variance = quantity.dependsOnSigma() / (2.0 * likelihood.degreesOfFreedom());
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b < k; b++) {
@@ -65,6 +77,23 @@ public final class WaldIntervals {
             out.add(interval(quantity, here[i], half));
         }
         return List.copyOf(out);
+    }
+
+    /**
+     * Intervals of the coefficients, on their own scale.
+     *
+     * @param names p names
+     * @param beta p estimates
+     * @param covariance Φ, p×p
+     */
+    public static List<ApproximateInterval> ofCoefficients(List<String> names, double[] beta, double[] covariance) {
+        int p = beta.length;
+        List<ApproximateInterval> out = new ArrayList<>();
+        for (int j = 0; j < p; j++) {
+            double half = Z * Math.sqrt(covariance[j * p + j]);
+            out.add(new ApproximateInterval("fixed " + names.get(j), beta[j], beta[j] - half, beta[j] + half));
+        }
+        return out;
     }
 
     private static ApproximateInterval interval(Quantity quantity, double value, double half) {
@@ -79,18 +108,48 @@ public final class WaldIntervals {
 
     private static List<Quantity> quantities(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         List<Quantity> out = new ArrayList<>();
-        out.add(new Quantity("sigma", StrictMath::exp, 1));
+        out.add(new Quantity("sigma", Kind.OTHER, StrictMath::exp, 1));
         for (RandomDesign level : random) {
             for (String name : level.names()) {
-                out.add(new Quantity("sd " + level.level() + " " + name, StrictMath::exp, 1));
+                out.add(new Quantity("sd " + level.level() + " " + name, Kind.OTHER, StrictMath::exp, 1));
             }
         }
         ResidualStructure residual = likelihood.residual();
         for (int j = 0; j < residual.parameters(); j++) {
             int parameter = j;
-            out.add(new Quantity(residual.name(j), v -> residual.reported(parameter, v), 0));
+            out.add(new Quantity(residual.name(j), Kind.OTHER, v -> residual.reported(parameter, v), 0));
         }
+        forEachPair(
+                random,
+                (l, i, j) -> out.add(new Quantity(
+                        "cor %s %s %s"
+                                .formatted(
+                                        random.get(l).level(),
+                                        random.get(l).names().get(j),
+                                        random.get(l).names().get(i)),
+                        Kind.CORRELATION,
+                        StrictMath::tanh,
+                        0)));
         return out;
+    }
+
+    private interface Pair {
+        void accept(int level, int i, int j);
+    }
+
+    /** Every pair of columns i > j whose correlation is free. */
+    private static void forEachPair(List<RandomDesign> random, Pair pair) {
+        for (int l = 0; l < random.size(); l++) {
+            for (RandomDesign.Block block : random.get(l).blocks()) {
+                if (block.structure() == CovarianceStructure.UNSTRUCTURED) {
+                    for (int i = block.start(); i < block.start() + block.size(); i++) {
+                        for (int j = block.start(); j < i; j++) {
+                            pair.accept(l, i, j);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** ∂ŝ/∂x = ∂(log r²)/∂x / 2, and ∂r²/∂D = −Σss', ∂r²/∂φ = −2Σwê²∂log v. */
@@ -137,6 +196,12 @@ public final class WaldIntervals {
         for (double f : phi) {
             out.add(f);
         }
+        forEachPair(random, (level, i, j) -> {
+            int q = random.get(level).size();
+            double[] d = ProfiledLikelihood.covariance(l[level], q);
+            double r = Math.max(-1, Math.min(1, d[i * q + j] / Math.sqrt(d[i * q + i] * d[j * q + j])));
+            out.add((StrictMath.log1p(r) - StrictMath.log1p(-r)) / 2);
+        });
         return out.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.graftline.mixedmodel.Certificate;
+import org.graftline.mixedmodel.Convergence;
 import org.graftline.mixedmodel.FitStatus;
 import org.graftline.mixedmodel.internal.criterion.FactorLayout;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
@@ -44,6 +45,7 @@ public final class CertifiedSearch {
     private final ProfiledLikelihood likelihood;
     private final List<RandomDesign> random;
     private final Optional<ProfiledLikelihood> coarse;
+    private final List<Attempt> attempts = new ArrayList<>();
     private int steps;
 
     /** {@code random}: one design per level of the likelihood. */
@@ -71,6 +73,9 @@ public final class CertifiedSearch {
      * @param x the place in these coordinates, then φ in units of its scale
      * @param hessian of −2ℓ in these coordinates, row-major
      * @param gradientNorm largest entry of the gradient in these coordinates
+     * @param free names of these coordinates
+     * @param information eigenvalues, ascending, of half the Hessian: the observed information
+     * @param attempts every climb and the log-likelihood it reached, in order
      */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
     public record Outcome(
@@ -81,6 +86,9 @@ public final class CertifiedSearch {
             double[] x,
             double[] hessian,
             double gradientNorm,
+            List<String> free,
+            double[] information,
+            List<Attempt> attempts,
             int steps) {
         /** The same place with further tests in its certificate. */
         Outcome with(List<Certificate.Check> further) {
@@ -88,9 +96,13 @@ public final class CertifiedSearch {
             checks.addAll(further);
             Certificate all = new Certificate(checks, certificate.restarts());
             FitStatus judged = status == FitStatus.CONVERGED && !all.holds() ? FitStatus.NOT_CONVERGED : status;
-            return new Outcome(judged, all, point, layout, x, hessian, gradientNorm, steps);
+            return new Outcome(
+                    judged, all, point, layout, x, hessian, gradientNorm, free, information, attempts, steps);
         }
     }
+
+    /** One climb: where it began and the log-likelihood at which it ended. */
+    public record Attempt(Convergence.Origin origin, double logLik) {}
 
     /**
      * Where a climb ended.
@@ -141,8 +153,10 @@ public final class CertifiedSearch {
     /** Searches from several points, goes on from the best, and certifies. */
     public Outcome run(List<Point> starts) {
         Summit best = ascendFromAfar(starts.get(0), SETTLED);
+        tried(Convergence.Origin.USUAL, best);
         for (Point start : starts.subList(1, starts.size())) {
             Summit other = ascendFromAfar(start, RESTART_SETTLED);
+            tried(Convergence.Origin.SIMPLER, other);
             best = other.value() < best.value() ? other : best;
         }
         int restarts = 0;
@@ -151,6 +165,7 @@ public final class CertifiedSearch {
             gain = 0;
             for (Perturbation way : Perturbation.values()) {
                 Summit other = ascendFromAfar(perturbed(best.point(), way), RESTART_SETTLED);
+                tried(way.origin, other);
                 restarts++;
                 double better = (best.value() - other.value()) / 2;
                 gain = Math.max(gain, better);
@@ -168,6 +183,7 @@ public final class CertifiedSearch {
                 return trial.outcome(gain, restarts, steps);
             }
             Summit left = ascend(likelihood, trial.escape().get(), SETTLED);
+            tried(Convergence.Origin.MULTIPLIER, left);
             if (left.value() >= best.value() - 2 * SAME_LIKELIHOOD * 1e-3) {
                 return trial.outcome(gain, restarts, steps);
             }
@@ -176,8 +192,18 @@ public final class CertifiedSearch {
     }
 
     private enum Perturbation {
-        LARGER,
-        SMALLER
+        LARGER(Convergence.Origin.LARGER),
+        SMALLER(Convergence.Origin.SMALLER);
+
+        private final Convergence.Origin origin;
+
+        Perturbation(Convergence.Origin origin) {
+            this.origin = origin;
+        }
+    }
+
+    private void tried(Convergence.Origin origin, Summit end) {
+        attempts.add(new Attempt(origin, -end.value() / 2));
     }
 
     private Point perturbed(Point point, Perturbation way) {
@@ -228,9 +254,9 @@ public final class CertifiedSearch {
             Objective objective = new Objective(on, layout);
             TrustRegion search = new TrustRegion(objective, objective.coordinates(point));
             TrustRegion.End end = search.run(tolerance, x -> layout.outOfOrder(objective.covariances(x)));
-            steps += search.steps;
-            point = objective.point(search.x);
-            value = search.value;
+            steps += search.steps();
+            point = objective.point(search.x());
+            value = search.value();
             if (end != TrustRegion.End.INTERRUPTED) {
                 break;
             }
@@ -238,8 +264,8 @@ public final class CertifiedSearch {
         return new Summit(point, value);
     }
 
-    /** 1/√mean(w z²) per level and column at φ. */
-    private double[][] scale(double[] phi) {
+    /** 1/√mean(w z²) per level and column at φ: the standard deviation, in scaled columns, that is as large as the noise. */
+    public double[][] scale(double[] phi) {
         double[] weights = likelihood.weights(phi);
         int[] classOfRow = likelihood.residual().variance().classOfRow();
         double[][] scale = new double[random.size()][];
@@ -392,7 +418,24 @@ public final class CertifiedSearch {
             FitStatus status = certificate.holds()
                     ? FitStatus.CONVERGED
                     : flat ? FitStatus.NOT_IDENTIFIED : FitStatus.NOT_CONVERGED;
-            return new Outcome(status, certificate, point, layout, x, hessian, norm, allSteps);
+            List<String> free = new ArrayList<>();
+            double[] information = new double[k];
+            for (int i = 0; i < k; i++) {
+                free.add(objective.name(i));
+                information[i] = eigen.values[i] / 2;
+            }
+            return new Outcome(
+                    status,
+                    certificate,
+                    point,
+                    layout,
+                    x,
+                    hessian,
+                    norm,
+                    List.copyOf(free),
+                    information,
+                    List.copyOf(attempts),
+                    allSteps);
         }
 
         private Certificate.Check check(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Newton's method inside a trust region, in eigen-coordinates of the Hessian (Moré and Sorensen 1983; engine.md section 3). The Hessian is
  * taken by forward differences of the gradient and kept while it predicts well.
  */
-final class TrustRegion {
+public final class TrustRegion {
     /** A step is taken if it gains this share of what the model promised. */
     private static final double ACCEPT = 0.1;
     /** The Hessian is kept while actual over predicted gain stays inside these. */
@@ -21,13 +21,13 @@ final class TrustRegion {
     private static final int MAX_STEPS = 300;
 
     /** A function to be minimized. */
-    interface Objective {
+    public interface Objective {
         /** The value at x, +∞ where there is none; the gradient is overwritten when the value is finite. */
         double evaluate(double[] x, double[] gradient);
     }
 
     /** Why a search ended. */
-    enum End {
+    public enum End {
         SETTLED,
         INTERRUPTED,
         EXHAUSTED
@@ -35,15 +35,15 @@ final class TrustRegion {
 
     private final Objective f;
     private final int k;
-    double[] x;
-    double value;
-    double[] g;
+    private double[] x;
+    private double value;
+    private double[] g;
     private double @Nullable [] hessian;
     private double radius = 1;
-    int steps;
+    private int steps;
 
     /** Starts at x. */
-    TrustRegion(Objective f, double[] x) {
+    public TrustRegion(Objective f, double[] x) {
         this.f = f;
         this.k = x.length;
         this.x = x.clone();
@@ -52,7 +52,7 @@ final class TrustRegion {
     }
 
     /** Steps until the log-likelihood still to gain, g'H⁻¹g/4 of −2ℓ, is below the tolerance, or until {@code interrupt} holds after an accepted step. */
-    End run(double tolerance, Predicate<double[]> interrupt) {
+    public End run(double tolerance, Predicate<double[]> interrupt) {
         if (k == 0) {
             return End.SETTLED;
         }
@@ -116,6 +116,21 @@ final class TrustRegion {
             }
         }
         return End.EXHAUSTED;
+    }
+
+    /** Where the search stands. */
+    public double[] x() {
+        return x.clone();
+    }
+
+    /** The value there. */
+    public double value() {
+        return value;
+    }
+
+    /** Steps taken or refused so far. */
+    int steps() {
+        return steps;
     }
 
     /** Symmetric rank-one update: afterwards H s = change of the gradient (Conn, Gould and Toint 1991). */

@@ -12,6 +12,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.FitStatus;
 import org.graftline.mixedmodel.Method;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.internal.criterion.FactorLayout;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
@@ -48,7 +49,11 @@ class InformationSweepTest {
         final List<RealMatrix> v = new ArrayList<>();
 
         Given(VarianceModel model, double[] parameters, double tolerance) {
-            study = new SmallStudy(model, Method.REML);
+            this(model, CorrelationModel.none(), parameters, tolerance);
+        }
+
+        Given(VarianceModel model, CorrelationModel correlation, double[] parameters, double tolerance) {
+            study = new SmallStudy(model, correlation, Method.REML);
             int levels = study.random.size();
             double[][] d = new double[levels][];
             double[][] scale = new double[levels][];
@@ -80,6 +85,9 @@ class InformationSweepTest {
                     x,
                     hessian,
                     0,
+                    List.of(),
+                    new double[0],
+                    List.of(),
                     0);
             PassResult at = study.likelihood.newResult();
             study.likelihood.evaluate(layout.factors(x), parameters, ProfiledLikelihood.Want.RESIDUALS, at);
@@ -158,7 +166,31 @@ class InformationSweepTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void the_slopes_of_the_covariance_equal_dense_algebra(VarianceModel model, double[] parameters) {
-        Given given = new Given(model, parameters, -1);
+        assertSlopes(new Given(model, parameters, -1));
+    }
+
+    static Stream<Arguments> correlations() {
+        return Stream.of(
+                        CorrelationModel.ar1(null),
+                        CorrelationModel.car1("day", null),
+                        CorrelationModel.compoundSymmetry(null))
+                .flatMap(c -> Stream.of(
+                        Arguments.of(c, VarianceModel.constant(), new double[] {0.6}),
+                        Arguments.of(c, VarianceModel.ident("arm"), new double[] {0.4, -0.3})));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("correlations")
+    void they_do_so_where_residuals_are_correlated_and_only_Kenward_and_Roger_is_missing(
+            CorrelationModel correlation, VarianceModel model, double[] parameters) {
+        Given given = new Given(model, correlation, parameters, -1);
+
+        assertSlopes(given);
+        assertThat(given.uncertainty.observed()).isNotNull();
+        assertThat(given.uncertainty.correction()).isNull();
+    }
+
+    private static void assertSlopes(Given given) {
         RealMatrix vx = given.inverse.multiply(given.fixed);
 
         assertSame(given.uncertainty.phi(), given.phi, 1e-10);

@@ -207,6 +207,12 @@ public final class Predictor {
         return out;
     }
 
+    /** σv of any row of a table. */
+    ResidualSpread spread(DataTable rows) {
+        refuseCorrelation();
+        return ResidualSpread.of(fit, new TableDesign(fit, rows));
+    }
+
     private Law curve(CurvePoint point, double df) {
         return new SymmetricLaw(point.mean(), Math.sqrt(variance(point, point)), df);
     }

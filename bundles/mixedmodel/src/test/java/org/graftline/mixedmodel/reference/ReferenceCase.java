@@ -63,7 +63,7 @@ public record ReferenceCase(String name, ModelSpec model, DataTable data, JsonNo
         return b.method(Method.valueOf(m.get("method").asString())).build();
     }
 
-    private static DataTable table(Path file) {
+    static DataTable table(Path file) {
         List<NamedCsvRecord> rows;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             rows = reader.stream().toList();

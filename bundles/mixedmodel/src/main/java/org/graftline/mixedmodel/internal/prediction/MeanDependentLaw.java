@@ -4,14 +4,14 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A reading f + σv(f)ε whose standard deviation follows its own uncertain mean f ~ (mean, sd): the mean over f of the law given f, by
- * 20-point Gauss–Hermite (engine.md section 6).
+ * quadrature (engine.md section 6; there by 20-point Gauss–Hermite, which loses its digits once f is less certain than a reading).
  */
 public final class MeanDependentLaw implements Law {
-    private static final QuadratureRule HERMITE = QuadratureRule.standardNormal(20);
+    private static final QuadratureRule NORMAL = QuadratureRule.standardNormal(64);
     private static final int BISECTIONS = 200;
 
-    private final double[] f = new double[HERMITE.size()];
-    private final double[] residual = new double[HERMITE.size()];
+    private final double[] f = new double[NORMAL.size()];
+    private final double[] residual = new double[NORMAL.size()];
     private final double df;
     private final double mean;
     private final double sd;
@@ -24,9 +24,9 @@ public final class MeanDependentLaw implements Law {
     public MeanDependentLaw(double mean, double sd, DoubleUnaryOperator spread, double df) {
         double variance = 0;
         for (int i = 0; i < f.length; i++) {
-            f[i] = mean + sd * HERMITE.node(i);
+            f[i] = mean + sd * NORMAL.node(i);
             residual[i] = spread.applyAsDouble(f[i]);
-            variance += HERMITE.weight(i) * residual[i] * residual[i];
+            variance += NORMAL.weight(i) * residual[i] * residual[i];
         }
         this.df = df;
         this.mean = mean;
@@ -42,7 +42,7 @@ public final class MeanDependentLaw implements Law {
     public double probabilityAbove(double limit) {
         double sum = 0;
         for (int i = 0; i < f.length; i++) {
-            sum += HERMITE.weight(i) * new SymmetricLaw(f[i], residual[i], df).probabilityAbove(limit);
+            sum += NORMAL.weight(i) * new SymmetricLaw(f[i], residual[i], df).probabilityAbove(limit);
         }
         return sum;
     }

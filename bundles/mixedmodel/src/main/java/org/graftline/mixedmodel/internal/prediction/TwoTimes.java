@@ -1,6 +1,7 @@
 package org.graftline.mixedmodel.internal.prediction;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Two jointly normal numbers: one curve at two times.
@@ -15,7 +16,9 @@ public record TwoTimes(double first, double second, double firstVariance, double
     /** A correlation nearer to 1 is 1: Φ₂ goes there as √(1 − ρ) and would make 1e-8 of a rounding error. */
     private static final double ROUNDING = 1e-14;
 
-    private static final QuadratureRule SHARES = QuadratureRule.legendre(64);
+    private static final QuadratureRule SCORES = QuadratureRule.standardNormal(12);
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /** The same with independent scatter on top. */
     TwoTimes plus(double firstScatter, double secondScatter) {
@@ -23,8 +26,8 @@ public record TwoTimes(double first, double second, double firstVariance, double
     }
 
     /**
-     * P(one of the two is above the limit) = 1 − Φ₂(both below). With Student's t both deviate by a common factor 1/√w, w ~ χ²/df, whose
-     * quantiles are integrated over.
+     * P(one of the two is above the limit) = 1 − Φ₂(both below). With Student's t both deviate by a common factor 1/√w, w ~ χ²/df; the
+     * integral runs over the normal score of w.
      *
      * @param df degrees of freedom; infinite = normal
      */
@@ -34,10 +37,10 @@ public record TwoTimes(double first, double second, double firstVariance, double
         }
         ChiSquaredDistribution chi = new ChiSquaredDistribution(null, df);
         double sum = 0;
-        for (int i = 0; i < SHARES.size(); i++) {
-            double share = (1 + SHARES.node(i)) / 2;
+        for (int i = 0; i < SCORES.size(); i++) {
+            double share = Math.min(NORMAL.cumulativeProbability(SCORES.node(i)), 1 - 1e-15);
             double w = chi.inverseCumulativeProbability(share) / df;
-            sum += SHARES.weight(i) / 2 * below(limit, Math.sqrt(w));
+            sum += SCORES.weight(i) * below(limit, Math.sqrt(w));
         }
         return 1 - sum;
     }

@@ -97,12 +97,26 @@ public final class Forecaster {
 
     /** The maximum of a line lies at an end, so P(max &gt; c) = 1 − Φ₂(both ends below c). */
     private double trueBy(double limit, double from, double to) {
-        JointCurve curve = predictor.curve(at(from, to, from + (to - from) / 2), innermost());
-        refuseBend(curve);
+        JointCurve curve = endsAndMiddle(from, to);
+        if (bends(curve)) {
+            throw new InvalidModelException(
+                    "The first passage is asked of a curve that is no line in '%s'".formatted(time),
+                    "Ask for the risk at a time (TRUE_AT), or use a model that is linear in '%s'".formatted(time));
+        }
         return twoTimes(curve, 0, 1).eitherAbove(limit, df(to));
     }
 
-    private void refuseBend(JointCurve curve) {
+    /** Whether the curve is a line between two times, whatever the effects, so that its first passage can be forecast. */
+    public boolean isLine(double from, double to) {
+        return !bends(endsAndMiddle(from, to));
+    }
+
+    private JointCurve endsAndMiddle(double from, double to) {
+        return predictor.curve(at(from, to, from + (to - from) / 2), innermost());
+    }
+
+    /** Whether the middle leaves the chord, in its mean or in its error. */
+    private static boolean bends(JointCurve curve) {
         Matrix v = curve.covariance();
         double[] w = {-0.5, -0.5, 1};
         double bend = 0;
@@ -116,11 +130,7 @@ public final class Forecaster {
             }
         }
         double spread = Math.max(v.get(0, 0), v.get(1, 1));
-        if (Math.abs(bend) > 1e-9 * (size + Math.sqrt(spread)) || variance > 1e-12 * (spread + size * size)) {
-            throw new InvalidModelException(
-                    "The first passage is asked of a curve that is no line in '%s'".formatted(time),
-                    "Ask for the risk at a time (TRUE_AT), or use a model that is linear in '%s'".formatted(time));
-        }
+        return Math.abs(bend) > 1e-9 * (size + Math.sqrt(spread)) || variance > 1e-12 * (spread + size * size);
     }
 
     private static TwoTimes twoTimes(JointCurve curve, int i, int j) {

@@ -344,6 +344,13 @@ public final class Predictor {
         return new JointCurve(points.stream().map(CurvePoint::mean).toList(), Matrix.of(n, n, covariance));
     }
 
+    /** Whether the fit or an observed reading knows a group of this full path. */
+    public boolean knows(String level, String id) {
+        int l = level(level);
+        return fit.effectsGivenOuter().get(l).position(id).isPresent()
+                || updated.values().stream().anyMatch(law -> law.offset(l, id).isPresent());
+    }
+
     /**
      * What is known of one group now: of a group of the fit, of one that {@link #observing} has met, or both.
      *

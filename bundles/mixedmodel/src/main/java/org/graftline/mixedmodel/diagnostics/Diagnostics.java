@@ -6,19 +6,28 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.Matrix;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.UnknownColumnException;
+import org.graftline.mixedmodel.internal.diagnostics.AddedColumns;
+import org.graftline.mixedmodel.internal.diagnostics.CovarianceScores;
 import org.graftline.mixedmodel.internal.diagnostics.Deletion;
+import org.graftline.mixedmodel.internal.diagnostics.EffectNormality;
+import org.graftline.mixedmodel.internal.diagnostics.NaturalSpline;
 import org.graftline.mixedmodel.internal.diagnostics.OuterGroup;
 import org.graftline.mixedmodel.internal.diagnostics.RowLeverage;
 import org.graftline.mixedmodel.internal.diagnostics.Sandwich;
+import org.graftline.mixedmodel.internal.diagnostics.SpreadBins;
 import org.graftline.mixedmodel.internal.diagnostics.WhitenedModel;
 import org.graftline.mixedmodel.internal.prediction.ResidualSpread;
 import org.graftline.mixedmodel.internal.prediction.TableDesign;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Diagnostics of a fit (engine.md section 7, MATHS.md section 6). Arrays over rows are in the order of the table, NaN in rows left out. Holds the
@@ -95,7 +104,7 @@ public final class Diagnostics {
 
     /** ∂ŷᵢ/∂yᵢ of the conditional fit, between 0 and 1; its sum is the number of parameters that the means use up. */
     public double[] leverage() {
-        return RowLeverage.of(model);
+        return new RowLeverage(model).values();
     }
 
     /** Conditional residuals over their own standard deviation, σv√(1 − leverage). */
@@ -234,6 +243,110 @@ public final class Diagnostics {
             }
             double sd = complete ? spread.standardDeviation(i, mean) : Double.NaN;
             out.add(new VarianceShares(byLevel, sd * sd));
+        }
+        return List.copyOf(out);
+    }
+
+    /**
+     * Normal quantile plots of the predicted effects of a level, with an envelope of simulated studies of the fitted model.
+     *
+     * @param replicates number of simulated studies, for example 199
+     * @param seed of the simulation; equal seeds give equal bits
+     * @return one plot per effect whose variance is not 0
+     */
+    public List<QuantilePlot> normality(String level, int replicates, long seed) {
+        if (replicates < 19) {
+            throw new InvalidModelException(
+                    "An envelope of %d simulated studies".formatted(replicates), "Simulate at least 19, usually 199");
+        }
+        return List.copyOf(new EffectNormality(model, level(level)).plots(replicates, seed));
+    }
+
+    /** Whether the spread of the studentized residuals follows the fitted values, in bins of equal counts. */
+    public SpreadTest spreadByFitted(int bins) {
+        return SpreadBins.byValue("fitted", fit.fitted(), studentizedResiduals(), bins);
+    }
+
+    /** Whether the spread of the studentized residuals differs between the values of a column of the table. */
+    public SpreadTest spreadBy(DataTable data, String column) {
+        @Nullable String[] texts = data.texts(column);
+        String[] strata = new String[texts.length];
+        for (int i = 0; i < strata.length; i++) {
+            strata[i] = Objects.requireNonNullElse(texts[i], "");
+        }
+        return SpreadBins.byStratum(column, strata, studentizedResiduals());
+    }
+
+    /** Whether log v also follows the fitted value: the score test of one more parameter of the variance function. */
+    public LackOfFit varianceAgainstFitted() {
+        return varianceAgainst("fitted value", fit.fitted());
+    }
+
+    /**
+     * Whether log v also follows any number: the score test of φ = 0 in v·exp(φh), the other covariance parameters estimated.
+     *
+     * @param name what messages call it
+     * @param h one number per row of the table
+     */
+    public LackOfFit varianceAgainst(String name, double[] h) {
+        CovarianceScores scores = new CovarianceScores(model);
+        int nuisance = scores.names().size();
+        double[] sd = fit.residualStandardDeviations();
+        scores.residual(name, row -> 2 * sd[row] * sd[row] * h[row]);
+        double[] information = scores.information();
+        double[] cross = new double[nuisance];
+        int stride = nuisance + 1;
+        for (int k = 0; k < nuisance; k++) {
+            cross[k] = information[nuisance * stride + k];
+        }
+        double[] explained = CovarianceScores.solve(information, stride, nuisance, cross);
+        double own = information[nuisance * stride + nuisance];
+        double left = own;
+        for (int k = 0; k < nuisance; k++) {
+            left -= cross[k] * explained[k];
+        }
+        if (!(left > 1e-8 * own)) {
+            return new LackOfFit(name, 0, 0, 1); // the variance function holds it already
+        }
+        double u = scores.score()[nuisance];
+        return tested(name, u * u / left, 1);
+    }
+
+    private static LackOfFit tested(String name, double statistic, int df) {
+        double p = df == 0 ? 1 : 1 - new ChiSquaredDistribution(null, df).cumulativeProbability(statistic);
+        return new LackOfFit(name, statistic, df, p);
+    }
+
+    /**
+     * Whether the mean bends over a column of numbers: the score test of what a natural cubic spline with four knots adds to the fixed part, the
+     * covariance held.
+     *
+     * @param data the table that was fitted
+     */
+    public LackOfFit meanAgainst(DataTable data, String column) {
+        double[][] added = NaturalSpline.columns(data.numbers(column));
+        if (added.length == 0) {
+            return tested("spline of " + column, 0, 0);
+        }
+        AddedColumns test = new AddedColumns(model, added);
+        return tested("spline of " + column, test.statistic(), test.df());
+    }
+
+    /**
+     * What leaving each outermost group out would do to the covariance parameters, by one Newton step. Not meaningful for variances at 0
+     * ({@link Fit#singular()}), which a step may push below it.
+     */
+    public List<CovarianceInfluence> covarianceInfluence() {
+        CovarianceScores scores = new CovarianceScores(model);
+        int n = scores.names().size();
+        double[] information = scores.information();
+        List<CovarianceInfluence> out = new ArrayList<>();
+        for (int g = 0; g < model.groups().size(); g++) {
+            double[] step = CovarianceScores.solve(information, n, n, scores.scoreWithout(g));
+            out.add(new CovarianceInfluence(
+                    model.groups().get(g).id(),
+                    scores.names(),
+                    Arrays.stream(step).map(v -> -v).boxed().toList()));
         }
         return List.copyOf(out);
     }

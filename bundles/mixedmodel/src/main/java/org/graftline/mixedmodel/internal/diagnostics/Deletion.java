@@ -73,6 +73,27 @@ public final class Deletion {
         return change.clone();
     }
 
+    /** Φ without an outermost group, p×p: C(I − h)⁻¹C'; NaN when the coefficients cannot be estimated without it. */
+    static double[] covarianceWithout(WhitenedModel model, int group) {
+        int p = model.coefficients();
+        SymmetricEigen eigen = new SymmetricEigen(model.share(model.information(group)), p);
+        double[] out = new double[p * p];
+        for (int k = 0; k < p; k++) {
+            double rest = 1 - eigen.values[k];
+            double[] along = new double[p];
+            for (int i = 0; i < p; i++) {
+                along[i] = eigen.vectors[i * p + k];
+            }
+            double[] c = model.rootTimes(along);
+            for (int i = 0; i < p; i++) {
+                for (int j = 0; j < p; j++) {
+                    out[i * p + j] += rest > ALONE ? c[i] * c[j] / rest : Double.NaN;
+                }
+            }
+        }
+        return out;
+    }
+
     /** Cook's distance, change'Φ⁻¹change/p. */
     public double cook() {
         return cook;

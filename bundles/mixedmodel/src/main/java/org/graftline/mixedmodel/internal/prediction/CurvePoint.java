@@ -52,6 +52,11 @@ public final class CurvePoint {
         return population;
     }
 
+    /** x + J'z, p numbers: what an error of β̂ does to the error of the prediction. */
+    public double[] onCoefficients() {
+        return onCoefficients.clone();
+    }
+
     /** Covariance of the errors of two points when β is known: z'Vz; 0 between points of different laws. */
     public double covarianceOfGroups(CurvePoint other) {
         double sum = 0;

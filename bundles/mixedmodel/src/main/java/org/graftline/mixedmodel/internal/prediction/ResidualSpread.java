@@ -111,6 +111,42 @@ public final class ResidualSpread {
         return sigma;
     }
 
+    /** Names of the free parameters φ, in the order of {@link #logDerivatives}. */
+    public List<String> parameters() {
+        if (model instanceof VarianceModel.Ident ident) {
+            List<String> strata = frame.levels(ident.by());
+            return strata.subList(1, strata.size());
+        }
+        if (model instanceof VarianceModel.Exponential) {
+            return List.of("expon");
+        }
+        if (model instanceof VarianceModel.Power) {
+            return List.of("power");
+        }
+        return model instanceof VarianceModel.ConstPower ? List.of("log const", "power") : List.of();
+    }
+
+    /** ∂log v/∂φ of a complete row; φ is the logarithm of a ratio of strata and of the constant. */
+    public double[] logDerivatives(int row, double mean) {
+        double[] out = new double[parameters().size()];
+        if (model instanceof VarianceModel.Ident ident) {
+            int stratum = frame.codes(ident.by())[row];
+            if (stratum > 0) {
+                out[stratum - 1] = 1;
+            }
+        } else if (model instanceof VarianceModel.Exponential) {
+            out[0] = covariate(row, mean);
+        } else if (model instanceof VarianceModel.Power) {
+            out[0] = StrictMath.log(notZero(row, mean));
+        } else if (model instanceof VarianceModel.ConstPower) {
+            double constant = value("const");
+            double powered = StrictMath.pow(notZero(row, mean), value("power"));
+            out[0] = constant / (constant + powered);
+            out[1] = powered / (constant + powered) * StrictMath.log(notZero(row, mean));
+        }
+        return out;
+    }
+
     private double value(String name) {
         return values.getOrDefault(name, 1.0);
     }

@@ -13,6 +13,7 @@ import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.internal.design.FormulaColumns;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class TableDesign {
     private final double[][] x;
     private final List<double[][]> z = new ArrayList<>();
     private final List<@Nullable String[]> paths = new ArrayList<>();
+    private final List<List<RandomDesign.Block>> blocks = new ArrayList<>();
     private final double[] response;
     private final ModelFrame frame;
 
@@ -87,11 +89,19 @@ public final class TableDesign {
         return out;
     }
 
+    /** The blocks of a level with a covariance of their own. */
+    public List<RandomDesign.Block> blocks(int level) {
+        return blocks.get(level);
+    }
+
     private double[][] columns(ModelSpec spec, RandomEffects level, int[] used) {
         List<String> names = new ArrayList<>();
         List<double[]> out = new ArrayList<>();
+        List<RandomDesign.Block> parts = new ArrayList<>();
+        blocks.add(parts);
         spec.random().stream().filter(t -> t.level().equals(level.level())).forEach(term -> {
             FormulaColumns block = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, used);
+            parts.add(new RandomDesign.Block(names.size(), block.names().size(), term.structure()));
             names.addAll(block.names());
             out.addAll(Arrays.asList(block.columns()));
         });

@@ -6,20 +6,26 @@ import java.util.List;
  * How one case ended.
  *
  * @param name the case
+ * @param title what it is about; empty when the case says nothing
+ * @param peer who gave the expected answer, with version: "nlme 3.1.162 (R 4.2.2)", "closed form: …"; empty when it says nothing
  * @param outcome the verdict
  * @param reason one sentence: what disagreed first, what is not available; empty when passed
  * @param comparisons every number compared
+ * @param win where ours is proven to be better than the peer's answer, one sentence; empty when it is the same
  * @param unchecked what the peer has and this version does not: "satterthwaite", "kenwardRoger"; empty when all was compared
- * @param inputs SHA-256 of each input file, as {@code name hash}
+ * @param inputs the input files
  * @param elapsedMillis reading, fitting, writing and comparing; a fact of the machine
  */
 public record CaseVerdict(
         String name,
+        String title,
+        String peer,
         Outcome outcome,
         String reason,
         List<Comparison> comparisons,
+        String win,
         List<String> unchecked,
-        List<String> inputs,
+        List<Input> inputs,
         long elapsedMillis) {
     /** Copies the lists. */
     public CaseVerdict {
@@ -27,6 +33,14 @@ public record CaseVerdict(
         unchecked = List.copyOf(unchecked);
         inputs = List.copyOf(inputs);
     }
+
+    /**
+     * A file that a case was made of.
+     *
+     * @param name of the file
+     * @param sha256 of its bytes, hexadecimal
+     */
+    public record Input(String name, String sha256) {}
 
     /** The verdicts. */
     public enum Outcome {

@@ -12,12 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graftline.cases.internal.CaseRun;
 import org.graftline.cases.internal.SelfCheck;
+import org.graftline.cases.internal.ShippedCases;
 import org.graftline.mixedmodel.FitOptions;
 
 /**
- * Qualifies the engine: over a folder of cases, each a folder with {@code model.json}, {@code data.csv} and {@code expected.json}, or
- * over identities that must hold without a peer. Writes a result per case and the record ({@code qualification.json},
- * {@code qualification.txt}).
+ * Qualifies the engine over a folder of cases, each a folder with {@code model.json}, {@code data.csv} and {@code expected.json}: those
+ * of the user or those shipped. Writes a result per case and the record, as a page to print ({@code qualification.html}) and for
+ * programs ({@code qualification.json}).
  */
 public final class Qualification {
     private final FitOptions options;
@@ -51,42 +52,52 @@ public final class Qualification {
      */
     public QualificationRecord run(Path cases, Path out, Consumer<CaseVerdict> progress) {
         List<Path> folders = folders(cases);
-        List<CaseVerdict> verdicts = new ArrayList<>();
         try {
             Files.createDirectories(out);
-            for (Path folder : folders) {
-                verdicts.add(CaseRun.judge(folder, out, options));
-                progress.accept(verdicts.get(verdicts.size() - 1));
-            }
-            return write(cases.toString(), verdicts, out);
+            return write(cases.toString(), judge(folders, out, progress), out);
         } catch (IOException e) {
             throw unwritable(out, e);
         }
     }
 
     /**
-     * Checks identities on data made in code: closed forms of balanced designs, change of unit, order of rows, threads. For an
-     * installation that has no cases at hand.
+     * Runs the cases shipped with this version, whose answers follow from closed forms, and checks identities on data made in code:
+     * change of unit, order of rows, threads. The cases are laid out in {@code out/cases}.
      *
-     * @param out where the record goes; created when absent
+     * @param out where {@code NAME.json}, the cases and the record go; created when absent
      * @param progress told each verdict as it falls
+     * @throws CaseException if {@code out} cannot be written
      */
-    public QualificationRecord runIdentities(Path out, Consumer<CaseVerdict> progress) {
-        List<CaseVerdict> verdicts = new SelfCheck(options).verdicts();
-        verdicts.forEach(progress);
+    public QualificationRecord runShipped(Path out, Consumer<CaseVerdict> progress) {
         try {
-            Files.createDirectories(out);
-            return write("built-in identities", verdicts, out);
+            Path cases = Files.createDirectories(out.resolve("cases"));
+            ShippedCases.copy(cases);
+            List<CaseVerdict> verdicts = judge(folders(cases), out, progress);
+            for (CaseVerdict identity : new SelfCheck(options).verdicts()) {
+                verdicts.add(identity);
+                progress.accept(identity);
+            }
+            return write("those shipped with this version", verdicts, out);
         } catch (IOException e) {
             throw unwritable(out, e);
         }
+    }
+
+    private List<CaseVerdict> judge(List<Path> folders, Path out, Consumer<CaseVerdict> progress) throws IOException {
+        List<CaseVerdict> verdicts = new ArrayList<>();
+        for (Path folder : folders) {
+            CaseVerdict verdict = CaseRun.judge(folder, out, options);
+            verdicts.add(verdict);
+            progress.accept(verdict);
+        }
+        return verdicts;
     }
 
     private QualificationRecord write(String source, List<CaseVerdict> verdicts, Path out) throws IOException {
         QualificationRecord result = new QualificationRecord(
                 source, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), options.threads(), verdicts);
         Files.writeString(out.resolve("qualification.json"), result.json());
-        Files.writeString(out.resolve("qualification.txt"), result.text());
+        Files.writeString(out.resolve("qualification.html"), result.html());
         return result;
     }
 

@@ -2,12 +2,13 @@ package org.graftline.cases;
 
 import java.util.List;
 import org.graftline.cases.CaseVerdict.Outcome;
-import org.graftline.cases.internal.RecordText;
+import org.graftline.cases.internal.RecordHtml;
+import org.graftline.cases.internal.RecordJson;
 
 /**
  * What a qualification found.
  *
- * @param source the folder of cases, or "built-in identities"
+ * @param source the folder of cases, or that they are those shipped
  * @param started when, UTC, ISO 8601
  * @param threads allowed to each fit
  * @param verdicts one per case, in the order of their names
@@ -23,6 +24,16 @@ public record QualificationRecord(String source, String started, int threads, Li
         return verdicts.stream().filter(v -> v.outcome() == outcome).count();
     }
 
+    /** In how many cases ours is proven to be better than the peer's answer. */
+    public long wins() {
+        return verdicts.stream().filter(v -> !v.win().isEmpty()).count();
+    }
+
+    /** How many numbers were held against a peer's. */
+    public int comparisons() {
+        return verdicts.stream().mapToInt(v -> v.comparisons().size()).sum();
+    }
+
     /**
      * The verdict over all: failed when a case failed or none passed; not available yet when some could not be run; else passed.
      */
@@ -35,16 +46,16 @@ public record QualificationRecord(String source, String started, int threads, Li
 
     /** One line: how many passed, failed, are not available yet, and what was left unchecked. */
     public String summary() {
-        return RecordText.summary(this);
+        return RecordJson.summary(this);
     }
 
-    /** The record as text for a person: versions, a line per case, every disagreement. */
-    public String text() {
-        return RecordText.text(this);
+    /** The record as a page that prints: versions, totals, and for every case each number held against the peer's. */
+    public String html() {
+        return RecordHtml.of(this);
     }
 
-    /** The record as JSON: every comparison; machine facts in the block {@code run}. */
+    /** The same content as JSON; machine facts in the block {@code run}. */
     public String json() {
-        return RecordText.json(this);
+        return RecordJson.json(this);
     }
 }

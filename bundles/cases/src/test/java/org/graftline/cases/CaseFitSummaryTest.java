@@ -36,6 +36,20 @@ class CaseFitSummaryTest {
     }
 
     @Test
+    void rows_and_columns_that_were_left_out_are_said() throws IOException {
+        data = Files.writeString(
+                folder.resolve("data.csv"),
+                "mouse,day,week,y\na,0,0,1\na,7,1,2.1\nb,0,0,3\nb,7,1,4.2\nc,0,0,2\nc,7,1,2.9\nc,14,2,\n");
+
+        CaseFit fit = CaseFit.of(data, model("~ day + week"), InferenceChoice.FIRST_AVAILABLE);
+
+        assertThat(fit.summary())
+                .contains("rows left out: 1 (y missing 1)")
+                .contains("Column 'week' of the fixed part was left out");
+        assertThat(fit.json()).contains("\"aliased\" : [ \"week\" ]").contains("\"y missing\" : 1");
+    }
+
+    @Test
     void what_the_engine_refuses_is_refused_as_a_case() throws IOException {
         Path model = model("~ weight");
 

@@ -8,6 +8,7 @@ import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.junit.jupiter.api.Test;
@@ -81,13 +82,31 @@ class CaseModelTest {
             'family': 'binomial'                              | asks for family 'binomial', a generalized model, which is not available yet
             'trials': 'size'                                  | not available yet
             'responses': 'g001:g200'                          | asks for one fit per column ('responses'), which is not available yet
-            'variance': {'kind': 'power', 'covariate': 'day', 'floor': 2} | has the key 'floor': a smallest fitted value is not available yet
-            'random': [{'level': 'm', 'formula': '~ 1', 'by': 'arm'}] | has the key 'by': a covariance matrix per stratum is not available yet
             """)
     void what_this_version_lacks_is_refused_as_not_available(String part, String message) {
         assertThatThrownBy(() -> parse("{" + SMALLEST + ", " + part + "}"))
                 .isInstanceOf(UnavailableCaseException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void floors_known_parameters_and_strata_are_read() {
+        ModelSpec spec = parse("{" + SMALLEST + """
+                , 'levels': ['mouse'],
+                'random': [{'level': 'mouse', 'formula': '~ day', 'by': 'arm'}],
+                'variance': {'kind': 'constPower', 'covariate': 'fixedMean', 'likelihood': 'full', 'floor': 2,
+                             'parameters': {'power': 0.5}},
+                'correlation': {'kind': 'ar1', 'time': 'visit', 'within': 'mouse', 'parameters': {'Phi': 0.25}}}""").spec();
+
+        assertThat(spec.random())
+                .containsExactly(new RandomTerm("mouse", "~ day", CovarianceStructure.UNSTRUCTURED, "arm"));
+        assertThat(spec.variance())
+                .isEqualTo(VarianceModel.held(
+                        new VarianceModel.ConstPower(
+                                new VarianceCovariate.FixedMean(VarianceCovariate.Estimation.FULL_LIKELIHOOD, 2.0),
+                                null),
+                        java.util.Map.of("power", 0.5)));
+        assertThat(spec.correlation()).isEqualTo(new CorrelationModel.Autoregressive("visit", "mouse", 0.25));
     }
 
     @Test

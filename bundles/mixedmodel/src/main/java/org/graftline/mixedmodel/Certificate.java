@@ -3,7 +3,7 @@ package org.graftline.mixedmodel;
 import java.util.List;
 
 /**
- * The proof behind the word "converged" (engine.md section 3): four kinds of test, each with its number, its threshold and the
+ * The proof behind the word "converged" (engine.md section 3): several kinds of test, each with its number, its threshold and the
  * verdict.
  *
  * @param checks every test made, in order
@@ -28,7 +28,11 @@ public record Certificate(List<Check> checks, int restarts) {
         /** Largest gain in log-likelihood that a restart found over the reported point, at most the threshold. */
         RESTART,
         /** Relative difference of two ways to compute the residual sum of squares, at most the threshold. */
-        ARITHMETIC
+        ARITHMETIC,
+        /** Relative distance of the mean that the weights look at from the mean that the fit predicts, below the threshold. */
+        FIXED_POINT,
+        /** Share of rows whose |mean| had to be raised to the floor, at most the threshold. */
+        FLOOR
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.graftline.mixedmodel;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.graftline.mixedmodel.internal.design.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public final class DataTable {
 
     /** Whether the table has the column. */
     public boolean has(String name) {
-        return names.contains(name);
+        return numbers.containsKey(name) || texts.containsKey(name);
     }
 
     /** Whether the column holds numbers. */
@@ -69,7 +71,7 @@ public final class DataTable {
         }
         throw new TextInNumericColumnException(
                 "Column '%s' is used as a number but holds text: '%s' in row %d"
-                        .formatted(name, text.length == 0 ? "" : text[i], i + 1),
+                        .formatted(name, text.length == 0 ? "" : Excerpt.of(String.valueOf(text[i])), i + 1),
                 "Correct the values, or declare '%s' a factor with its levels in order".formatted(name));
     }
 
@@ -86,7 +88,7 @@ public final class DataTable {
         double[] column = numbers.get(name);
         if (column == null) {
             throw new UnknownColumnException(
-                    "The table has no column '%s'".formatted(name), "Its columns are " + String.join(", ", names));
+                    "The table has no column '%s'".formatted(name), "Its columns are " + Excerpt.of(names));
         }
         @Nullable String[] out = new @Nullable String[rows];
         for (int i = 0; i < rows; i++) {
@@ -106,7 +108,7 @@ public final class DataTable {
     /** Collects columns; every column must have the same length. Not for sharing between threads. */
     public static final class Builder {
         private int rows = -1;
-        private final List<String> names = new ArrayList<>();
+        private final Set<String> names = new LinkedHashSet<>();
         private final Map<String, double[]> numbers = new LinkedHashMap<>();
         private final Map<String, @Nullable String[]> texts = new LinkedHashMap<>();
         private final Map<String, List<String>> factors = new LinkedHashMap<>();
@@ -156,7 +158,7 @@ public final class DataTable {
                 if (!names.contains(factor)) {
                     throw new UnknownColumnException(
                             "Factor '%s' is declared, but the table has no such column".formatted(factor),
-                            "Its columns are " + String.join(", ", names));
+                            "Its columns are " + Excerpt.of(names));
                 }
             }
             return new DataTable(this);

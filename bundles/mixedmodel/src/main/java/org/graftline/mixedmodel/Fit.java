@@ -120,6 +120,24 @@ public final class Fit {
         return parts.variance();
     }
 
+    /** Correlation of the residuals: {@code Phi} or {@code Rho}; empty when they are independent. */
+    public Map<String, Double> correlation() {
+        return parts.correlation();
+    }
+
+    /**
+     * Whether {@link #logLik()} takes as known a variance that follows the fitted mean: a guide beside other models, not for tests
+     * (engine.md section 4).
+     */
+    public boolean pseudoLikelihood() {
+        return parts.pseudoLikelihood();
+    }
+
+    /** Further certified fixed points of a variance that follows the mean, best first; usually none. */
+    public List<OtherFixedPoint> otherFixedPoints() {
+        return parts.otherFixedPoints();
+    }
+
     /** 95 % Wald intervals of σ, the standard deviations and the variance parameters: approximate. */
     public List<ApproximateInterval> approximateIntervals() {
         return parts.intervals();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -13,17 +14,27 @@ import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
 import org.graftline.mixedmodel.internal.inference.WaldIntervals;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
+import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
 
 /** From the point where the search ended to the numbers of a {@link Fit}, in the units of the table. */
 final class FitAssembly {
     private final PreparedModel model;
     private final ProfiledLikelihood likelihood;
     private final CertifiedSearch.Outcome outcome;
+    private final List<MovingMeanSearch.FixedPoint> others;
+    private final ModelMeans means;
     private final PassResult at;
     private final ProfiledLikelihood.Effects effects;
     private final boolean withRandom;
 
-    FitAssembly(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome) {
+    /** {@code others}: further fixed points of a variance that follows the mean. */
+    FitAssembly(
+            PreparedModel model,
+            ProfiledLikelihood likelihood,
+            CertifiedSearch.Outcome outcome,
+            List<MovingMeanSearch.FixedPoint> others) {
+        this.others = others;
+        this.means = new ModelMeans(model.index, model.fixed, model.random);
         this.model = model;
         this.likelihood = likelihood;
         this.outcome = outcome;
@@ -61,7 +72,8 @@ final class FitAssembly {
         double[] beta = model.fixed.coefficients(at.beta);
         Rows rows = new Rows(beta, phi, sigma);
         List<Blups> blups = blups();
-        FixedEffects fixed = new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance));
+        FixedEffects fixed =
+                new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance), model.fixed.aliased());
         return new Fit(new FitParts(
                 model.spec,
                 outcome.status(),
@@ -69,7 +81,8 @@ final class FitAssembly {
                 outcome.certificate(),
                 List.copyOf(singularities),
                 -at.value / 2,
-                p + covarianceParameters + model.variance.parameters() + 1,
+                likelihood.residual().variance().movingMean().isPresent(),
+                p + covarianceParameters + model.residual.parameters() + 1,
                 model.y.length,
                 model.frame.dropped(),
                 java.util.Collections.unmodifiableMap(groups),
@@ -77,7 +90,8 @@ final class FitAssembly {
                 containment(p),
                 List.copyOf(random),
                 sigma,
-                model.variance.report(phi),
+                likelihood.residual().variance().report(likelihood.residual().variancePart(phi)),
+                likelihood.residual().reportedCorrelation(phi),
                 WaldIntervals.of(likelihood, outcome, model.random, at),
                 blups,
                 covariancesWithBeta(),
@@ -89,7 +103,28 @@ final class FitAssembly {
                 rows.residualSd,
                 outcome.gradientNorm(),
                 outcome.steps(),
-                likelihood.evaluations()));
+                likelihood.evaluations(),
+                otherFixedPoints(beta, fixed)));
+    }
+
+    private List<OtherFixedPoint> otherFixedPoints(double[] beta, FixedEffects fixed) {
+        List<OtherFixedPoint> out = new ArrayList<>();
+        for (MovingMeanSearch.FixedPoint other : others) {
+            PassResult there = other.likelihood().newResult();
+            other.likelihood()
+                    .evaluate(
+                            other.outcome().layout().factors(other.outcome().x()),
+                            other.outcome().point().phi(),
+                            ProfiledLikelihood.Want.VALUE,
+                            there);
+            double[] otherBeta = model.fixed.coefficients(there.beta);
+            double shift = 0;
+            for (int j = 0; j < beta.length; j++) {
+                shift = Math.max(shift, Math.abs(otherBeta[j] - beta[j]) / fixed.standardError(j));
+            }
+            out.add(new OtherFixedPoint((at.value - there.value) / 2, shift));
+        }
+        return List.copyOf(out);
     }
 
     private double[] containment(int p) {
@@ -224,10 +259,34 @@ final class FitAssembly {
                     .append(check.threshold())
                     .append('.');
         }
+        int floored = likelihood.residual().variance().flooredRows();
+        if (floored > 0) {
+            text.append(" %d of %d rows have a mean below the floor %s of the variance function."
+                    .formatted(
+                            floored,
+                            model.y.length,
+                            likelihood.residual().variance().floor()));
+        }
+        if (!others.isEmpty()) {
+            text.append(
+                    " The variance follows the mean, and %d other fixed point%s certified too: see otherFixedPoints."
+                            .formatted(others.size(), others.size() == 1 ? " is" : "s are"));
+        }
         for (Singularity s : singularities) {
             text.append(' ').append(String.join(" ", s.sentences()));
         }
+        if (!model.fixed.aliased().isEmpty()) {
+            text.append(' ').append(aliased(model.fixed.aliased()));
+        }
         return text.toString();
+    }
+
+    private static String aliased(List<String> columns) {
+        return columns.size() == 1
+                ? "Column '%s' of the fixed part was left out: in the rows used it is a combination of the columns before it."
+                        .formatted(columns.get(0))
+                : "Columns '%s' of the fixed part were left out: in the rows used they are combinations of the columns before them."
+                        .formatted(String.join("', '", columns));
     }
 
     /** Fitted values and residuals, back in the order of the table. */
@@ -239,27 +298,11 @@ final class FitAssembly {
 
         Rows(double[] beta, double[] phi, double sigma) {
             int[] order = model.index.order();
-            double[] running = new double[order.length];
-            double[][] x = model.fixed.columns();
-            for (int j = 0; j < beta.length; j++) {
-                for (int i = 0; i < running.length; i++) {
-                    running[i] += x[j][i] * beta[j];
-                }
-            }
+            double[] running = means.population(beta);
             scatter(running, order, population);
             for (int l = 0; l < model.random.size() && withRandom; l++) {
                 RandomDesign level = model.random.get(l);
-                int q = level.size();
-                int[] first = model.index.firstRow(l);
-                for (int g = 0; g + 1 < first.length; g++) {
-                    for (int j = 0; j < q; j++) {
-                        double b = effects.mean()[l][g * q + j];
-                        double[] z = level.columns()[j];
-                        for (int i = first[g]; i < first[g + 1]; i++) {
-                            running[i] += z[i] * b;
-                        }
-                    }
-                }
+                means.add(l, effects.mean()[l], running);
                 double[] out = missing();
                 scatter(running, order, out);
                 fitted.put(level.level(), out);
@@ -269,7 +312,7 @@ final class FitAssembly {
             for (int c = 0; c < logV.length; c++) {
                 sdOfClass[c] = sigma * StrictMath.exp(logV[c]);
             }
-            int[] classOfRow = model.variance.classOfRow();
+            int[] classOfRow = model.residual.variance().classOfRow();
             for (int i = 0; i < order.length; i++) {
                 residuals[order[i]] = model.y[i] - running[i];
                 residualSd[order[i]] = sdOfClass[classOfRow[i]];

@@ -12,6 +12,7 @@ record FitParts(
         Certificate certificate,
         List<Singularity> singularities,
         double logLik,
+        boolean pseudoLikelihood,
         int parameters,
         int rows,
         DroppedRows dropped,
@@ -21,6 +22,7 @@ record FitParts(
         List<RandomEffects> random,
         double sigma,
         VarianceParameters variance,
+        Map<String, Double> correlation,
         List<ApproximateInterval> intervals,
         List<Blups> blups,
         Map<String, double[]> covariancesWithBeta,
@@ -32,4 +34,5 @@ record FitParts(
         double[] residualSd,
         double gradientNorm,
         int iterations,
-        int evaluations) {}
+        int evaluations,
+        List<OtherFixedPoint> otherFixedPoints) {}

@@ -7,6 +7,7 @@ public final class FixedEffects {
     private final List<String> names;
     private final double[] estimates;
     private final Matrix covariance;
+    private final List<String> aliased;
 
     /**
      * @param names p names, as R's treatment coding writes them
@@ -14,9 +15,28 @@ public final class FixedEffects {
      * @param covariance p×p
      */
     public FixedEffects(List<String> names, double[] estimates, Matrix covariance) {
+        this(names, estimates, covariance, List.of());
+    }
+
+    /**
+     * @param names p names, as R's treatment coding writes them
+     * @param estimates p numbers
+     * @param covariance p×p
+     * @param aliased names of columns that have no coefficient of their own
+     */
+    public FixedEffects(List<String> names, double[] estimates, Matrix covariance, List<String> aliased) {
         this.names = List.copyOf(names);
         this.estimates = estimates.clone();
         this.covariance = covariance;
+        this.aliased = List.copyOf(aliased);
+    }
+
+    /**
+     * The columns of the formula that were left out because the rows used make them combinations of the columns before them (or zero),
+     * in the order of the formula; empty when every coefficient can be estimated. R prints their coefficients as {@code NA}.
+     */
+    public List<String> aliased() {
+        return aliased;
     }
 
     /** The p names in the order of the formula's terms, for example {@code day:armtreated}. */

@@ -1,10 +1,17 @@
 package org.graftline.mixedmodel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
+import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
 import org.graftline.mixedmodel.internal.optimizer.Point;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 
 /** Fits linear mixed models with nested random effects and variance functions. Stateless; safe for many threads. */
@@ -26,26 +33,95 @@ public final class MixedModel {
     public static Fit fit(ModelSpec spec, DataTable data, FitOptions options) {
         PreparedModel model = PreparedModel.of(spec, data);
         try (Workers workers = new Workers(options.threads())) {
-            ProfiledLikelihood likelihood = likelihood(model, model.variance, workers);
-            CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-            CertifiedSearch.Outcome outcome = search.run(start(model, search, workers));
-            return new FitAssembly(model, likelihood, outcome).fit();
+            return model.residual.variance().movingMean().isPresent()
+                    ? fitMovingMean(model, workers)
+                    : fitColumns(model, workers);
         }
     }
 
-    private static ProfiledLikelihood likelihood(PreparedModel model, VarianceFunction variance, Workers workers) {
-        NestedDesign design = new NestedDesign(model.index, model.fixed, model.random, variance);
-        return new ProfiledLikelihood(design, model.fixed, variance, model.spec.method(), workers);
+    private static Fit fitColumns(PreparedModel model, Workers workers) {
+        ProfiledLikelihood likelihood = likelihood(model, workers);
+        CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
+        CertifiedSearch.Outcome outcome = search.run(starts(model, likelihood, search));
+        return new FitAssembly(model, likelihood, outcome, List.of()).fit();
     }
 
-    private static Point start(PreparedModel model, CertifiedSearch search, Workers workers) {
-        return model.variance
-                .forerunner()
-                .map(simpler -> {
-                    CertifiedSearch first = new CertifiedSearch(likelihood(model, simpler, workers), model.random);
-                    Point found = first.climb(first.start());
-                    return new Point(found.d(), model.variance.startAfter(found.phi()));
-                })
-                .orElseGet(search::start);
+    private static ProfiledLikelihood likelihood(PreparedModel model, Workers workers) {
+        NestedDesign design = new NestedDesign(model.index, model.fixed, model.random, model.residual);
+        return new ProfiledLikelihood(design, model.fixed, model.residual, model.spec.method(), workers);
+    }
+
+    /**
+     * Where to begin: after a simpler model where this one has a ridge; with a correlation of residuals, which may stand in for random
+     * effects and gives a second summit, also after the model without it.
+     */
+    private static List<Point> starts(PreparedModel model, ProfiledLikelihood likelihood, CertifiedSearch search) {
+        List<Point> starts = new ArrayList<>();
+        ResidualStructure residual = model.residual;
+        Optional<VarianceFunction> forerunner = residual.variance().forerunner();
+        if (forerunner.isPresent()) {
+            ResidualStructure simpler = residual.with(forerunner.get());
+            Point found = climb(likelihood.with(simpler), model.random);
+            starts.add(new Point(found.d(), residual.startAfter(simpler, found.phi())));
+        } else {
+            starts.add(search.start());
+        }
+        if (residual.estimatesCorrelation()) {
+            ResidualStructure uncorrelated = residual.uncorrelated();
+            Point found = climb(likelihood.with(uncorrelated), model.random);
+            starts.add(new Point(found.d(), residual.startAt(uncorrelated.variancePart(found.phi()))));
+        }
+        return starts;
+    }
+
+    private static Point climb(ProfiledLikelihood likelihood, List<RandomDesign> random) {
+        CertifiedSearch search = new CertifiedSearch(likelihood, random);
+        return search.climb(search.start());
+    }
+
+    private static Fit fitMovingMean(PreparedModel model, Workers workers) {
+        ProfiledLikelihood template = likelihood(model, workers);
+        MovingMeanSearch.Means means = means(model);
+        List<MovingMeanSearch.Start> first = new ArrayList<>();
+        double[] phi = {};
+        ResidualStructure residual = model.residual;
+        Optional<VarianceFunction> forerunner = residual.variance().forerunner();
+        if (forerunner.isPresent()) {
+            ResidualStructure simpler = residual.with(forerunner.get());
+            MovingMeanSearch.FixedPoint power = new MovingMeanSearch(
+                            template.with(simpler), model.random, means, model.y)
+                    .run()
+                    .best();
+            phi = residual.at(power.mean())
+                    .startAfter(simpler, power.outcome().point().phi());
+        }
+        if (residual.estimatesCorrelation()) {
+            ResidualStructure uncorrelated = residual.uncorrelated();
+            MovingMeanSearch.FixedPoint independent = new MovingMeanSearch(
+                            template.with(uncorrelated), model.random, means, model.y)
+                    .run()
+                    .best();
+            Point there = independent.outcome().point();
+            first.add(new MovingMeanSearch.Start(
+                    independent.mean(),
+                    new Point(there.d(), residual.startAt(uncorrelated.variancePart(there.phi())))));
+        }
+        MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
+        return new FitAssembly(model, found.best().likelihood(), found.best().outcome(), found.others()).fit();
+    }
+
+    private static MovingMeanSearch.Means means(PreparedModel model) {
+        ModelMeans means = new ModelMeans(model.index, model.fixed, model.random);
+        return new MovingMeanSearch.Means() {
+            @Override
+            public double[] population(double[] betaQ) {
+                return means.population(model.fixed.coefficients(betaQ));
+            }
+
+            @Override
+            public double[] conditional(double[] betaQ, double[][] effects) {
+                return means.conditional(model.fixed.coefficients(betaQ), effects);
+            }
+        };
     }
 }

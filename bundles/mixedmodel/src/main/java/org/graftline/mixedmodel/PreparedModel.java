@@ -3,6 +3,7 @@ package org.graftline.mixedmodel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
@@ -11,6 +12,9 @@ import org.graftline.mixedmodel.internal.design.GroupIndex;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.design.ResidualConfounding;
+import org.graftline.mixedmodel.internal.residual.Correlations;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 
@@ -23,7 +27,7 @@ final class PreparedModel {
     final GroupIndex index;
     final FixedDesign fixed;
     final List<RandomDesign> random;
-    final VarianceFunction variance;
+    final ResidualStructure residual;
     final double[] y;
 
     private PreparedModel(
@@ -32,31 +36,25 @@ final class PreparedModel {
             GroupIndex index,
             FixedDesign fixed,
             List<RandomDesign> random,
-            VarianceFunction variance,
+            ResidualStructure residual,
             double[] y) {
         this.spec = spec;
         this.frame = frame;
         this.index = index;
         this.fixed = fixed;
         this.random = random;
-        this.variance = variance;
+        this.residual = residual;
         this.y = y;
     }
 
     static PreparedModel of(ModelSpec spec, DataTable data) {
-        if (!(spec.correlation() instanceof CorrelationModel.Independent)) {
-            throw new NotAvailableYetException(
-                    "Correlated residuals (%s) cannot be fitted by this version".formatted(spec.correlation()),
-                    "Leave the correlation out");
-        }
         ModelFormula formula = ModelFormula.parse(spec.fixed());
         List<String> active = spec.levels().stream()
                 .filter(level -> spec.random().stream().anyMatch(t -> t.level().equals(level)))
                 .toList();
+        Optional<String> finer = finer(spec, active);
         ModelFrame frame = frame(spec, data, formula);
-        GroupIndex index = active.isEmpty()
-                ? GroupIndex.ofChunks(frame, ROWS_PER_CHUNK)
-                : GroupIndex.of(frame, spec.levels(), active);
+        GroupIndex index = index(spec, frame, active);
         for (int l = 0; l < active.size(); l++) {
             if (index.groups(l) == 1) {
                 throw new SingleGroupException(
@@ -71,18 +69,18 @@ final class PreparedModel {
         for (int i = 0; i < y.length; i++) {
             y[i] = response[order[i]];
         }
+        FormulaColumns.refuseOutOfRange(spec.response(), y);
         FormulaColumns columns = FormulaColumns.of(formula, frame, order);
         if (columns.names().isEmpty()) {
             throw new InvalidModelException(
                     "The fixed part '%s' has no column".formatted(spec.fixed()), "Write ~ 1 for an intercept alone");
         }
-        if (order.length <= columns.names().size()) {
+        FixedDesign fixed = FixedDesign.of(columns, y);
+        if (order.length <= fixed.size()) {
             throw new EmptyDataException(
-                    "%d rows are left for %d coefficients"
-                            .formatted(order.length, columns.names().size()),
+                    "%d rows are left for %d coefficients".formatted(order.length, fixed.size()),
                     "Give more complete rows, or a smaller fixed part");
         }
-        FixedDesign fixed = FixedDesign.of(columns, y);
         List<RandomDesign> random = new ArrayList<>();
         for (String level : active) {
             random.add(RandomDesign.of(
@@ -97,7 +95,52 @@ final class PreparedModel {
         VarianceFunction variance = VarianceFunctions.of(spec.variance(), frame, order);
         refuseConfounded(index, random, variance);
         refuseExactFit(spec, fixed, y);
-        return new PreparedModel(spec, frame, index, fixed, List.copyOf(random), variance, y);
+        ResidualStructure residual =
+                ResidualStructure.of(variance, spec.correlation(), frame, index, finer.orElse(null));
+        return new PreparedModel(spec, frame, index, fixed, List.copyOf(random), residual, y);
+    }
+
+    /** Without random effects the groups are those of the correlation, or mere pieces of the table. */
+    private static GroupIndex index(ModelSpec spec, ModelFrame frame, List<String> active) {
+        if (!active.isEmpty()) {
+            return GroupIndex.of(frame, spec.levels(), active);
+        }
+        if (spec.correlation() instanceof CorrelationModel.Independent) {
+            return GroupIndex.ofChunks(frame, ROWS_PER_CHUNK);
+        }
+        String within = Correlations.within(spec.correlation());
+        List<String> grouping = new ArrayList<>(spec.levels());
+        if (within != null && !grouping.contains(within)) {
+            grouping.add(within);
+        }
+        if (grouping.isEmpty()) {
+            throw new InvalidModelException(
+                    "The model has a correlation of residuals but neither a level nor a group within which they are correlated",
+                    "Name the group in 'within', or add a level");
+        }
+        String innermost = within != null ? within : grouping.get(grouping.size() - 1);
+        return GroupIndex.of(frame, grouping.subList(0, grouping.indexOf(innermost) + 1), List.of(innermost));
+    }
+
+    /** The factor that cuts innermost groups into correlated runs; empty when the innermost groups are the runs. */
+    private static Optional<String> finer(ModelSpec spec, List<String> active) {
+        String within = Correlations.within(spec.correlation());
+        if (within == null || active.isEmpty()) {
+            return Optional.empty();
+        }
+        String innermost = active.get(active.size() - 1);
+        if (within.equals(innermost)) {
+            return Optional.empty();
+        }
+        if (spec.levels().contains(within)
+                && spec.levels().indexOf(within) < spec.levels().indexOf(innermost)) {
+            throw new InvalidModelException(
+                    "The correlation runs within '%s', but the innermost random effects stand on '%s' inside it"
+                            .formatted(within, innermost),
+                    "Correlate rows within '%s' or a finer group; rows of one '%s' are alike through a random effect of that level"
+                            .formatted(innermost, within));
+        }
+        return Optional.of(within);
     }
 
     private static ModelFrame frame(ModelSpec spec, DataTable data, ModelFormula fixed) {
@@ -106,8 +149,15 @@ final class PreparedModel {
                 .forEach(t -> columns.addAll(ModelFormula.parse(t.formula()).columns()));
         List<String> numeric = new ArrayList<>(VarianceFunctions.numericColumns(spec.variance()));
         numeric.add(0, spec.response());
-        return new ModelFrame(
-                spec, data, numeric, columns, VarianceFunctions.factorColumns(spec.variance()), spec.levels());
+        Optional.ofNullable(Correlations.time(spec.correlation())).ifPresent(numeric::add);
+        List<String> factors = new ArrayList<>(VarianceFunctions.factorColumns(spec.variance()));
+        spec.random().forEach(t -> t.by().ifPresent(factors::add));
+        List<String> labels = new ArrayList<>(spec.levels());
+        String within = Correlations.within(spec.correlation());
+        if (within != null && !labels.contains(within)) {
+            labels.add(within);
+        }
+        return new ModelFrame(spec, data, numeric, columns, factors, labels);
     }
 
     private static void refuseConfounded(GroupIndex index, List<RandomDesign> random, VarianceFunction variance) {
@@ -121,14 +171,17 @@ final class PreparedModel {
             }
         }
         RandomDesign inner = random.get(random.size() - 1);
-        if (inner.size() > 0
-                && index.groups(random.size() - 1) == index.order().length
-                && variance.constant()
-                && hasConstantColumn(inner)) {
+        if (variance.constant() && ResidualConfounding.holds(inner, index.firstRow(random.size() - 1))) {
+            boolean oneRow = index.groups(random.size() - 1) == index.order().length;
             throw new ConfoundedLevelException(
-                    "Every group of level '%s' has one row (%d each), so its variance cannot be told from the residual variance"
-                            .formatted(inner.level(), index.order().length),
-                    "Take the level out of the model, or give several rows per group");
+                    oneRow
+                            ? "Every group of level '%s' has one row (%d each), so its variance cannot be told from the residual variance"
+                                    .formatted(inner.level(), index.order().length)
+                            : "No group of level '%s' has more rows than random effects (%s), so their variances cannot be told from the residual variance"
+                                    .formatted(inner.level(), String.join(", ", inner.names())),
+                    oneRow
+                            ? "Take the level out of the model, or give several rows per group"
+                            : "Take a column out of the random part, or give more rows per group");
         }
     }
 
@@ -138,19 +191,6 @@ final class PreparedModel {
                 if (java.util.Arrays.equals(x, z)) {
                     return true;
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasConstantColumn(RandomDesign design) {
-        for (double[] z : design.columns()) {
-            boolean constant = true;
-            for (double v : z) {
-                constant &= v == z[0];
-            }
-            if (constant) {
-                return true;
             }
         }
         return false;

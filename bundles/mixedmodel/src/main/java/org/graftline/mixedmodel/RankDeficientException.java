@@ -1,6 +1,6 @@
 package org.graftline.mixedmodel;
 
-/** Columns of the fixed part are linear combinations of others; the message names them. */
+/** A column of a random part, or every column of the fixed part, is zero, or a factor has a single level; the message names it. */
 public final class RankDeficientException extends MixedModelException {
     private static final long serialVersionUID = 1L;
 

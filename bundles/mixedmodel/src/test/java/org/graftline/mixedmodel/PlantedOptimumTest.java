@@ -34,9 +34,9 @@ class PlantedOptimumTest {
         PreparedModel model = PreparedModel.of(given.model(), given.data());
         try (Workers workers = new Workers(1)) {
             ProfiledLikelihood likelihood = new ProfiledLikelihood(
-                    new NestedDesign(model.index, model.fixed, model.random, model.variance),
+                    new NestedDesign(model.index, model.fixed, model.random, model.residual),
                     model.fixed,
-                    model.variance,
+                    model.residual,
                     Method.REML,
                     workers);
             CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
@@ -49,7 +49,7 @@ class PlantedOptimumTest {
                     new double[0]);
 
             CertifiedSearch.Outcome outcome = search.run(planted);
-            Fit left = new FitAssembly(model, likelihood, outcome).fit();
+            Fit left = new FitAssembly(model, likelihood, outcome, java.util.List.of()).fit();
 
             assertThat(left.status()).isEqualTo(FitStatus.CONVERGED);
             assertThat(left.logLik()).isCloseTo(-10788.58581, within(1e-5));

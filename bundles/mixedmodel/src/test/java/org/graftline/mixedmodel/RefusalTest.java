@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.graftline.mixedmodel.correlation.CorrelationModel;
-import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.junit.jupiter.api.Test;
 
@@ -72,13 +72,6 @@ class RefusalTest {
                 table(),
                 "'treated' in row 4",
                 "[control, active]");
-    }
-
-    @Test
-    void aliased_columns_of_the_fixed_part_are_named() {
-        DataTable data = aTable().numbers("week", 0, 7, 14, 0, 7, 14, 0, 7, 14).build();
-
-        assertRefused(RankDeficientException.class, aModel("~ day + week"), data, "Column 'week'", "is a combination");
     }
 
     @Test
@@ -222,23 +215,75 @@ class RefusalTest {
     }
 
     @Test
-    void what_this_version_cannot_fit_is_said_to_be_not_available_yet() {
-        for (VarianceModel later : List.of(
-                new VarianceModel.Power(VarianceCovariate.fitted(), null),
-                new VarianceModel.Power(VarianceCovariate.fixedMean(), null),
-                new VarianceModel.Exponential(VarianceCovariate.column("day"), "arm"),
-                VarianceModel.comb(List.of(VarianceModel.ident("arm"))))) {
-            assertRefused(
-                    NotAvailableYetException.class,
-                    aModel("~ day").variance(later),
-                    table(),
-                    "cannot be fitted by this version");
-        }
+    void two_free_standard_deviations_per_stratum_in_one_product_are_refused() {
         assertRefused(
-                NotAvailableYetException.class,
-                aModel("~ day").correlation(CorrelationModel.ar1(null)),
+                InvalidModelException.class,
+                aModel("~ day")
+                        .variance(VarianceModel.comb(List.of(VarianceModel.ident("arm"), VarianceModel.ident("arm")))),
                 table(),
-                "Correlated residuals");
+                "cannot be told apart");
+    }
+
+    @Test
+    void a_known_variance_parameter_that_the_function_does_not_have_is_refused_with_those_it_has() {
+        assertRefused(
+                InvalidModelException.class,
+                aModel("~ day").variance(VarianceModel.held(VarianceModel.exp("day"), Map.of("power", 0.5))),
+                table(),
+                "'power'",
+                "[expon]");
+    }
+
+    @Test
+    void a_correlation_within_a_level_outside_the_innermost_random_effects_is_refused() {
+        DataTable nested = DataTable.builder()
+                .texts("donor", "A", "A", "A", "B", "B", "B")
+                .texts("mouse", "a", "a", "b", "c", "c", "d")
+                .numbers("day", 0, 1, 0, 0, 1, 0)
+                .numbers("y", 1, 2, 2.5, 1.5, 2, 4)
+                .build();
+        assertRefused(
+                InvalidModelException.class,
+                ModelSpec.of("y", "~ day")
+                        .level("donor")
+                        .level("mouse")
+                        .random("~ 1")
+                        .correlation(CorrelationModel.compoundSymmetry("donor")),
+                nested,
+                "'donor'",
+                "'mouse'");
+    }
+
+    @Test
+    void two_rows_of_one_group_at_the_same_time_are_refused_with_their_places() {
+        DataTable twice = DataTable.builder()
+                .texts("mouse", "a", "a", "a", "b", "b", "b")
+                .numbers("day", 0, 1, 1, 0, 1, 2)
+                .numbers("y", 1, 2, 2.5, 1.5, 2, 4)
+                .build();
+        assertRefused(
+                InvalidTableException.class,
+                ModelSpec.of("y", "~ day").level("mouse").correlation(CorrelationModel.car1("day", null)),
+                twice,
+                "Rows 2 and 3",
+                "'day'");
+    }
+
+    @Test
+    void lags_of_ar1_that_are_no_whole_numbers_are_refused() {
+        DataTable half = DataTable.builder()
+                .texts("mouse", "a", "a", "a", "b", "b", "b")
+                .numbers("day", 0, 1, 1.5, 0, 1, 2)
+                .numbers("y", 1, 2, 2.5, 1.5, 2, 4)
+                .build();
+        assertRefused(
+                InvalidTableException.class,
+                ModelSpec.of("y", "~ day")
+                        .level("mouse")
+                        .correlation(new CorrelationModel.Autoregressive("day", null, null)),
+                half,
+                "1.5 in row 3",
+                "car1");
     }
 
     @Test

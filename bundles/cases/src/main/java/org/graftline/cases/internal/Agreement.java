@@ -54,10 +54,15 @@ final class Agreement {
         return first.map(c -> c.words() + ".").orElse("");
     }
 
-    void judge(JsonNode ours, JsonNode peer) {
-        boolean settled = peer.path("converged").asBoolean()
+    /** Whether the peer's optimizers met. */
+    static boolean settled(JsonNode peer) {
+        return peer.path("converged").asBoolean()
                 && (!peer.path("optimizers").has("agreeTo1e6")
                         || peer.path("optimizers").path("agreeTo1e6").asBoolean());
+    }
+
+    void judge(JsonNode ours, JsonNode peer) {
+        boolean settled = settled(peer);
         if (peer.path("bestKnown").path("flat").asBoolean()) {
             double known = Json.number(peer.path("bestKnown"), "logLik");
             between(

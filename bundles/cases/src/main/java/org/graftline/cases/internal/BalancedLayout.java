@@ -21,14 +21,6 @@ record BalancedLayout(int groups, int size, double[] y, boolean reverse) {
         return new BalancedLayout(groups, size, y, false);
     }
 
-    BalancedLayout withoutGroupDifferences() {
-        double[] level = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            level[i] = y[i] - mean(i / size) + 10;
-        }
-        return new BalancedLayout(groups, size, level, reverse);
-    }
-
     BalancedLayout times(double factor) {
         double[] scaled = y.clone();
         for (int i = 0; i < scaled.length; i++) {
@@ -39,36 +31,6 @@ record BalancedLayout(int groups, int size, double[] y, boolean reverse) {
 
     BalancedLayout reversed() {
         return new BalancedLayout(groups, size, y, !reverse);
-    }
-
-    private double mean(int group) {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += y[group * size + i];
-        }
-        return sum / size;
-    }
-
-    /** Sum of squares between groups. */
-    double betweenGroups() {
-        double grand = 0;
-        for (int g = 0; g < groups; g++) {
-            grand += mean(g) / groups;
-        }
-        double sum = 0;
-        for (int g = 0; g < groups; g++) {
-            sum += size * (mean(g) - grand) * (mean(g) - grand);
-        }
-        return sum;
-    }
-
-    /** Sum of squares within groups. */
-    double withinGroups() {
-        double sum = 0;
-        for (int i = 0; i < y.length; i++) {
-            sum += (y[i] - mean(i / size)) * (y[i] - mean(i / size));
-        }
-        return sum;
     }
 
     DataTable table() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class CsvTable {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final Path file;
     private final List<CsvRecord> records;
     private final UsedColumns used;
@@ -42,7 +44,9 @@ public final class CsvTable {
             reader.forEach(records::add);
         } catch (CsvParseException e) {
             throw new MalformedCaseException(
-                    "%s is not comma-separated text: %s Correct it there.".formatted(file, e.getMessage()), e);
+                    "%s is not comma-separated text: %s. Correct it there."
+                            .formatted(file, String.valueOf(e.getMessage()).replaceFirst("\\.$", "")),
+                    e);
         } catch (UncheckedIOException e) {
             throw unreadable(file, e.getCause() == null ? new IOException(e) : e.getCause());
         } catch (IOException e) {
@@ -93,12 +97,16 @@ public final class CsvTable {
             } else if (used.isNumber(name)) {
                 throw new MalformedCaseException(
                         "%s line %d, column '%s': '%s' is not a number. Correct it, leave it empty if it is missing, or name the column's levels under 'factors'."
-                                .formatted(file, r.getStartingLineNumber(), name, cell));
+                                .formatted(file, r.getStartingLineNumber(), name, shortened(cell)));
             } else {
                 return null;
             }
         }
         return values;
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= LONGEST_SHOWN ? cell : cell.substring(0, LONGEST_SHOWN) + " …";
     }
 
     private @Nullable String[] texts(String name, int column) {

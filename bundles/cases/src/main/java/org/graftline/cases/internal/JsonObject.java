@@ -1,9 +1,10 @@
 package org.graftline.cases.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.graftline.cases.MalformedCaseException;
-import org.graftline.cases.UnavailableCaseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,15 +41,6 @@ final class JsonObject {
         }
     }
 
-    /** Refuses a key that the format knows and this version does not. */
-    void unavailable(String key, String what) {
-        if (has(key)) {
-            throw new UnavailableCaseException(
-                    "%s has the key '%s': %s is not available yet in this version. Leave it out."
-                            .formatted(origin, key, what));
-        }
-    }
-
     List<String> keys() {
         return List.copyOf(node.propertyNames());
     }
@@ -80,6 +72,30 @@ final class JsonObject {
                     "%s: '%s' is %s, not a text. Put it in quotes.".formatted(origin, key, node.get(key)));
         }
         return node.get(key).asString();
+    }
+
+    @Nullable
+    Double numberOrNull(String key) {
+        if (!has(key)) {
+            return null;
+        }
+        if (!node.get(key).isNumber()) {
+            throw new MalformedCaseException(
+                    "%s: '%s' is %s, not a number. Write it without quotes.".formatted(origin, key, node.get(key)));
+        }
+        return node.get(key).asDouble();
+    }
+
+    /** Every key with its number. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (String key : keys()) {
+            Double number = numberOrNull(key);
+            if (number != null) {
+                numbers.put(key, number);
+            }
+        }
+        return numbers;
     }
 
     /** The text of a key, which must be one of the choices. */

@@ -12,6 +12,7 @@ import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
 import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -44,13 +45,7 @@ public final class ModelJson {
             root = Json.MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new MalformedCaseException(
-                    "%s is not JSON at line %d, column %d: %s. Correct it there."
-                            .formatted(
-                                    origin,
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()),
-                    e);
+                    "%s is not JSON%s: %s. Correct it there.".formatted(origin, place(e), e.getOriginalMessage()), e);
         }
         JsonObject model = JsonObject.of(root, origin);
         model.allow(
@@ -78,6 +73,13 @@ public final class ModelJson {
                 model.textOr("case", ""), model.textOr("title", ""), model.textOr("data", "data.csv"), spec.build());
     }
 
+    private static String place(JacksonException e) {
+        return e.getLocation() == null
+                ? "" // a limit on nesting knows none
+                : " at line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+
     private static void refuseWhatIsMissing(JsonObject model) {
         if (model.has("responses") || model.has("perResponse")) {
             throw new UnavailableCaseException(
@@ -96,7 +98,6 @@ public final class ModelJson {
 
     private static RandomTerm randomTerm(JsonObject term) {
         term.allow("level formula structure by");
-        term.unavailable("by", "a covariance matrix per stratum");
         String structure = term.choice("structure", "unstructured", List.of("unstructured", "diagonal", "identity"));
         return new RandomTerm(
                 term.text("level"),
@@ -105,17 +106,29 @@ public final class ModelJson {
                     case "diagonal" -> CovarianceStructure.DIAGONAL;
                     case "identity" -> CovarianceStructure.IDENTITY;
                     default -> CovarianceStructure.UNSTRUCTURED;
-                });
+                },
+                term.textOrNull("by"));
+    }
+
+    /** The known value of a correlation's parameter; null when it is estimated. */
+    private static @Nullable Double held(JsonObject correlation, String name) {
+        if (!correlation.has("parameters")) {
+            return null;
+        }
+        JsonObject parameters = correlation.object("parameters");
+        parameters.allow(name);
+        return parameters.numberOrNull(name);
     }
 
     private static CorrelationModel correlation(JsonObject c) {
         c.allow("kind time within parameters");
-        c.unavailable("parameters", "a correlation that is held fixed");
         String kind = c.choice("kind", "none", List.of("none", "ar1", "car1", "compoundSymmetry"));
         return switch (kind) {
-            case "ar1" -> CorrelationModel.ar1(c.textOrNull("within"));
-            case "car1" -> CorrelationModel.car1(c.text("time"), c.textOrNull("within"));
-            case "compoundSymmetry" -> CorrelationModel.compoundSymmetry(c.textOrNull("within"));
+            case "ar1" ->
+                new CorrelationModel.Autoregressive(c.textOrNull("time"), c.textOrNull("within"), held(c, "Phi"));
+            case "car1" ->
+                new CorrelationModel.ContinuousAutoregressive(c.text("time"), c.textOrNull("within"), held(c, "Phi"));
+            case "compoundSymmetry" -> new CorrelationModel.CompoundSymmetry(c.textOrNull("within"), held(c, "Rho"));
             default -> CorrelationModel.none();
         };
     }

@@ -36,12 +36,21 @@ public final class ResultJson {
         for (InferenceChoice t : tables) {
             out.set(t.word(), table(fit.containment())); // containment is the only one there is
         }
+        out.set("aliased", Json.texts(fit.fixed().aliased()));
         ObjectNode covariance = out.putObject("fixedCovariance");
         covariance.set("names", Json.texts(fit.fixed().names()));
         covariance.set("matrix", matrix(fit.fixed().covariance()));
         fit.random().forEach(r -> out.withArray("random").add(random(r)));
         out.set("sigma", Json.number(fit.sigma()));
         variance(out.putObject("varianceParameters"), fit.variance());
+        ObjectNode correlation = out.putObject("correlationParameters");
+        fit.correlation().forEach((name, value) -> correlation.set(name, Json.number(value)));
+        out.put("pseudoLikelihood", fit.pseudoLikelihood());
+        fit.otherFixedPoints().forEach(other -> {
+            ObjectNode o = out.withArray("otherFixedPoints").addObject();
+            o.set("logLikDifference", Json.number(other.logLikDifference()));
+            o.set("largestShift", Json.number(other.largestShift()));
+        });
         fit.approximateIntervals().forEach(i -> {
             ObjectNode o = out.withArray("approximateIntervals").addObject().put("name", i.name());
             o.set("estimate", Json.number(i.estimate()));

@@ -3,6 +3,7 @@ package org.graftline.cases.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.graftline.mixedmodel.CoefficientTest;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.RandomEffects;
@@ -15,6 +16,11 @@ public final class SummaryText {
     public static String of(Fit fit) {
         StringBuilder text = new StringBuilder(fit.message()).append('\n');
         text.append(line("%s of %d rows, %s", fit.spec().method(), fit.rows(), groups(fit.groups())));
+        if (fit.dropped().total() > 0) {
+            text.append(line(
+                    "rows left out: %d (%s)",
+                    fit.dropped().total(), reasons(fit.dropped().byReason())));
+        }
         text.append(line("log-likelihood %.6f, AIC %.4f, BIC %.4f", fit.logLik(), fit.aic(), fit.bic()));
         coefficients(text, fit.containment());
         text.append("\nStandard deviations\n");
@@ -43,6 +49,12 @@ public final class SummaryText {
             text.append(
                     line("  %-28s%12.6g", level.level() + ": " + level.names().get(i), sd[i]));
         }
+    }
+
+    private static String reasons(Map<String, Integer> dropped) {
+        return dropped.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String groups(Map<String, Integer> groups) {

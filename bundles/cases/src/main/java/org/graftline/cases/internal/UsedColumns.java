@@ -27,6 +27,7 @@ final class UsedColumns {
         numbers.add(spec.response());
         formula(spec.fixed());
         spec.random().stream().map(RandomTerm::formula).forEach(this::formula);
+        spec.random().forEach(term -> term.by().ifPresent(texts::add));
         numbers.removeAll(texts);
     }
 
@@ -56,6 +57,8 @@ final class UsedColumns {
             covariate(v.covariate(), v.by());
         } else if (model instanceof VarianceModel.Fixed v) {
             numbers.add(v.column());
+        } else if (model instanceof VarianceModel.Held v) {
+            variance(v.function());
         } else if (model instanceof VarianceModel.Combined v) {
             v.parts().forEach(this::variance);
         }
@@ -70,6 +73,9 @@ final class UsedColumns {
 
     private void correlation(CorrelationModel model) {
         if (model instanceof CorrelationModel.Autoregressive c) {
+            if (c.time() != null) {
+                numbers.add(c.time());
+            }
             text(c.within());
         } else if (model instanceof CorrelationModel.ContinuousAutoregressive c) {
             numbers.addAll(List.of(c.time()));

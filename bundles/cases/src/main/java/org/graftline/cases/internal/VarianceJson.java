@@ -11,12 +11,9 @@ final class VarianceJson {
 
     static VarianceModel read(JsonObject v) {
         v.allow("kind covariate by parts likelihood floor parameters");
-        v.unavailable("likelihood", "the full likelihood of a variance of the mean");
-        v.unavailable("floor", "a smallest fitted value");
-        v.unavailable("parameters", "a variance function that is held fixed");
         String kind = v.choice(
                 "kind", "constant", List.of("constant", "ident", "power", "exp", "constPower", "fixed", "comb"));
-        return switch (kind) {
+        VarianceModel model = switch (kind) {
             case "ident" -> VarianceModel.ident(v.text("by"));
             case "power" -> new VarianceModel.Power(covariate(v), v.textOrNull("by"));
             case "exp" -> new VarianceModel.Exponential(covariate(v), v.textOrNull("by"));
@@ -25,6 +22,9 @@ final class VarianceJson {
             case "comb" -> combined(v);
             default -> VarianceModel.constant();
         };
+        return v.has("parameters")
+                ? VarianceModel.held(model, v.object("parameters").numbers())
+                : model;
     }
 
     private static VarianceModel combined(JsonObject v) {
@@ -41,8 +41,14 @@ final class VarianceJson {
     private static VarianceCovariate covariate(JsonObject v) {
         String name = v.text("covariate");
         return switch (name) {
-            case "fitted" -> VarianceCovariate.fitted();
-            case "fixedMean" -> VarianceCovariate.fixedMean();
+            case "fitted" -> new VarianceCovariate.Fitted(v.numberOrNull("floor"));
+            case "fixedMean" ->
+                new VarianceCovariate.FixedMean(
+                        v.choice("likelihood", "pseudo", List.of("pseudo", "full"))
+                                        .equals("full")
+                                ? VarianceCovariate.Estimation.FULL_LIKELIHOOD
+                                : VarianceCovariate.Estimation.PSEUDO_LIKELIHOOD,
+                        v.numberOrNull("floor"));
             default -> VarianceCovariate.column(name);
         };
     }

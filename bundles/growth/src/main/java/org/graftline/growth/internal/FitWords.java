@@ -69,6 +69,8 @@ final class FitWords {
             case HESSIAN -> "flattest over steepest curvature" + subject;
             case RESTART -> "gain found from other starting points";
             case ARITHMETIC -> "difference of two ways to sum the residuals";
+            case FIXED_POINT -> "distance of the mean behind the weights from the fitted mean";
+            case FLOOR -> "share of rows whose mean is below the floor";
         };
         return new ProofLine(words, check.value(), check.threshold(), check.passed());
     }

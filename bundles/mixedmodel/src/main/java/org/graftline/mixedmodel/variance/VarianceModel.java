@@ -1,6 +1,7 @@
 package org.graftline.mixedmodel.variance;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,25 @@ public sealed interface VarianceModel {
     /** v² = c, c a positive column; no parameter. */
     static VarianceModel fixed(String column) {
         return new Fixed(column);
+    }
+
+    /** v = |f|^φ, f the conditional fitted value of the innermost level. */
+    static VarianceModel powerOfFitted() {
+        return new Power(VarianceCovariate.fitted(), null);
+    }
+
+    /** v = exp(φ·f), f the conditional fitted value of the innermost level. */
+    static VarianceModel expOfFitted() {
+        return new Exponential(VarianceCovariate.fitted(), null);
+    }
+
+    /**
+     * A function whose parameters, or some of them, are known and not estimated.
+     *
+     * @param values by the names under which the parameters are reported ({@code power}, {@code const}, a stratum …)
+     */
+    static VarianceModel held(VarianceModel function, Map<String, Double> values) {
+        return new Held(function, values);
     }
 
     /** v is the product of the parts. */
@@ -94,6 +114,19 @@ public sealed interface VarianceModel {
         /** Copies the list. */
         public Combined {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A function some of whose parameters are known.
+     *
+     * @param function the function
+     * @param values the known parameters, by the names and on the scale of the report
+     */
+    record Held(VarianceModel function, Map<String, Double> values) implements VarianceModel {
+        /** Copies the map. */
+        public Held {
+            values = Map.copyOf(values);
         }
     }
 }

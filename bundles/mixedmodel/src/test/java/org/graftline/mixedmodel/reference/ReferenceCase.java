@@ -13,6 +13,8 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,14 @@ public record ReferenceCase(String name, ModelSpec model, DataTable data, JsonNo
                 JSON.readTree(folder.resolve("expected.json").toFile()));
     }
 
+    /** Whether a case is one Gaussian response, which the linear mixed model answers. */
+    static boolean isGaussian(Path reference, String name) {
+        JsonNode model =
+                JSON.readTree(reference.resolve(name).resolve("model.json").toFile());
+        return !model.has("responses")
+                && model.path("family").asString("gaussian").equals("gaussian");
+    }
+
     private static ModelSpec model(JsonNode m) {
         ModelSpec.Builder b =
                 ModelSpec.of(m.get("response").asString(), m.get("fixed").asString());
@@ -48,19 +58,45 @@ public record ReferenceCase(String name, ModelSpec model, DataTable data, JsonNo
             f.getValue().forEach(l -> levels.add(l.asString()));
             b.factor(f.getKey(), levels);
         });
-        JsonNode v = m.get("variance");
-        String covariate = v.get("covariate").isNull() ? "" : v.get("covariate").asString();
-        b.variance(
-                switch (v.get("kind").asString()) {
-                    case "constant" -> VarianceModel.constant();
-                    case "ident" -> VarianceModel.ident(v.get("by").asString());
-                    case "exp" -> VarianceModel.exp(covariate);
-                    case "power" -> VarianceModel.power(covariate);
-                    case "constPower" -> VarianceModel.constPower(covariate);
-                    case "fixed" -> VarianceModel.fixed(covariate);
-                    default -> throw new IllegalArgumentException(v.toString());
-                });
+        b.variance(variance(m.get("variance"))).correlation(correlation(m.get("correlation")));
         return b.method(Method.valueOf(m.get("method").asString())).build();
+    }
+
+    private static VarianceModel variance(JsonNode v) {
+        @Nullable String by = text(v, "by");
+        return switch (v.get("kind").asString()) {
+            case "constant" -> VarianceModel.constant();
+            case "ident" -> VarianceModel.ident(v.get("by").asString());
+            case "exp" -> new VarianceModel.Exponential(covariate(v), by);
+            case "power" -> new VarianceModel.Power(covariate(v), by);
+            case "constPower" -> new VarianceModel.ConstPower(covariate(v), by);
+            case "fixed" -> VarianceModel.fixed(v.get("covariate").asString());
+            case "comb" -> {
+                List<VarianceModel> parts = new ArrayList<>();
+                v.get("parts").forEach(part -> parts.add(variance(part)));
+                yield VarianceModel.comb(parts);
+            }
+            default -> throw new IllegalArgumentException(v.toString());
+        };
+    }
+
+    private static VarianceCovariate covariate(JsonNode v) {
+        String name = v.get("covariate").asString();
+        return name.equals("fitted") ? VarianceCovariate.fitted() : VarianceCovariate.column(name);
+    }
+
+    private static CorrelationModel correlation(JsonNode c) {
+        return switch (c.get("kind").asString()) {
+            case "none" -> CorrelationModel.none();
+            case "ar1" -> new CorrelationModel.Autoregressive(text(c, "time"), text(c, "within"), null);
+            case "car1" -> CorrelationModel.car1(c.get("time").asString(), text(c, "within"));
+            case "compoundSymmetry" -> CorrelationModel.compoundSymmetry(text(c, "within"));
+            default -> throw new IllegalArgumentException(c.toString());
+        };
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.get(key).isNull() ? null : node.get(key).asString();
     }
 
     static DataTable table(Path file) {

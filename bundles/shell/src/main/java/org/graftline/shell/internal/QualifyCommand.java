@@ -25,11 +25,11 @@ public final class QualifyCommand implements Command<QualifyWords> {
                 .stripTrailing());
         Path cases = words.cases();
         QualificationRecord found = cases == null
-                ? qualification.runIdentities(out, progress)
+                ? qualification.runShipped(out, progress)
                 : qualification.run(console.file(cases), out, progress);
         console.say("");
         console.say(found.summary());
-        console.say("Record: " + out.resolve("qualification.txt"));
+        console.say("Record: " + out.resolve("qualification.html"));
         return switch (found.overall()) {
             case PASSED -> Outcome.DONE;
             case NOT_AVAILABLE -> Outcome.DONE_IN_PART;

@@ -11,7 +11,7 @@ interface QualifyWords {
     @Option(
             names = "--cases",
             paramLabel = "DIR",
-            description = "A folder of cases; without it identities that must hold on any machine.")
+            description = "A folder of cases; without it those that are shipped.")
     @Nullable
     Path cases();
 

@@ -111,15 +111,19 @@ public class BadInputIT {
     }
 
     @Test
-    public void a_rank_deficient_design() throws Exception {
-        refused(
-                1,
-                says("twice"),
+    public void a_rank_deficient_design_is_fitted_without_the_column_and_says_so() throws Exception {
+        TypedCommand typed = TypedCommand.type(
+                here,
                 "fit",
                 "--data",
                 goodTable(),
                 "--model",
-                model("~ day + twice", "\"mouse\"", line("mouse")));
+                model("~ day + twice", "\"mouse\"", line("mouse")),
+                "--out",
+                "fit.json");
+        assertEquals(typed.told(), 0, typed.exit());
+        assertTrue(typed.told(), typed.told().contains("Column 'twice' of the fixed part was left out"));
+        assertTrue(Files.readString(here.resolve("fit.json")).contains("\"aliased\" : [ \"twice\" ]"));
     }
 
     @Test

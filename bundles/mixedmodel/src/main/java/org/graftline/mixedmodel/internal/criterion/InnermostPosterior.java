@@ -289,13 +289,13 @@ final class InnermostPosterior {
         }
     }
 
-    /** h = w·tr(P_uu K_total) and w·Σê² of every cell. */
+    /** Of every cell h = tr(P_uu K_total) and e = Σ ê_iê_j: ∂ω·h and ∂ω·e are the halves of the gradient, ω·e the residuals. */
     private void scanCells(int g, int r) {
         int t = NestedDesign.packed(r + 1);
         int from = d.productsAt[g];
         double[] w = storage.w;
-        double[][] dLogV = storage.dLogV;
-        int phi = dLogV.length;
+        double[][] dOmega = storage.dOmega;
+        int phi = dOmega.length;
         for (int cell = d.firstCell[g]; cell < d.firstCell[g + 1]; cell++, from += t) {
             double h = 0;
             double e = 0;
@@ -315,12 +315,10 @@ final class InnermostPosterior {
             }
             e += d.products[at];
             int c = d.cellClass[cell];
-            double we = w[c] * e;
-            out.weightedResiduals += we;
-            double oneMinusH = d.cellRows[cell] - w[c] * h;
+            out.weightedResiduals += w[c] * e;
             for (int j = 0; j < phi; j++) {
-                out.phiTrace[j] += oneMinusH * dLogV[j][c];
-                out.phiSquare[j] += we * dLogV[j][c];
+                out.phiTrace[j] += dOmega[j][c] * h;
+                out.phiSquare[j] += dOmega[j][c] * e;
             }
         }
     }

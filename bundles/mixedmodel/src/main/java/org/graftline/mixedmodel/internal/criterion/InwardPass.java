@@ -176,7 +176,7 @@ final class InwardPass {
         passUp(g, r, cAt);
     }
 
-    /** C = Σ_cells w·P. */
+    /** C = U'ΩU = Σ_cells ω·P. */
     private void weigh(int g, int t, int cAt) {
         int from = d.productsAt[g];
         int first = d.firstCell[g];

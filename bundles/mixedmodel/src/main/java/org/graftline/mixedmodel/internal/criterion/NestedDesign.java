@@ -5,13 +5,13 @@ import java.util.List;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
 import org.graftline.mixedmodel.internal.design.GroupIndex;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
-import org.graftline.mixedmodel.internal.variance.VarianceFunction;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 
 /**
  * Everything the elimination reads, laid out for it. Levels 0 (outermost) … Q−1 (innermost). Inside an innermost group g the rows of
  * [Z_Q … Z_1 X] span r_g dimensions: [Z_Q … Z_1 X]_g = U_g·[E_g F_g] with orthonormal U_g (engine.md section 2, row-basis reduction).
- * Rows of one group and one variance class are one cell and enter by the cross-products of their [U y] alone; a class with one row in a
- * group is that row. Written once by the constructor.
+ * Entries of Ω of one group and one class are one cell and enter by the sum of their products of [U y] alone: with independent residuals the
+ * rows of one variance class. Written once by the constructor.
  */
 public final class NestedDesign {
     /** A column whose part outside the basis is below this share of its length in the group lies in its span. */
@@ -46,11 +46,11 @@ public final class NestedDesign {
 
     double[] own;
     double[] rest;
-    /** Per cell: variance class, number of rows. */
+    /** Per cell: class, number of entries of Ω. */
     int[] cellClass;
 
-    int[] cellRows;
-    /** Packed lower triangle of [U y]'[U y] per cell. */
+    int[] cellEntries;
+    /** Per cell the packed lower triangle of Σ [u_i y_i]'[u_j y_j] over its entries and their mirror images. */
     double[] products;
     /** First outermost group of each block of work, one entry more than blocks: a rule of the data, never of the thread count. */
     final int[] blocks;
@@ -61,7 +61,7 @@ public final class NestedDesign {
     private int productsUsed;
 
     /** Lays out a design; the response is the least-squares residual of {@code fixed}. */
-    public NestedDesign(GroupIndex index, FixedDesign fixed, List<RandomDesign> random, VarianceFunction variance) {
+    public NestedDesign(GroupIndex index, FixedDesign fixed, List<RandomDesign> random, ResidualStructure residual) {
         int depth = random.size();
         double[] y = fixed.residual();
         n = y.length;
@@ -85,27 +85,26 @@ public final class NestedDesign {
         own = new double[inner * q[depth - 1] * 2 + 16];
         rest = new double[inner * outer[depth - 1] * 2 + 16];
         cellClass = new int[inner + 16];
-        cellRows = new int[inner + 16];
+        cellEntries = new int[inner + 16];
         products = new double[inner * 6 + 16];
         blocks = cutBlocks(index);
 
         double[][] columns = columnsInsideOut(random, fixed);
         int[] firstRow = index.firstRow(depth - 1);
-        int[] classOfRow = variance.classOfRow();
-        int[] cellOfClass = new int[variance.classes()];
+        int[] cellOfClass = new int[residual.classes()];
         Arrays.fill(cellOfClass, -1);
         RowBasis basis = new RowBasis(columns.length, IN_SPAN);
         for (int g = 0; g < inner; g++) {
             basis.span(columns, firstRow[g], firstRow[g + 1]);
             append(g, basis, q[depth - 1], outer[depth - 1]);
-            appendCells(g, basis, y, firstRow[g], firstRow[g + 1], classOfRow, cellOfClass);
+            appendCells(g, basis, y, firstRow[g], firstRow[g + 1], residual, cellOfClass);
         }
         firstCell[inner] = cells;
         productsAt[inner] = productsUsed;
         own = Arrays.copyOf(own, ownUsed);
         rest = Arrays.copyOf(rest, restUsed);
         cellClass = Arrays.copyOf(cellClass, cells);
-        cellRows = Arrays.copyOf(cellRows, cells);
+        cellEntries = Arrays.copyOf(cellEntries, cells);
         products = Arrays.copyOf(products, productsUsed);
     }
 
@@ -144,8 +143,8 @@ public final class NestedDesign {
         return n;
     }
 
-    /** Number of rows per variance class in every stride-th outermost group. */
-    int[] rowsPerClass(int stride, int classes) {
+    /** Number of entries of Ω per class in every stride-th outermost group. */
+    int[] entriesPerClass(int stride, int classes) {
         int[] counts = new int[classes];
         for (int g = 0; g < groups[0]; g += stride) {
             int from = g;
@@ -155,7 +154,7 @@ public final class NestedDesign {
                 to = firstChild[l][to];
             }
             for (int cell = firstCell[from]; cell < firstCell[to]; cell++) {
-                counts[cellClass[cell]] += cellRows[cell];
+                counts[cellClass[cell]] += cellEntries[cell];
             }
         }
         return counts;
@@ -214,37 +213,57 @@ public final class NestedDesign {
         }
     }
 
-    private void appendCells(int g, RowBasis basis, double[] y, int from, int to, int[] classOfRow, int[] cellOfClass) {
+    private void appendCells(
+            int g, RowBasis basis, double[] y, int from, int to, ResidualStructure residual, int[] cellOfClass) {
         int r = basis.rank();
         int t = packed(r + 1);
         firstCell[g] = cells;
         productsAt[g] = productsUsed;
-        double[] uy = new double[r + 1];
-        for (int i = from; i < to; i++) {
-            int c = classOfRow[i];
+        double[] left = new double[r + 1];
+        double[] right = new double[r + 1];
+        residual.entries(from, to, (i, j, c) -> {
             if (cellOfClass[c] < firstCell[g]) {
                 cellOfClass[c] = cells;
-                if (cells == cellClass.length) {
-                    cellClass = Arrays.copyOf(cellClass, 2 * cells);
-                    cellRows = Arrays.copyOf(cellRows, 2 * cells);
-                }
-                cellClass[cells++] = c;
-                products = grown(products, productsUsed + t);
-                productsUsed += t;
+                appendCell(c, t);
             }
             int cell = cellOfClass[c];
-            cellRows[cell]++;
-            for (int a = 0; a < r; a++) {
-                uy[a] = basis.vector(a)[i - from];
-            }
-            uy[r] = y[i];
+            cellEntries[cell]++;
+            row(basis, y, i, from, left);
             int at = productsAt[g] + (cell - firstCell[g]) * t;
-            for (int a = 0; a <= r; a++) {
-                for (int b = 0; b <= a; b++) {
-                    products[at++] += uy[a] * uy[b];
+            if (i == j) {
+                for (int a = 0; a <= r; a++) {
+                    for (int b = 0; b <= a; b++) {
+                        products[at++] += left[a] * left[b];
+                    }
+                }
+            } else {
+                row(basis, y, j, from, right);
+                for (int a = 0; a <= r; a++) {
+                    for (int b = 0; b <= a; b++) {
+                        products[at++] += left[a] * right[b] + right[a] * left[b];
+                    }
                 }
             }
+        });
+    }
+
+    private void appendCell(int c, int t) {
+        if (cells == cellClass.length) {
+            cellClass = Arrays.copyOf(cellClass, 2 * cells);
+            cellEntries = Arrays.copyOf(cellEntries, 2 * cells);
         }
+        cellClass[cells++] = c;
+        products = grown(products, productsUsed + t);
+        productsUsed += t;
+    }
+
+    /** [u_i y_i] of a row. */
+    private static void row(RowBasis basis, double[] y, int i, int from, double[] into) {
+        int r = into.length - 1;
+        for (int a = 0; a < r; a++) {
+            into[a] = basis.vector(a)[i - from];
+        }
+        into[r] = y[i];
     }
 
     private static double[] grown(double[] array, int needed) {

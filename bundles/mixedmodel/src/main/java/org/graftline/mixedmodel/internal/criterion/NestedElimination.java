@@ -31,11 +31,11 @@ final class NestedElimination {
      * Inside-out.
      *
      * @param l per level L, q×q row-major, any factor of D
-     * @param weights w per variance class
+     * @param omega ω per class of entries
      */
-    BlockSums forward(double[][] l, double[] weights) {
+    BlockSums forward(double[][] l, double[] omega) {
         storage.factor = l;
-        storage.w = weights;
+        storage.w = omega;
         BlockSums[] sums = new BlockSums[storage.design.blockCount()];
         workers.run(sums.length, b -> sums[b] = new InwardPass(storage).block(b));
         for (int step = 1; step < sums.length; step *= 2) {
@@ -51,11 +51,11 @@ final class NestedElimination {
      *
      * @param mu β̂, length p
      * @param k (X'V0⁻¹X)⁻¹ under REML, zeros under ML, p×p
-     * @param dLogV per variance parameter ∂log v per class
+     * @param dOmega per parameter of the residuals ∂ω per class of entries
      * @param posterior receives b̂ and K of every group; null when not wanted
      */
-    GradientHalves backward(double[] mu, double[] k, double[][] dLogV, Depth look, @Nullable Posterior posterior) {
-        storage.dLogV = dLogV;
+    GradientHalves backward(double[] mu, double[] k, double[][] dOmega, Depth look, @Nullable Posterior posterior) {
+        storage.dOmega = dOmega;
         GradientHalves[] sums = new GradientHalves[storage.design.blockCount()];
         workers.run(sums.length, b -> sums[b] = new OutwardPass(storage, look, posterior).block(b, mu, k));
         for (int step = 1; step < sums.length; step *= 2) {

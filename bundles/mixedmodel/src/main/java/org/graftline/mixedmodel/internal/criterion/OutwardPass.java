@@ -24,7 +24,7 @@ final class OutwardPass {
         int depth = d.levels();
         inner = depth - 1;
         cells = look == NestedElimination.Depth.CELLS;
-        out = new GradientHalves(d, storage.dLogV.length);
+        out = new GradientHalves(d, storage.dOmega.length);
         innermost = new InnermostPosterior(storage, out, look, posterior);
         mu = new double[depth][];
         k = new double[depth][];

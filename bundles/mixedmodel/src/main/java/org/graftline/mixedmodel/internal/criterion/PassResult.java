@@ -21,11 +21,11 @@ public final class PassResult {
     public double[][] traceHalf;
     /** Per level Σ_g Z_g'P0y y'P0Z_g, q×q. */
     public double[][] squareHalf;
-    /** Per variance parameter Σ_i (1 − h_i) ∂log v_i. */
+    /** Per parameter of the residuals ½ tr(P0 ∂(ΛRΛ)) = ½(∂log|ΛRΛ| + Σ ∂ω h); Σ_i (1 − h_i) ∂log v_i of a variance parameter. */
     public double[] phiTraceHalf;
-    /** Per variance parameter Σ_i w_i ê_i² ∂log v_i. */
+    /** Per parameter of the residuals ½ y'P0 ∂(ΛRΛ) P0y = −½ Σ ∂ω ê_iê_j; Σ_i w_i ê_i² ∂log v_i of a variance parameter. */
     public double[] phiSquareHalf;
-    /** Σ_i w_i ê_i². */
+    /** ê'Ωê. */
     public double weightedResiduals;
     /** Σ_l Σ_g |û_g|², the whitened random effects. */
     public double whitenedEffects;
@@ -62,7 +62,7 @@ public final class PassResult {
         return s;
     }
 
-    /** ∂(−2ℓ)/∂φ_k. */
+    /** ∂(−2ℓ)/∂φ_k, φ the parameters of the residuals. */
     public double gradientOfPhi(int k) {
         return 2 * (phiTraceHalf[k] - phiSquareHalf[k] / sigma2);
     }

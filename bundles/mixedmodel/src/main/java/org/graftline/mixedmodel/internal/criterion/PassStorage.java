@@ -14,10 +14,10 @@ final class PassStorage {
     final double[] projected;
     /** Per outer level and group: R (q×q), T (q×(outer+1)), A (q×q), B' (q×(outer+1)). */
     final double[][] kept;
-    /** Weights per class. */
+    /** ω per class of entries. */
     double[] w = {};
-    /** Per variance parameter ∂log v per class. */
-    double[][] dLogV = {};
+    /** Per parameter of the residuals ∂ω per class of entries. */
+    double[][] dOmega = {};
     /** Per level L, q×q. */
     double[][] factor = {};
 

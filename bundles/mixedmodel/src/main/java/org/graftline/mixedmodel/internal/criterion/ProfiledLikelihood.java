@@ -3,60 +3,84 @@ package org.graftline.mixedmodel.internal.criterion;
 import java.util.Arrays;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
-import org.graftline.mixedmodel.internal.variance.VarianceFunction;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.residual.ResidualWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * −2ℓ profiled over β and σ² (engine.md section 1), a function of the factors L_l and φ:
- * Σlog v² + 2Σlog R_jj + [log|X'V0⁻¹X|] + ν(1 + log(2πr²/ν)), ν = n − p under REML. Weights are taken relative to the geometric mean of v, so
+ * −2ℓ profiled over β and σ² (engine.md section 1), a function of the factors L_l and the parameters φ of the residuals:
+ * log|ΛRΛ| + 2Σlog R_jj + [log|X'V0⁻¹X|] + ν(1 + log(2πr²/ν)), ν = n − p under REML. v is taken relative to its geometric mean, so
  * that D is the covariance in units of a typical residual variance and does not drift with φ; −2ℓ does not depend on that choice.
  * Not for several threads at once.
  */
 public final class ProfiledLikelihood {
     private final NestedDesign design;
-    private final VarianceFunction variance;
+    private final ResidualStructure residual;
     private final NestedElimination elimination;
     private final Method method;
     private final double logDetBasis;
-    private final double[] logV;
-    private final double[][] dLogV;
-    private final double[] weights;
+    private final ResidualWeights weights;
     private final Workers workers;
-    private final int[] counts;
+    private final int[] entries;
+    private final int[] rowsPerClass;
     private final int rows;
-    private int evaluations;
+    /** One counter for all likelihoods of the same rows. */
+    private final int[] evaluations;
 
     /** The likelihood of all rows; {@code fixed} gives the determinant of the re-basing of X. */
     public ProfiledLikelihood(
-            NestedDesign design, FixedDesign fixed, VarianceFunction variance, Method method, Workers workers) {
-        this(design, variance, method, workers, fixed.logDeterminant(), 1);
+            NestedDesign design, FixedDesign fixed, ResidualStructure residual, Method method, Workers workers) {
+        this(
+                design,
+                residual,
+                method,
+                workers,
+                fixed.logDeterminant(),
+                design.entriesPerClass(1, residual.classes()),
+                new NestedElimination(design, workers, 1),
+                new int[1]);
     }
 
     private ProfiledLikelihood(
             NestedDesign design,
-            VarianceFunction variance,
+            ResidualStructure residual,
             Method method,
             Workers workers,
             double logDetBasis,
-            int stride) {
+            int[] entries,
+            NestedElimination elimination,
+            int[] evaluations) {
+        this.evaluations = evaluations;
         this.workers = workers;
-        this.counts = design.rowsPerClass(stride, variance.classes());
-        this.rows = Arrays.stream(counts).sum();
+        this.entries = entries;
+        this.rowsPerClass = residual.rowsPerVarianceClass(entries);
+        this.rows = Arrays.stream(rowsPerClass).sum();
         this.design = design;
-        this.variance = variance;
+        this.residual = residual;
         this.method = method;
-        this.elimination = new NestedElimination(design, workers, stride);
+        this.elimination = elimination;
         this.logDetBasis = logDetBasis;
-        this.logV = new double[variance.classes()];
-        this.dLogV = new double[variance.parameters()][variance.classes()];
-        this.weights = new double[variance.classes()];
+        this.weights = residual.newWeights();
     }
 
     /**
      * The likelihood of every stride-th outermost group: cheap, and close enough to begin a climb from. Its evaluations are counted apart.
      */
     public ProfiledLikelihood ofEvery(int stride) {
-        return new ProfiledLikelihood(design, variance, method, workers, logDetBasis, stride);
+        return new ProfiledLikelihood(
+                design,
+                residual,
+                method,
+                workers,
+                logDetBasis,
+                design.entriesPerClass(stride, residual.classes()),
+                new NestedElimination(design, workers, stride),
+                new int[1]);
+    }
+
+    /** The likelihood of the same rows with other numbers in the same classes of the residuals; shares the workspace. */
+    public ProfiledLikelihood with(ResidualStructure other) {
+        return new ProfiledLikelihood(design, other, method, workers, logDetBasis, entries, elimination, evaluations);
     }
 
     /** The layout that is evaluated. */
@@ -64,14 +88,14 @@ public final class ProfiledLikelihood {
         return design;
     }
 
-    /** The variance function. */
-    public VarianceFunction variance() {
-        return variance;
+    /** The structure of the residuals. */
+    public ResidualStructure residual() {
+        return residual;
     }
 
     /** Number of evaluations so far. */
     public int evaluations() {
-        return evaluations;
+        return evaluations[0];
     }
 
     /** ν: n − p under REML, n under ML. */
@@ -81,49 +105,34 @@ public final class ProfiledLikelihood {
 
     /** An object for {@link #evaluate} to write into. */
     public PassResult newResult() {
-        return new PassResult(design, variance.parameters());
+        return new PassResult(design, residual.parameters());
     }
 
-    /** Weights per class relative to their geometric mean, at φ. A copy. */
+    /** 1/v² per variance class relative to its geometric mean, at φ. A copy. */
     public double[] weights(double[] phi) {
         weigh(phi);
-        return weights.clone();
+        double[] w = new double[weights.logV.length];
+        for (int c = 0; c < w.length; c++) {
+            w[c] = StrictMath.exp(-2 * weights.logV[c]);
+        }
+        return w;
     }
 
-    /** Log v per class at φ, not centered. A copy. */
+    /** Log v per variance class at φ, not centered. A copy. */
     public double[] logV(double[] phi) {
-        double[] out = new double[logV.length];
-        variance.evaluate(phi, out, new double[dLogV.length][logV.length]);
+        double[] out = new double[weights.logV.length];
+        residual.variance().evaluate(residual.variancePart(phi), out, new double[weights.dLogV.length][out.length]);
         return out;
     }
 
     /** Mean of log v over rows at φ. */
     public double meanLogV(double[] phi) {
-        return weigh(phi);
+        weigh(phi);
+        return weights.meanLogV;
     }
 
-    private double weigh(double[] phi) {
-        variance.evaluate(phi, logV, dLogV);
-        double mean = center(logV);
-        for (double[] d : dLogV) {
-            center(d);
-        }
-        for (int c = 0; c < weights.length; c++) {
-            weights[c] = StrictMath.exp(-2 * logV[c]);
-        }
-        return mean;
-    }
-
-    private double center(double[] perClass) {
-        double sum = 0;
-        for (int c = 0; c < perClass.length; c++) {
-            sum += counts[c] * perClass[c];
-        }
-        double mean = sum / rows;
-        for (int c = 0; c < perClass.length; c++) {
-            perClass[c] -= mean;
-        }
-        return mean;
+    private void weigh(double[] phi) {
+        residual.evaluate(phi, entries, rowsPerClass, weights);
     }
 
     /** What {@link #evaluate} computes. */
@@ -166,16 +175,17 @@ public final class ProfiledLikelihood {
     }
 
     private void pass(double[][] l, double[] phi, Want want, PassResult into, @Nullable Posterior posterior) {
-        evaluations++;
+        evaluations[0]++;
         int p = design.p;
         into.value = Double.POSITIVE_INFINITY;
-        into.meanLogV = weigh(phi);
-        for (double weight : weights) {
-            if (!(weight < Double.POSITIVE_INFINITY)) {
+        weigh(phi);
+        into.meanLogV = weights.meanLogV;
+        for (double w : weights.omega) {
+            if (!(Math.abs(w) < Double.POSITIVE_INFINITY)) {
                 return;
             }
         }
-        BlockSums sums = elimination.forward(l, weights);
+        BlockSums sums = elimination.forward(l, weights.omega);
         if (!sums.sound) {
             return;
         }
@@ -205,7 +215,8 @@ public final class ProfiledLikelihood {
         into.beta = beta;
         into.residualSumOfSquares = r2;
         into.sigma2 = r2 / nu;
-        into.value = 2 * sums.logR
+        into.value = weights.logDetCorrelation
+                + 2 * sums.logR
                 + nu * (1 + StrictMath.log(2 * Math.PI * r2 / nu))
                 + (method == Method.REML ? 2 * (logDetX + logDetBasis) : 0);
         if (want == Want.VALUE) {
@@ -219,15 +230,21 @@ public final class ProfiledLikelihood {
         SmallCholesky.solveLowerTransposed(chol, p, inverse, p);
         into.covariance = inverse;
         double[] k = method == Method.REML ? inverse : new double[p * p];
-        boolean cells = want == Want.RESIDUALS || variance.parameters() > 0;
+        boolean cells = want == Want.RESIDUALS || residual.parameters() > 0;
         GradientHalves halves = elimination.backward(
-                beta, k, dLogV, cells ? NestedElimination.Depth.CELLS : NestedElimination.Depth.COVARIANCE, posterior);
+                beta,
+                k,
+                weights.dOmega,
+                cells ? NestedElimination.Depth.CELLS : NestedElimination.Depth.COVARIANCE,
+                posterior);
         for (int level = 0; level < design.levels(); level++) {
             into.traceHalf[level] = halves.trace[level];
             into.squareHalf[level] = halves.square[level];
         }
-        into.phiTraceHalf = halves.phiTrace;
-        into.phiSquareHalf = halves.phiSquare;
+        for (int j = 0; j < halves.phiTrace.length; j++) {
+            into.phiTraceHalf[j] = (weights.dLogDet[j] + halves.phiTrace[j]) / 2;
+            into.phiSquareHalf[j] = -halves.phiSquare[j] / 2;
+        }
         into.weightedResiduals = halves.weightedResiduals;
         into.whitenedEffects = halves.whitenedEffects;
     }

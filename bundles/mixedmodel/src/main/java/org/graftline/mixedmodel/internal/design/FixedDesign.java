@@ -14,6 +14,7 @@ public final class FixedDesign {
     private static final double ALIASED = 1e-9;
 
     private final List<String> names;
+    private final List<String> aliased;
     private final double[][] x;
     private final double[][] q;
     private final double[] r;
@@ -21,8 +22,15 @@ public final class FixedDesign {
     private final double[] residual;
 
     private FixedDesign(
-            List<String> names, double[][] x, double[][] q, double[] r, double[] leastSquares, double[] residual) {
+            List<String> names,
+            List<String> aliased,
+            double[][] x,
+            double[][] q,
+            double[] r,
+            double[] leastSquares,
+            double[] residual) {
         this.names = names;
+        this.aliased = aliased;
         this.x = x;
         this.q = q;
         this.r = r;
@@ -31,72 +39,74 @@ public final class FixedDesign {
     }
 
     /**
-     * Re-bases by Gram–Schmidt with re-orthogonalization ("twice is enough", Giraud, Langou and Rozložník 2005).
+     * Re-bases by Gram–Schmidt with re-orthogonalization ("twice is enough", Giraud, Langou and Rozložník 2005). A column that is a
+     * combination of those before it is left out, as R's {@code lm} and lme4 do: its coefficient would be one of infinitely many.
      *
      * @param y the response on the ordered rows; not modified
-     * @throws RankDeficientException naming the columns that are combinations of those before them
+     * @throws RankDeficientException if every column is zero
      */
     public static FixedDesign of(FormulaColumns columns, double[] y) {
-        int p = columns.names().size();
         int n = y.length;
-        double[][] q = new double[p][];
-        double[] r = new double[p * p];
+        List<String> names = new ArrayList<>();
         List<String> aliased = new ArrayList<>();
-        for (int j = 0; j < p; j++) {
+        List<double[]> x = new ArrayList<>();
+        List<double[]> q = new ArrayList<>();
+        List<double[]> ofR = new ArrayList<>();
+        for (int j = 0; j < columns.names().size(); j++) {
             double[] v = columns.columns()[j].clone();
             double before = Math.sqrt(dot(v, v));
-            if (aliased.isEmpty()) {
-                orthogonalize(v, q, j, r, j, p);
-                orthogonalize(v, q, j, r, j, p);
-            } else {
-                double[] scratch = new double[p * p];
-                orthogonalize(v, q, j, scratch, j, p);
-                orthogonalize(v, q, j, scratch, j, p);
-            }
+            double[] coefficients = new double[q.size() + 1];
+            orthogonalize(v, q, coefficients);
+            orthogonalize(v, q, coefficients);
             double after = Math.sqrt(dot(v, v));
             if (!(after > ALIASED * before)) {
                 aliased.add(columns.names().get(j));
-                Arrays.fill(v, 0);
-            } else {
-                double scale = Math.sqrt(n) / after;
-                for (int i = 0; i < n; i++) {
-                    v[i] *= scale;
-                }
-                r[j * p + j] = 1 / scale;
+                continue;
             }
-            q[j] = v;
+            double scale = Math.sqrt(n) / after;
+            for (int i = 0; i < n; i++) {
+                v[i] *= scale;
+            }
+            coefficients[q.size()] = 1 / scale;
+            ofR.add(coefficients);
+            q.add(v);
+            x.add(columns.columns()[j]);
+            names.add(columns.names().get(j));
         }
-        if (!aliased.isEmpty()) {
+        if (names.isEmpty()) {
             throw new RankDeficientException(
-                    "%s of the fixed part %s of the columns before %s in the %d rows used"
-                            .formatted(
-                                    quoted(aliased),
-                                    aliased.size() == 1 ? "is a combination" : "are combinations",
-                                    aliased.size() == 1 ? "it" : "them",
-                                    n),
-                    "Take %s out of the formula, or give data that tell them apart"
-                            .formatted(aliased.size() == 1 ? "it" : "them"));
+                    "Every column of the fixed part (%s) is zero in the %d rows used".formatted(Excerpt.of(aliased), n),
+                    "Write ~ 1 for an intercept alone");
+        }
+        int p = names.size();
+        double[] r = new double[p * p];
+        for (int j = 0; j < p; j++) {
+            for (int i = 0; i <= j; i++) {
+                r[i * p + j] = ofR.get(j)[i];
+            }
         }
         double[] residual = y.clone();
-        double[] coefficients = new double[p * p + p];
-        orthogonalize(residual, q, p, coefficients, 0, 1);
-        orthogonalize(residual, q, p, coefficients, 0, 1);
-        double[] beta = Arrays.copyOf(coefficients, p);
+        double[] beta = new double[p];
+        orthogonalize(residual, q, beta);
+        orthogonalize(residual, q, beta);
         solveUpper(r, p, beta);
-        return new FixedDesign(columns.names(), columns.columns(), q, r, beta, residual);
+        return new FixedDesign(
+                List.copyOf(names),
+                List.copyOf(aliased),
+                x.toArray(double[][]::new),
+                q.toArray(double[][]::new),
+                r,
+                beta,
+                residual);
     }
 
-    private static String quoted(List<String> names) {
-        return (names.size() == 1 ? "Column '" : "Columns '") + String.join("', '", names) + "'";
-    }
-
-    /** Takes the first k columns of Q (Q'Q = n) out of v and adds the coefficients to column {@code j} of {@code r} (row stride). */
-    private static void orthogonalize(double[] v, double[][] q, int k, double[] r, int j, int stride) {
+    /** Takes the columns of Q (Q'Q = n) out of v, one after the other, and adds their coefficients to {@code coefficients}. */
+    private static void orthogonalize(double[] v, List<double[]> q, double[] coefficients) {
         int n = v.length;
-        for (int c = 0; c < k; c++) {
-            double[] qc = q[c];
+        for (int c = 0; c < q.size(); c++) {
+            double[] qc = q.get(c);
             double coefficient = dot(qc, v) / n;
-            r[c * stride + j] += coefficient;
+            coefficients[c] += coefficient;
             for (int i = 0; i < n; i++) {
                 v[i] -= coefficient * qc[i];
             }
@@ -132,7 +142,12 @@ public final class FixedDesign {
         return names;
     }
 
-    /** Columns of X as the formula gives them, p × n. */
+    /** The columns of the formula that were left out because they are combinations of those before them; mostly empty. */
+    public List<String> aliased() {
+        return aliased;
+    }
+
+    /** Columns of X as the formula gives them, without the aliased ones, p × n. */
     public double[][] columns() {
         return x;
     }

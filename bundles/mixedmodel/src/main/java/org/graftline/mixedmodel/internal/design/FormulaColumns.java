@@ -1,7 +1,11 @@
 package org.graftline.mixedmodel.internal.design;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.graftline.mixedmodel.InvalidModelException;
+import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.RankDeficientException;
 import org.graftline.mixedmodel.TextInNumericColumnException;
 
@@ -12,20 +16,35 @@ import org.graftline.mixedmodel.TextInNumericColumnException;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
 public record FormulaColumns(List<String> names, double[][] columns) {
+    /** Name of the column of ones. */
+    static final String INTERCEPT = "(Intercept)";
+    /** More coefficients than any study can tell apart; what they would cost grows with their square. */
+    private static final int MOST_COLUMNS = 2_000;
+    /** Numbers in all columns together: 1.6 GB. */
+    private static final long MOST_NUMBERS = 200_000_000;
+    /** Squares of larger numbers, their sums and products with others must stay finite; of smaller ones, above zero. */
+    private static final double LARGEST = 1e60;
+
     private record Part(String name, double[] values) {}
 
     /**
      * Expands a formula.
      *
      * @param order the rows of the table, in the order wanted
+     * @throws InvalidModelException if it makes more columns than can be fitted
+     * @throws InvalidTableException if a column has a number that cannot be squared
+     * @throws RankDeficientException if a factor has a single level
+     * @throws TextInNumericColumnException if a power is taken of a factor
      */
     public static FormulaColumns of(ModelFormula formula, ModelFrame frame, int[] order) {
         int n = order.length;
+        Set<List<Integer>> terms = new HashSet<>(formula.terms());
+        refuseTooMany(formula, terms, frame, n);
         List<Part> all = new ArrayList<>();
         if (formula.intercept()) {
             double[] ones = new double[n];
             java.util.Arrays.fill(ones, 1);
-            all.add(new Part("(Intercept)", ones));
+            all.add(new Part(INTERCEPT, ones));
         }
         boolean dummiesDue = !formula.intercept();
         for (List<Integer> term : formula.terms()) {
@@ -34,7 +53,7 @@ public record FormulaColumns(List<String> names, double[][] columns) {
                 ModelFormula.Variable variable = formula.variables().get(v);
                 List<Part> parts;
                 if (frame.isFactor(variable.column())) {
-                    boolean full = dummiesDue || !marginPresent(formula, term, v);
+                    boolean full = dummiesDue || !marginPresent(terms, term, v);
                     dummiesDue = false;
                     parts = dummies(variable, frame, order, full);
                 } else {
@@ -42,6 +61,7 @@ public record FormulaColumns(List<String> names, double[][] columns) {
                 }
                 columns = columns.isEmpty() ? parts : products(columns, parts);
             }
+            columns.forEach(FormulaColumns::refuseOutOfRange);
             all.addAll(columns);
         }
         return new FormulaColumns(
@@ -49,10 +69,53 @@ public record FormulaColumns(List<String> names, double[][] columns) {
                 all.stream().map(Part::values).toArray(double[][]::new));
     }
 
-    private static boolean marginPresent(ModelFormula formula, List<Integer> term, int without) {
+    private static void refuseTooMany(ModelFormula formula, Set<List<Integer>> terms, ModelFrame frame, int rows) {
+        double columns = formula.intercept() ? 1 : 0;
+        for (List<Integer> term : formula.terms()) {
+            double product = 1;
+            for (int v : term) {
+                String column = formula.variables().get(v).column();
+                if (frame.isFactor(column)) {
+                    product *= Math.max(1, frame.levels(column).size() - (marginPresent(terms, term, v) ? 1 : 0));
+                }
+            }
+            columns += product;
+        }
+        double most = Math.min(MOST_COLUMNS, MOST_NUMBERS / Math.max(1, rows));
+        if (columns > most) {
+            throw new InvalidModelException(
+                    "The formula '%s' makes %.0f columns or more of %d rows, at most %.0f can be fitted"
+                            .formatted(Excerpt.of(formula.text()), columns, rows, most),
+                    "Take terms out of it");
+        }
+    }
+
+    private static void refuseOutOfRange(Part column) {
+        refuseOutOfRange(column.name(), column.values());
+    }
+
+    /**
+     * Refuses numbers whose squares and products overflow or vanish.
+     *
+     * @throws InvalidTableException if there are any
+     */
+    public static void refuseOutOfRange(String name, double[] values) {
+        double largest = 0;
+        for (double v : values) {
+            largest = Double.isNaN(v) ? Double.POSITIVE_INFINITY : Math.max(largest, Math.abs(v));
+        }
+        if (largest > LARGEST || (largest > 0 && largest < 1 / LARGEST)) {
+            throw new InvalidTableException(
+                    "Column '%s' has its largest number at %s, but numbers must lie between %s and %s to be squared"
+                            .formatted(Excerpt.of(name), largest, 1 / LARGEST, LARGEST),
+                    "Choose another unit for it, or a lower power");
+        }
+    }
+
+    private static boolean marginPresent(Set<List<Integer>> terms, List<Integer> term, int without) {
         List<Integer> margin = new ArrayList<>(term);
         margin.remove(Integer.valueOf(without));
-        return margin.isEmpty() || formula.terms().contains(margin);
+        return margin.isEmpty() || terms.contains(margin);
     }
 
     private static List<Part> products(List<Part> fast, List<Part> slow) {

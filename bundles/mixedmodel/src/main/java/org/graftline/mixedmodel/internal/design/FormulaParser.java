@@ -1,8 +1,9 @@
 package org.graftline.mixedmodel.internal.design;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,11 +12,21 @@ import org.graftline.mixedmodel.FormulaSyntaxException;
 /**
  * Recursive descent over the Wilkinson–Rogers language (Wilkinson and Rogers 1973): sum = product {(+|-) product}, product = interaction
  * {* interaction}, interaction = atom {: atom}, atom = 0 | 1 | column | I(column^k) | (sum).
+ * Limits keep a formula that nobody could mean from exhausting the machine before it is refused.
  */
 final class FormulaParser {
+    private static final int LONGEST = 100_000;
+    private static final int DEEPEST = 100;
+    private static final int MOST_TERMS = 1_000;
+    private static final int HIGHEST_DEGREE = 20;
+    /** Pairs of terms multiplied over the whole formula. */
+    private static final int MOST_PRODUCTS = 200_000;
+
     private final String text;
     private int at;
-    private final List<ModelFormula.Variable> variables = new ArrayList<>();
+    private int depth;
+    private int products;
+    private final Map<ModelFormula.Variable, Integer> variables = new LinkedHashMap<>();
 
     FormulaParser(String text) {
         this.text = text;
@@ -25,17 +36,21 @@ final class FormulaParser {
     record TermSet(Set<SortedSet<Integer>> terms, boolean intercept) {}
 
     List<ModelFormula.Variable> variables() {
-        return variables;
+        return List.copyOf(variables.keySet());
     }
 
     TermSet parse() {
+        if (text.length() > LONGEST) {
+            at = LONGEST;
+            throw error("the formula has %d characters, at most %d can be read".formatted(text.length(), LONGEST));
+        }
         skipSpace();
         if (peek() == '~') {
             at++;
         }
         Set<SortedSet<Integer>> terms = sum();
         if (at < text.length()) {
-            throw error("'%c' is not expected here".formatted(text.charAt(at)));
+            throw error("%s is not expected here".formatted(shown()));
         }
         // The empty set stands for the intercept, the marker NONE for its removal: the one said last in the sum holds.
         boolean intercept = !terms.contains(NONE);
@@ -61,6 +76,7 @@ final class FormulaParser {
             } else {
                 remove(terms, more);
             }
+            refuseTooMany(terms);
             skipSpace();
             if (peek() != '+' && peek() != '-') {
                 return terms;
@@ -99,6 +115,7 @@ final class FormulaParser {
             Set<SortedSet<Integer>> all = new LinkedHashSet<>(left);
             all.addAll(right);
             all.addAll(cross(left, right));
+            refuseTooMany(all);
             left = all;
             skipSpace();
         }
@@ -125,10 +142,23 @@ final class FormulaParser {
                 if (ab.contains(-1)) {
                     throw error("0 can be added, not multiplied");
                 }
+                if (ab.size() > HIGHEST_DEGREE) {
+                    throw error("an interaction may join at most %d columns".formatted(HIGHEST_DEGREE));
+                }
+                if (++products > MOST_PRODUCTS) {
+                    throw error("the products make too many terms to multiply out");
+                }
                 out.add(ab);
             }
+            refuseTooMany(out);
         }
         return out;
+    }
+
+    private void refuseTooMany(Set<SortedSet<Integer>> terms) {
+        if (terms.size() > MOST_TERMS) {
+            throw error("the formula makes more than %d terms".formatted(MOST_TERMS));
+        }
     }
 
     private Set<SortedSet<Integer>> atom() {
@@ -139,9 +169,13 @@ final class FormulaParser {
         }
         char c = text.charAt(at);
         if (c == '(') {
+            if (++depth > DEEPEST) {
+                throw error("parentheses stand more than %d deep".formatted(DEEPEST));
+            }
             at++;
             Set<SortedSet<Integer>> inner = sum();
             expect(')');
+            depth--;
             return inner;
         }
         if (c == '0' || c == '1') {
@@ -162,7 +196,7 @@ final class FormulaParser {
         }
         if (peek() == '(') {
             at = start;
-            throw error("the function '%s' is not known, only I(x^k) is".formatted(name));
+            throw error("the function '%s' is not known, only I(x^k) is".formatted(Excerpt.of(name)));
         }
         one.add(term(new ModelFormula.Variable(name, 1, name)));
         return one;
@@ -177,22 +211,18 @@ final class FormulaParser {
         while (at < text.length() && Character.isDigit(text.charAt(at))) {
             at++;
         }
-        if (start == at || at - start > 2 || Integer.parseInt(text.substring(start, at)) == 0) {
+        int power = at - start == 1 || at - start == 2 ? Integer.parseInt(text.substring(start, at)) : 0;
+        if (power == 0) {
             at = start;
             throw error("a whole exponent from 1 to 99 is missing");
         }
-        int power = Integer.parseInt(text.substring(start, at));
         expect(')');
         return new ModelFormula.Variable(column, power, "I(" + column + "^" + power + ")");
     }
 
     private SortedSet<Integer> term(ModelFormula.Variable variable) {
-        int i = variables.indexOf(variable);
-        if (i < 0) {
-            i = variables.size();
-            variables.add(variable);
-        }
-        return new TreeSet<>(List.of(i));
+        int next = variables.size();
+        return new TreeSet<>(List.of(variables.computeIfAbsent(variable, v -> next)));
     }
 
     private String name() {
@@ -214,10 +244,23 @@ final class FormulaParser {
         if (start == at) {
             throw error(
                     at < text.length()
-                            ? "a column is expected, not '%c'".formatted(text.charAt(at))
+                            ? "a column is expected, not %s".formatted(shown())
                             : "a column is missing at the end");
         }
         return text.substring(start, at);
+    }
+
+    /** The character at the position, as its number where it would not be seen. */
+    private String shown() {
+        int c = text.codePointAt(at);
+        int type = Character.getType(c);
+        boolean unseen = type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED
+                || type == Character.PRIVATE_USE
+                || type == Character.NON_SPACING_MARK;
+        return unseen ? "the character U+%04X".formatted(c) : "'" + Character.toString(c) + "'";
     }
 
     private static boolean isNamePart(char c) {

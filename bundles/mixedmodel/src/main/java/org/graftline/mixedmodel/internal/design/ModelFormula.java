@@ -1,10 +1,10 @@
 package org.graftline.mixedmodel.internal.design;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * A parsed right side of a formula: the variables in order of first appearance, the terms as sets of variables sorted by degree as R
@@ -47,13 +47,8 @@ public record ModelFormula(String text, List<Variable> variables, List<List<Inte
         FormulaParser parser = new FormulaParser(text);
         FormulaParser.TermSet parsed = parser.parse();
         List<List<Integer>> terms = new ArrayList<>();
-        for (int degree = 1; degree <= parser.variables().size(); degree++) {
-            for (SortedSet<Integer> term : parsed.terms()) {
-                if (term.size() == degree) {
-                    terms.add(List.copyOf(term));
-                }
-            }
-        }
+        parsed.terms().forEach(term -> terms.add(List.copyOf(term)));
+        terms.sort(Comparator.comparingInt(List::size)); // stable: first appearance decides inside a degree
         return new ModelFormula(text, parser.variables(), terms, parsed.intercept());
     }
 }

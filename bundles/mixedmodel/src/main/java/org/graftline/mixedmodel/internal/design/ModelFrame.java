@@ -150,8 +150,8 @@ public final class ModelFrame {
         return f;
     }
 
-    @Nullable
-    String[] labels(String name) {
+    /** A column as text, one entry per row of the table. */
+    public @Nullable String[] labels(String name) {
         @Nullable String[] text = labels.get(name);
         return text != null ? text : data.texts(name);
     }
@@ -221,7 +221,7 @@ public final class ModelFrame {
                 if (code == null) {
                     throw new UnknownFactorLevelException(
                             "Column '%s' holds '%s' in row %d, which is not among its levels %s"
-                                    .formatted(name, t, i + 1, levels),
+                                    .formatted(name, Excerpt.of(t), i + 1, levels),
                             "Correct the value or add the level");
                 }
                 codes[i] = code;
@@ -246,7 +246,7 @@ public final class ModelFrame {
         if (!data.has(name)) {
             throw new UnknownColumnException(
                     "The model uses a column '%s' that the table does not have".formatted(name),
-                    "Its columns are " + String.join(", ", data.names()));
+                    "Its columns are " + Excerpt.of(data.names()));
         }
     }
 

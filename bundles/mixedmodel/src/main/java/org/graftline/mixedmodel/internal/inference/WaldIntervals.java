@@ -2,16 +2,18 @@ package org.graftline.mixedmodel.internal.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.graftline.mixedmodel.ApproximateInterval;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 
 /**
- * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale) and the variance parameters (on their
- * own). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
+ * Approximate 95 % intervals of σ, the standard deviations of random effects (both on the log scale) and the parameters of the residuals (on
+ * the scale of the search). With s = log σ profiled out at ŝ(x), Var f(x, s) = ∇f'(2H⁻¹)∇f + (∂f/∂s)²/(2ν), ∇f taken along ŝ(x), H the Hessian of −2ℓ.
  */
 public final class WaldIntervals {
     private static final double Z = 1.959963984540054;
@@ -19,7 +21,8 @@ public final class WaldIntervals {
 
     private WaldIntervals() {}
 
-    private record Quantity(String name, boolean logarithmic, double dependsOnSigma) {}
+    /** A number and how it is reported from the scale on which it is nearly normal. */
+    private record Quantity(String name, DoubleUnaryOperator reported, double dependsOnSigma) {}
 
     /**
      * Intervals at the outcome of a search; empty when the Hessian there is not positive definite.
@@ -65,29 +68,27 @@ public final class WaldIntervals {
     }
 
     private static ApproximateInterval interval(Quantity quantity, double value, double half) {
-        if (!quantity.logarithmic()) {
-            return new ApproximateInterval(quantity.name(), value, value - half, value + half);
-        }
-        double estimate = StrictMath.exp(value);
         boolean edge = !(value > -300) || Double.isNaN(half);
+        DoubleUnaryOperator f = quantity.reported();
         return new ApproximateInterval(
                 quantity.name(),
-                edge ? 0 : estimate,
-                edge ? Double.NaN : StrictMath.exp(value - half),
-                edge ? Double.NaN : StrictMath.exp(value + half));
+                f.applyAsDouble(value),
+                edge ? Double.NaN : f.applyAsDouble(value - half),
+                edge ? Double.NaN : f.applyAsDouble(value + half));
     }
 
     private static List<Quantity> quantities(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         List<Quantity> out = new ArrayList<>();
-        out.add(new Quantity("sigma", true, 1));
+        out.add(new Quantity("sigma", StrictMath::exp, 1));
         for (RandomDesign level : random) {
             for (String name : level.names()) {
-                out.add(new Quantity("sd " + level.level() + " " + name, true, 1));
+                out.add(new Quantity("sd " + level.level() + " " + name, StrictMath::exp, 1));
             }
         }
-        for (int j = 0; j < likelihood.variance().parameters(); j++) {
-            out.add(new Quantity(
-                    likelihood.variance().name(j), likelihood.variance().reportedAsExponential(j), 0));
+        ResidualStructure residual = likelihood.residual();
+        for (int j = 0; j < residual.parameters(); j++) {
+            int parameter = j;
+            out.add(new Quantity(residual.name(j), v -> residual.reported(parameter, v), 0));
         }
         return out;
     }
@@ -98,7 +99,7 @@ public final class WaldIntervals {
         double[] slope = new double[outcome.x().length];
         int factorSize = outcome.layout().size();
         outcome.layout().pullBack(outcome.layout().factors(outcome.x()), at.squareHalf, slope);
-        double[] scale = likelihood.variance().scale();
+        double[] scale = likelihood.residual().scale();
         for (int j = 0; j < scale.length; j++) {
             slope[factorSize + j] = 2 * at.phiSquareHalf[j] * scale[j];
         }
@@ -115,7 +116,7 @@ public final class WaldIntervals {
             List<RandomDesign> random,
             double[] x,
             double sigma2) {
-        double[] scale = likelihood.variance().scale();
+        double[] scale = likelihood.residual().scale();
         int factorSize = outcome.layout().size();
         double[] phi = new double[scale.length];
         for (int j = 0; j < phi.length; j++) {

@@ -81,13 +81,28 @@ public final class CertifiedSearch {
             double[] x,
             double[] hessian,
             double gradientNorm,
-            int steps) {}
+            int steps) {
+        /** The same place with further tests in its certificate. */
+        Outcome with(List<Certificate.Check> further) {
+            List<Certificate.Check> checks = new ArrayList<>(certificate.checks());
+            checks.addAll(further);
+            Certificate all = new Certificate(checks, certificate.restarts());
+            FitStatus judged = status == FitStatus.CONVERGED && !all.holds() ? FitStatus.NOT_CONVERGED : status;
+            return new Outcome(judged, all, point, layout, x, hessian, gradientNorm, steps);
+        }
+    }
 
-    private record Summit(Point point, double value) {}
+    /**
+     * Where a climb ended.
+     *
+     * @param value −2ℓ
+     */
+    public record Summit(Point point, double value) {}
 
     /** The usual beginning: L = 0.3 of the noise, φ at its start. */
     public Point start() {
-        return start(likelihood.variance().start());
+        return start(
+                likelihood.residual().startAt(likelihood.residual().variance().start()));
     }
 
     /** The usual beginning at a given φ. */
@@ -109,9 +124,27 @@ public final class CertifiedSearch {
         return ascendFromAfar(from, SETTLED).point();
     }
 
+    /**
+     * Climbs from a point that is near already, until the log-likelihood still to gain is below the tolerance.
+     *
+     * @return where it ended, and −2ℓ there
+     */
+    public Summit climb(Point from, double tolerance) {
+        return ascend(likelihood, from, tolerance);
+    }
+
     /** Searches from a point and certifies. */
     public Outcome run(Point from) {
-        Summit best = ascendFromAfar(from, SETTLED);
+        return run(List.of(from));
+    }
+
+    /** Searches from several points, goes on from the best, and certifies. */
+    public Outcome run(List<Point> starts) {
+        Summit best = ascendFromAfar(starts.get(0), SETTLED);
+        for (Point start : starts.subList(1, starts.size())) {
+            Summit other = ascendFromAfar(start, RESTART_SETTLED);
+            best = other.value() < best.value() ? other : best;
+        }
         int restarts = 0;
         double gain = 0;
         for (int round = 0; ; round++) {
@@ -150,7 +183,7 @@ public final class CertifiedSearch {
     private Point perturbed(Point point, Perturbation way) {
         boolean larger = way == Perturbation.LARGER;
         double[] phi = point.phi().clone();
-        double[] unit = likelihood.variance().scale();
+        double[] unit = likelihood.residual().scale();
         for (int k = 0; k < phi.length; k++) {
             phi[k] += (larger ? 0.3 : -0.3) * unit[k];
         }
@@ -208,7 +241,7 @@ public final class CertifiedSearch {
     /** 1/√mean(w z²) per level and column at φ. */
     private double[][] scale(double[] phi) {
         double[] weights = likelihood.weights(phi);
-        int[] classOfRow = likelihood.variance().classOfRow();
+        int[] classOfRow = likelihood.residual().variance().classOfRow();
         double[][] scale = new double[random.size()][];
         for (int l = 0; l < scale.length; l++) {
             double[][] columns = random.get(l).columns();

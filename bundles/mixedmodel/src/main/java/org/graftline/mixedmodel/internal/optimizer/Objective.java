@@ -14,7 +14,7 @@ final class Objective implements TrustRegion.Objective {
     Objective(ProfiledLikelihood likelihood, FactorLayout layout) {
         this.likelihood = likelihood;
         this.layout = layout;
-        this.phiScale = likelihood.variance().scale();
+        this.phiScale = likelihood.residual().scale();
         this.result = likelihood.newResult();
     }
 
@@ -25,7 +25,7 @@ final class Objective implements TrustRegion.Objective {
     String name(int i) {
         return i < layout.size()
                 ? layout.name(i)
-                : "variance " + likelihood.variance().name(i - layout.size());
+                : "residual " + likelihood.residual().name(i - layout.size());
     }
 
     @Override

@@ -59,7 +59,11 @@ public final class ResidualSpread {
             covariate = v.covariate();
             by = v.by();
         }
-        if (model instanceof VarianceModel.Combined || by != null) {
+        boolean simple = covariate != null
+                || model instanceof VarianceModel.Constant
+                || model instanceof VarianceModel.Ident
+                || model instanceof VarianceModel.Fixed;
+        if (!simple || by != null) {
             throw new NotAvailableYetException(
                     "The residual of a new row cannot be predicted under %s by this version".formatted(model),
                     "Predict the curve, or use one variance function without 'by'");

@@ -105,7 +105,8 @@ public final class TableDesign {
             names.addAll(block.names());
             out.addAll(Arrays.asList(block.columns()));
         });
-        if (!names.equals(level.names())) {
+        boolean byStratum = spec.random().stream().anyMatch(t -> t.level().equals(level.level()) && t.by().isPresent());
+        if (byStratum || !names.equals(level.names())) {
             throw new NotAvailableYetException(
                     "The random effects %s of level '%s' cannot be predicted for new rows by this version"
                             .formatted(level.names(), level.level()),

@@ -33,19 +33,15 @@ public interface VarianceFunction {
     double[] start();
 
     /** A function with a safer start, to be fitted first; empty when this one starts safely by itself. */
-    default Optional<VarianceFunction> forerunner() {
-        return Optional.empty();
-    }
+    Optional<VarianceFunction> forerunner();
 
     /** Where a search begins after the {@link #forerunner()} was fitted. */
-    default double[] startAfter(double[] forerunnerPhi) {
-        return start();
-    }
+    double[] startAfter(double[] forerunnerPhi);
 
     /** A typical size of each parameter: a step of this size changes log v by about 1. */
     double[] scale();
 
-    /** Name of a parameter in messages. */
+    /** Name of a parameter in messages and intervals. */
     String name(int parameter);
 
     /** The parameters as a reader expects them. */
@@ -54,6 +50,24 @@ public interface VarianceFunction {
     /** Whether a parameter is the logarithm of the value reported under its name. */
     boolean reportedAsExponential(int parameter);
 
+    /** The parameter that is reported as this value. */
+    double parameterOf(int parameter, double reported);
+
     /** Whether every row has the same known v, so that σ² and a variance with one group per row cannot be told apart. */
     boolean constant();
+
+    /** The mean that v looks at; empty when it looks at columns only. */
+    Optional<MovingMean> movingMean();
+
+    /** The function at a mean per ordered row; itself when it looks at columns only. Classes stay. */
+    VarianceFunction at(double[] mean);
+
+    /** ∂log v/∂mean of every ordered row, where v looks at the mean; zeros elsewhere. */
+    double[] meanSlope(double[] phi);
+
+    /** Number of rows whose |mean| was raised to the floor. */
+    int flooredRows();
+
+    /** The floor of |mean|; 0 without one. */
+    double floor();
 }

@@ -1,9 +1,15 @@
 package org.graftline.mixedmodel.internal.variance;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.graftline.mixedmodel.NotAvailableYetException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.VarianceCovariateException;
+import org.graftline.mixedmodel.VarianceParameters;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
@@ -15,78 +21,116 @@ public final class VarianceFunctions {
 
     /** The numeric columns that a model reads. */
     public static List<String> numericColumns(VarianceModel model) {
-        if (model instanceof VarianceModel.Fixed fixed) {
-            return List.of(fixed.column());
-        }
-        return column(model).map(List::of).orElse(List.of());
+        return simple(model)
+                .flatMap(part -> part instanceof VarianceModel.Fixed fixed
+                        ? Stream.of(fixed.column())
+                        : covariate(part) instanceof VarianceCovariate.Column c ? Stream.of(c.name()) : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     /** The factors that a model reads. */
     public static List<String> factorColumns(VarianceModel model) {
-        return model instanceof VarianceModel.Ident ident ? List.of(ident.by()) : List.of();
+        return simple(model)
+                .map(VarianceFunctions::stratum)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
-    private static Optional<String> column(VarianceModel model) {
-        if (model instanceof VarianceModel.Exponential exponential) {
-            return Optional.of(column(exponential.covariate(), exponential.by()));
+    /** The functions that a model multiplies. */
+    private static Stream<VarianceModel> simple(VarianceModel model) {
+        if (model instanceof VarianceModel.Combined comb) {
+            return comb.parts().stream().flatMap(VarianceFunctions::simple);
         }
-        if (model instanceof VarianceModel.Power power) {
-            return Optional.of(column(power.covariate(), power.by()));
+        if (model instanceof VarianceModel.Held held) {
+            return simple(held.function());
         }
-        if (model instanceof VarianceModel.ConstPower constPower) {
-            return Optional.of(column(constPower.covariate(), constPower.by()));
-        }
-        if (model instanceof VarianceModel.Combined) {
-            throw new NotAvailableYetException(
-                    "A product of variance functions (comb) cannot be fitted by this version", "Use one of its parts");
-        }
-        return Optional.empty();
+        return Stream.of(model);
     }
 
-    private static String column(VarianceCovariate covariate, @Nullable String by) {
-        if (by != null) {
-            throw new NotAvailableYetException(
-                    "Variance parameters per level of '%s' cannot be fitted by this version".formatted(by),
-                    "Leave 'by' out, or use ident(\"%s\")".formatted(by));
+    private static @Nullable VarianceCovariate covariate(VarianceModel model) {
+        if (model instanceof VarianceModel.Exponential m) {
+            return m.covariate();
         }
-        if (covariate instanceof VarianceCovariate.Column c) {
-            return c.name();
+        if (model instanceof VarianceModel.Power m) {
+            return m.covariate();
         }
-        throw new NotAvailableYetException(
-                "A variance that follows the %s cannot be fitted by this version"
-                        .formatted(covariate instanceof VarianceCovariate.Fitted ? "fitted values" : "population mean"),
-                "Use a column as covariate, for example exp(\"day\")");
+        return model instanceof VarianceModel.ConstPower m ? m.covariate() : null;
+    }
+
+    private static @Nullable String stratum(VarianceModel model) {
+        if (model instanceof VarianceModel.Ident m) {
+            return m.by();
+        }
+        if (model instanceof VarianceModel.Exponential m) {
+            return m.by();
+        }
+        if (model instanceof VarianceModel.Power m) {
+            return m.by();
+        }
+        return model instanceof VarianceModel.ConstPower m ? m.by() : null;
     }
 
     /**
-     * The function on the ordered rows.
+     * The function on the ordered rows. One that looks at a mean is not usable before {@link VarianceFunction#at}.
      *
-     * @throws NotAvailableYetException if this version cannot fit the model
      * @throws VarianceCovariateException if a covariate has a value that the function cannot take
+     * @throws InvalidModelException if parts of a product cannot be told apart or held parameters do not exist
      */
     public static VarianceFunction of(VarianceModel model, ModelFrame frame, int[] order) {
-        if (model instanceof VarianceModel.Ident ident) {
-            int[] codes = frame.codes(ident.by());
-            int[] stratum = new int[order.length];
-            for (int i = 0; i < stratum.length; i++) {
-                stratum[i] = codes[order[i]];
+        Map<String, Double> held = new LinkedHashMap<>();
+        List<VarianceModel> factors = factors(model, held);
+        VarianceFunction function = new Assembly(factors, frame, order).product(kind(model));
+        return held.isEmpty() ? function : new HeldVariance(function, held);
+    }
+
+    /** The factors of a product, constants left out; values held inside are collected under the names of the whole. */
+    private static List<VarianceModel> factors(VarianceModel model, Map<String, Double> held) {
+        List<VarianceModel> out = new ArrayList<>();
+        List<VarianceModel> factors = model instanceof VarianceModel.Combined comb ? comb.parts() : List.of(model);
+        for (VarianceModel factor : factors) {
+            VarianceModel plain = factor instanceof VarianceModel.Held h ? h.function() : factor;
+            String prefix = factors.size() < 2 ? "" : (char) ('A' + out.size()) + ".";
+            if (factor instanceof VarianceModel.Held h) {
+                h.values().forEach((name, value) -> held.put(prefix + name, value));
+                if (plain instanceof VarianceModel.Combined inner) {
+                    return factors(inner, held);
+                }
             }
-            return new IdentVariance(stratum, frame.levels(ident.by()));
+            if (plain instanceof VarianceModel.Combined) {
+                throw new InvalidModelException(
+                        "A product of variance functions stands inside a product", "List all its parts in one product");
+            }
+            if (!(plain instanceof VarianceModel.Constant)) {
+                out.add(plain);
+            }
         }
-        if (model instanceof VarianceModel.Fixed fixed) {
-            return KnownVariance.fixed(covariate(fixed.column(), Domain.POSITIVE, "fixed", frame, order));
-        }
-        Optional<String> name = column(model);
-        if (name.isEmpty()) {
-            return KnownVariance.constant(order.length);
+        return out;
+    }
+
+    private static VarianceParameters.Kind kind(VarianceModel model) {
+        if (model instanceof VarianceModel.Ident) {
+            return VarianceParameters.Kind.IDENT;
         }
         if (model instanceof VarianceModel.Exponential) {
-            return LogLinearVariance.exponential(covariate(name.get(), Domain.ANY, "exp", frame, order));
+            return VarianceParameters.Kind.EXP;
         }
         if (model instanceof VarianceModel.Power) {
-            return LogLinearVariance.power(covariate(name.get(), Domain.NOT_ZERO, "power", frame, order));
+            return VarianceParameters.Kind.POWER;
         }
-        return new ConstPowerVariance(covariate(name.get(), Domain.NOT_ZERO, "constPower", frame, order));
+        if (model instanceof VarianceModel.ConstPower) {
+            return VarianceParameters.Kind.CONST_POWER;
+        }
+        if (model instanceof VarianceModel.Fixed) {
+            return VarianceParameters.Kind.FIXED;
+        }
+        if (model instanceof VarianceModel.Held held) {
+            return kind(held.function());
+        }
+        return model instanceof VarianceModel.Combined
+                ? VarianceParameters.Kind.COMB
+                : VarianceParameters.Kind.CONSTANT;
     }
 
     private enum Domain {
@@ -95,31 +139,151 @@ public final class VarianceFunctions {
         POSITIVE
     }
 
-    private static double[] covariate(String name, Domain domain, String kind, ModelFrame frame, int[] order) {
-        double[] column = frame.numbers(name);
-        double[] values = new double[order.length];
-        int worst = -1;
-        for (int i = 0; i < values.length; i++) {
-            double c = column[order[i]];
-            values[i] = c;
-            if ((domain == Domain.NOT_ZERO && c == 0) || (domain == Domain.POSITIVE && !(c > 0))) {
-                worst = worst < 0 ? order[i] : Math.min(worst, order[i]);
+    /** The parts of one product on their common classes of rows. */
+    private static final class Assembly {
+        private final List<VarianceModel> factors;
+        private final ModelFrame frame;
+        private final int[] order;
+        private final @Nullable CovariateSource moving;
+        private final RowClasses rows;
+
+        Assembly(List<VarianceModel> factors, ModelFrame frame, int[] order) {
+            this.factors = factors;
+            this.frame = frame;
+            this.order = order;
+            this.moving = moving(factors);
+            RowClasses classes = moving != null ? RowClasses.each(order.length) : RowClasses.one(order.length);
+            if (moving == null) {
+                for (VarianceModel factor : factors) {
+                    String by = stratum(factor);
+                    if (by != null) {
+                        classes = classes.and(
+                                Arrays.stream(codes(by)).asDoubleStream().toArray());
+                    }
+                    double[] column = column(factor);
+                    if (column.length > 0) {
+                        classes = classes.and(column);
+                    }
+                }
             }
+            rows = classes;
         }
-        if (worst >= 0) {
-            boolean zero = domain == Domain.NOT_ZERO;
-            throw new VarianceCovariateException(
-                    "The variance function %s(%s) meets %s in row %d; its covariate must %s"
-                            .formatted(
-                                    kind,
-                                    name,
-                                    column[worst],
-                                    worst + 1,
-                                    zero ? "not be 0, where the variance would be 0 or infinite" : "be above 0"),
-                    zero
-                            ? "Shift the covariate (for example day + 1), or use exp(%s)".formatted(name)
-                            : "Correct the value, or give a column of positive variances");
+
+        private static @Nullable CovariateSource moving(List<VarianceModel> factors) {
+            CovariateSource found = null;
+            for (VarianceModel factor : factors) {
+                VarianceCovariate covariate = covariate(factor);
+                CovariateSource own = covariate instanceof VarianceCovariate.Fitted f
+                        ? CovariateSource.moving(MovingMean.FITTED, f.floor())
+                        : covariate instanceof VarianceCovariate.FixedMean m
+                                ? CovariateSource.moving(
+                                        m.estimation() == VarianceCovariate.Estimation.FULL_LIKELIHOOD
+                                                ? MovingMean.POPULATION_FULL
+                                                : MovingMean.POPULATION,
+                                        m.floor())
+                                : null;
+                if (found != null && own != null && found.kind() != own.kind()) {
+                    throw new InvalidModelException(
+                            "One variance function looks at two different means (%s and %s)"
+                                    .formatted(found.kind(), own.kind()),
+                            "Use the fitted value or the population mean in all parts");
+                }
+                found = own == null ? found : own;
+            }
+            return found;
         }
-        return values;
+
+        VarianceFunction product(VarianceParameters.Kind kind) {
+            List<VariancePart> parts = factors.stream().map(this::part).toList();
+            if (parts.stream().filter(VariancePart::freesScale).count() > 1) {
+                throw new InvalidModelException(
+                        "Two parts of the variance function have a standard deviation per stratum, which cannot be told apart",
+                        "Keep one ident, by a factor that crosses both");
+            }
+            return new ProductVariance(kind, rows, parts, moving);
+        }
+
+        private VariancePart part(VarianceModel factor) {
+            String by = stratum(factor);
+            Strata strata = by == null
+                    ? Strata.none(rows.counts().length)
+                    : new Strata(rows.perClass(codes(by)), frame.levels(by));
+            if (factor instanceof VarianceModel.Ident) {
+                return new IdentPart(strata);
+            }
+            boolean moves = covariate(factor) != null && !(covariate(factor) instanceof VarianceCovariate.Column);
+            CovariateSource source = moves && moving != null ? moving : CovariateSource.column();
+            double[] values = moves ? ones() : rows.perClass(column(factor));
+            if (factor instanceof VarianceModel.Fixed) {
+                return new KnownPart(
+                        Arrays.stream(values).map(c -> StrictMath.log(c) / 2).toArray());
+            }
+            if (factor instanceof VarianceModel.ConstPower) {
+                return ConstPowerPart.of(values, strata, source);
+            }
+            return LogLinearPart.of(
+                    factor instanceof VarianceModel.Power ? LogLinearPart.Kind.POWER : LogLinearPart.Kind.EXPONENTIAL,
+                    values,
+                    strata,
+                    source);
+        }
+
+        /** Stands for a mean until it is known. */
+        private double[] ones() {
+            double[] ones = new double[order.length];
+            Arrays.fill(ones, 1);
+            return ones;
+        }
+
+        private int[] codes(String by) {
+            int[] codes = frame.codes(by);
+            int[] stratum = new int[order.length];
+            for (int i = 0; i < stratum.length; i++) {
+                stratum[i] = codes[order[i]];
+            }
+            return stratum;
+        }
+
+        /** The column that a factor looks at, on the ordered rows; empty when it looks at none. */
+        private double[] column(VarianceModel factor) {
+            if (factor instanceof VarianceModel.Fixed fixed) {
+                return checked(fixed.column(), Domain.POSITIVE, "fixed");
+            }
+            if (!(covariate(factor) instanceof VarianceCovariate.Column c)) {
+                return new double[0];
+            }
+            if (factor instanceof VarianceModel.Exponential) {
+                return checked(c.name(), Domain.ANY, "exp");
+            }
+            return checked(c.name(), Domain.NOT_ZERO, factor instanceof VarianceModel.Power ? "power" : "constPower");
+        }
+
+        private double[] checked(String name, Domain domain, String kind) {
+            double[] column = frame.numbers(name);
+            double[] values = new double[order.length];
+            int worst = -1;
+            for (int i = 0; i < values.length; i++) {
+                double c = column[order[i]];
+                values[i] = c;
+                if ((domain == Domain.NOT_ZERO && c == 0) || (domain == Domain.POSITIVE && !(c > 0))) {
+                    worst = worst < 0 ? order[i] : Math.min(worst, order[i]);
+                }
+            }
+            if (worst >= 0) {
+                boolean zero = domain == Domain.NOT_ZERO;
+                throw new VarianceCovariateException(
+                        "The variance function %s(%s) meets %s in row %d; its covariate must %s"
+                                .formatted(
+                                        kind,
+                                        name,
+                                        column[worst],
+                                        worst + 1,
+                                        zero ? "not be 0, where the variance would be 0 or infinite" : "be above 0"),
+                        zero
+                                ? "Shift the covariate (for example day + 1), or use exp(%s)".formatted(name)
+                                : "Correct the value, or give a column of positive variances");
+            }
+            return values;
+        }
     }
 }

@@ -16,7 +16,12 @@ final class DenseModel {
     DenseModel(double[][] x, double[] y, double[][] v) {
         this.x = new Array2DRowRealMatrix(x);
         this.y = new org.apache.commons.math3.linear.ArrayRealVector(y);
-        this.v = new Array2DRowRealMatrix(v);
+        this.v = symmetric(new Array2DRowRealMatrix(v));
+    }
+
+    /** Without the rounding by which an entry near 0 differs from its mirror image. */
+    private static RealMatrix symmetric(RealMatrix m) {
+        return m.add(m.transpose()).scalarMultiply(0.5);
     }
 
     /** −2ℓ with σ² profiled. */
@@ -25,7 +30,7 @@ final class DenseModel {
         int p = x.getColumnDimension();
         CholeskyDecomposition chol = new CholeskyDecomposition(v, 1e-12, 0);
         RealMatrix vx = chol.getSolver().solve(x);
-        RealMatrix information = x.transpose().multiply(vx);
+        RealMatrix information = symmetric(x.transpose().multiply(vx));
         CholeskyDecomposition top = new CholeskyDecomposition(information, 1e-9, 0);
         RealVector beta = top.getSolver().solve(vx.transpose().operate(y));
         RealVector residual = y.subtract(x.operate(beta));

@@ -3,8 +3,11 @@ package org.graftline.mixedmodel.internal.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.graftline.mixedmodel.Method;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -12,20 +15,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfiledLikelihoodTest {
     static Stream<Arguments> models() {
-        return Stream.of(
+        Stream<Arguments> independent = Stream.of(
                         Arguments.of(VarianceModel.constant(), new double[0]),
                         Arguments.of(VarianceModel.ident("arm"), new double[] {0.4}),
                         Arguments.of(VarianceModel.exp("day"), new double[] {0.1}),
                         Arguments.of(VarianceModel.power("size"), new double[] {-0.6}),
                         Arguments.of(VarianceModel.constPower("size"), new double[] {-0.5, 0.8}),
-                        Arguments.of(VarianceModel.fixed("size"), new double[0]))
-                .flatMap(a -> Stream.of(Method.values()).map(m -> Arguments.of(a.get()[0], a.get()[1], m)));
+                        Arguments.of(VarianceModel.fixed("size"), new double[0]),
+                        Arguments.of(
+                                new VarianceModel.Exponential(VarianceCovariate.column("size"), "arm"),
+                                new double[] {0.2, -0.1}),
+                        Arguments.of(
+                                new VarianceModel.ConstPower(VarianceCovariate.column("size"), "arm"),
+                                new double[] {-0.5, 0.8, 0.3, 0.4}),
+                        Arguments.of(
+                                VarianceModel.comb(List.of(VarianceModel.ident("arm"), VarianceModel.power("size"))),
+                                new double[] {0.4, -0.6}))
+                .map(a -> Arguments.of(a.get()[0], CorrelationModel.none(), a.get()[1]));
+        Stream<Arguments> correlated = Stream.of(
+                        CorrelationModel.ar1(null),
+                        CorrelationModel.car1("day", null),
+                        CorrelationModel.compoundSymmetry(null))
+                .flatMap(c -> Stream.of(
+                        Arguments.of(VarianceModel.constant(), c, new double[] {0.7}),
+                        Arguments.of(VarianceModel.ident("arm"), c, new double[] {0.4, -0.3}),
+                        Arguments.of(VarianceModel.power("size"), c, new double[] {-0.6, 0.5})));
+        return Stream.concat(independent, correlated)
+                .flatMap(a -> Stream.of(Method.values()).map(m -> Arguments.of(a.get()[0], a.get()[1], a.get()[2], m)));
     }
 
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0} {1} {3}")
     @MethodSource("models")
-    void the_value_equals_dense_algebra(VarianceModel model, double[] phi, Method method) {
-        SmallStudy study = new SmallStudy(model, method);
+    void the_value_equals_dense_algebra(
+            VarianceModel model, CorrelationModel correlation, double[] phi, Method method) {
+        SmallStudy study = new SmallStudy(model, correlation, method);
         PassResult at = study.likelihood.newResult();
 
         study.likelihood.evaluate(study.factors(), phi, ProfiledLikelihood.Want.VALUE, at);
@@ -33,10 +56,11 @@ class ProfiledLikelihoodTest {
         assertThat(at.value).isCloseTo(study.dense(study.factors(), phi).minusTwoLogLik(method), within(1e-8));
     }
 
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0} {1} {3}")
     @MethodSource("models")
-    void the_gradient_equals_central_differences(VarianceModel model, double[] phi, Method method) {
-        SmallStudy study = new SmallStudy(model, method);
+    void the_gradient_equals_central_differences(
+            VarianceModel model, CorrelationModel correlation, double[] phi, Method method) {
+        SmallStudy study = new SmallStudy(model, correlation, method);
         PassResult at = study.likelihood.newResult();
         double[][] l = study.factors();
         study.likelihood.evaluate(l, phi, ProfiledLikelihood.Want.GRADIENT, at);
@@ -77,10 +101,11 @@ class ProfiledLikelihoodTest {
     }
 
     /** engine.md section 11: Σ(1 − h − r²) + Σ tr(D S̄) = 0 at any θ, because −2ℓ is free of the scale of V0. */
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0} {1} {3}")
     @MethodSource("models")
-    void scaling_all_variances_changes_nothing(VarianceModel model, double[] phi, Method method) {
-        SmallStudy study = new SmallStudy(model, method);
+    void scaling_all_variances_changes_nothing(
+            VarianceModel model, CorrelationModel correlation, double[] phi, Method method) {
+        SmallStudy study = new SmallStudy(model, correlation, method);
         PassResult at = study.likelihood.newResult();
         double[][] l = study.factors();
         study.likelihood.evaluate(l, phi, ProfiledLikelihood.Want.RESIDUALS, at);
@@ -101,10 +126,11 @@ class ProfiledLikelihoodTest {
         assertThat(rows + random).isCloseTo(0, within(1e-9 * study.n));
     }
 
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0} {1} {3}")
     @MethodSource("models")
-    void the_residual_sum_of_squares_is_the_same_in_both_passes(VarianceModel model, double[] phi, Method method) {
-        SmallStudy study = new SmallStudy(model, method);
+    void the_residual_sum_of_squares_is_the_same_in_both_passes(
+            VarianceModel model, CorrelationModel correlation, double[] phi, Method method) {
+        SmallStudy study = new SmallStudy(model, correlation, method);
         PassResult at = study.likelihood.newResult();
 
         study.likelihood.evaluate(study.factors(), phi, ProfiledLikelihood.Want.RESIDUALS, at);

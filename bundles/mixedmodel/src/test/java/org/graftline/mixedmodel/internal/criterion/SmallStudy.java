@@ -8,12 +8,14 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
 import org.graftline.mixedmodel.internal.design.FormulaColumns;
 import org.graftline.mixedmodel.internal.design.GroupIndex;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
+import org.graftline.mixedmodel.internal.residual.ResidualStructure;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 import org.graftline.mixedmodel.variance.VarianceModel;
@@ -25,10 +27,15 @@ final class SmallStudy {
     final List<RandomDesign> random = new ArrayList<>();
     final GroupIndex index;
     final VarianceFunction variance;
+    final ResidualStructure residual;
     final ProfiledLikelihood likelihood;
     final double[] y;
 
     SmallStudy(VarianceModel model, Method method) {
+        this(model, CorrelationModel.none(), method);
+    }
+
+    SmallStudy(VarianceModel model, CorrelationModel correlation, Method method) {
         DataTable data = data();
         ModelSpec spec = ModelSpec.of("y", "~ day * arm")
                 .factor("arm", "control", "treated")
@@ -63,8 +70,9 @@ final class SmallStudy {
                 frame,
                 index.order()));
         variance = VarianceFunctions.of(model, frame, index.order());
-        NestedDesign design = new NestedDesign(index, fixed, random, variance);
-        likelihood = new ProfiledLikelihood(design, fixed, variance, method, new Workers(1));
+        residual = ResidualStructure.of(variance, correlation, frame, index, null);
+        NestedDesign design = new NestedDesign(index, fixed, random, residual);
+        likelihood = new ProfiledLikelihood(design, fixed, residual, method, new Workers(1));
     }
 
     private static DataTable data() {
@@ -108,12 +116,29 @@ final class SmallStudy {
         return new double[][] {{0.8, 0, 0.3, 0.5}, {0.6}, {0.4, 0, -0.7, 0.2}};
     }
 
+    private static double[][] identity(int size) {
+        double[][] one = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            one[i][i] = 1;
+        }
+        return one;
+    }
+
     /** V0 = ΣZDZ' + diag(v²) with v relative to its geometric mean. */
     DenseModel dense(double[][] l, double[] phi) {
         double[][] v = new double[n][n];
         double[] weights = likelihood.weights(phi);
-        for (int i = 0; i < n; i++) {
-            v[i][i] = 1 / weights[variance.classOfRow()[i]];
+        int[] firstRow = index.firstRow(2);
+        for (int g = 0; g + 1 < firstRow.length; g++) {
+            int from = firstRow[g];
+            double[][] r =
+                    residual.correlationMatrix(phi, from, firstRow[g + 1]).orElseGet(() -> identity(n));
+            for (int i = from; i < firstRow[g + 1]; i++) {
+                for (int j = from; j < firstRow[g + 1]; j++) {
+                    v[i][j] = r[i - from][j - from]
+                            / Math.sqrt(weights[variance.classOfRow()[i]] * weights[variance.classOfRow()[j]]);
+                }
+            }
         }
         for (int level = 0; level < random.size(); level++) {
             int q = random.get(level).size();

@@ -1,6 +1,5 @@
 package org.graftline.cases.internal;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,11 +10,9 @@ import org.graftline.cases.QualificationRecord;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the record of a qualification. */
-public final class RecordText {
-    private static final int MOST_SHOWN = 5;
-
-    private RecordText() {}
+/** Writes the record of a qualification for programs. */
+public final class RecordJson {
+    private RecordJson() {}
 
     /** See {@link QualificationRecord#summary()}. */
     public static String summary(QualificationRecord r) {
@@ -31,39 +28,10 @@ public final class RecordText {
             s.append(", %d not available yet (%s)".formatted(r.count(Outcome.NOT_AVAILABLE), unavailable));
         }
         unchecked.forEach((what, n) -> s.append("; %s not compared in %d cases".formatted(what, n)));
-        return s.append('.').toString();
-    }
-
-    /** See {@link QualificationRecord#text()}. */
-    public static String text(QualificationRecord r) {
-        StringBuilder s = new StringBuilder();
-        s.append("Qualification of the Graftline engine\n\n");
-        s.append("version   ").append(ProductVersion.text()).append('\n');
-        s.append("java      ").append(Runtime.version()).append('\n');
-        s.append("cases     ").append(r.source()).append('\n');
-        s.append("started   ").append(r.started()).append('\n');
-        s.append("threads   ").append(r.threads()).append('\n');
-        s.append("result    ").append(summary(r)).append("\n\n");
-        for (CaseVerdict v : r.verdicts()) {
-            s.append(String.format(
-                    Locale.ROOT,
-                    "%-18s %-28s %4d compared %8.1f s%n",
-                    v.outcome().words(),
-                    v.name(),
-                    v.comparisons().size(),
-                    v.elapsedMillis() / 1000.0));
-            if (v.disagreements().isEmpty() && !v.reason().isEmpty()) {
-                s.append("    ").append(v.reason()).append('\n');
-            }
-            v.disagreements().stream()
-                    .limit(MOST_SHOWN)
-                    .forEach(c -> s.append("    ").append(c.words()).append('\n'));
-            if (v.disagreements().size() > MOST_SHOWN) {
-                s.append("    and %d more%n".formatted(v.disagreements().size() - MOST_SHOWN));
-            }
-            v.inputs().forEach(i -> s.append("    ").append(i).append('\n'));
+        if (r.wins() > 0) {
+            s.append("; better than the peer, with proof, in %d".formatted(r.wins()));
         }
-        return s.toString().replace("\r\n", "\n");
+        return s.append('.').toString();
     }
 
     /** See {@link QualificationRecord#json()}. */
@@ -72,19 +40,29 @@ public final class RecordText {
         out.put("version", ProductVersion.text());
         out.put("result", summary(r));
         out.put("overall", r.overall().words());
+        out.putObject("totals")
+                .put("cases", r.verdicts().size())
+                .put("passed", r.count(Outcome.PASSED))
+                .put("failed", r.count(Outcome.FAILED))
+                .put("notAvailableYet", r.count(Outcome.NOT_AVAILABLE))
+                .put("wins", r.wins())
+                .put("comparisons", r.comparisons());
         ArrayNode cases = out.putArray("cases");
         ObjectNode elapsed = Json.object();
         for (CaseVerdict v : r.verdicts()) {
             ObjectNode c = cases.addObject();
-            c.put("name", v.name()).put("outcome", v.outcome().words()).put("reason", v.reason());
+            c.put("name", v.name()).put("title", v.title()).put("peer", v.peer());
+            c.put("outcome", v.outcome().words()).put("reason", v.reason()).put("win", v.win());
             c.set("unchecked", Json.texts(v.unchecked()));
-            c.set("inputs", Json.texts(v.inputs()));
+            ArrayNode inputs = c.putArray("inputs");
+            v.inputs().forEach(i -> inputs.addObject().put("file", i.name()).put("sha256", i.sha256()));
             v.comparisons().forEach(k -> c.withArray("comparisons").add(comparison(k)));
             elapsed.put(v.name(), v.elapsedMillis());
         }
         ObjectNode run = out.putObject("run");
         run.put("source", r.source()).put("started", r.started()).put("threads", r.threads());
-        run.put("java", Runtime.version().toString());
+        Installation here = Installation.here();
+        run.put("java", here.java()).put("system", here.system()).put("processors", here.processors());
         run.set("elapsedMillis", elapsed);
         return Json.text(out);
     }

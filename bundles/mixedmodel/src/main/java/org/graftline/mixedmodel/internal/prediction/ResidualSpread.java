@@ -43,7 +43,7 @@ public final class ResidualSpread {
         this.values = values;
         this.frame = rows.frame();
         this.covariate = covariate(model);
-        this.floor = meanDependent() ? floor(fit.fitted()) : 0;
+        this.floor = meanDependent() ? floor(covariate, fit.fitted()) : 0;
     }
 
     private static @Nullable VarianceCovariate covariate(VarianceModel model) {
@@ -71,7 +71,13 @@ public final class ResidualSpread {
         return covariate;
     }
 
-    private static double floor(double[] fitted) {
+    private static double floor(@Nullable VarianceCovariate covariate, double[] fitted) {
+        Double declared = covariate instanceof VarianceCovariate.Fitted f
+                ? f.floor()
+                : covariate instanceof VarianceCovariate.FixedMean m ? m.floor() : null;
+        if (declared != null) {
+            return declared;
+        }
         double[] sizes = Arrays.stream(fitted)
                 .filter(f -> !Double.isNaN(f))
                 .map(Math::abs)

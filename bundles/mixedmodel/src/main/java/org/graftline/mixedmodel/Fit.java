@@ -187,6 +187,16 @@ public final class Fit {
         return parts.blups().stream().filter(b -> b.level().equals(level)).findFirst();
     }
 
+    /** The law of the random effects given the data and the levels outside them, of each level with random effects, outermost first. */
+    public List<EffectsGivenOuter> effectsGivenOuter() {
+        return parts.effectsGivenOuter();
+    }
+
+    /** The factors of the model with the levels that occur in the rows used, in their order; the first is the baseline. */
+    public Map<String, List<String>> factorLevels() {
+        return parts.factorLevels();
+    }
+
     /** Population mean xβ̂ of every row of the table; NaN in rows left out. */
     public double[] populationFitted() {
         return parts.populationFitted().clone();

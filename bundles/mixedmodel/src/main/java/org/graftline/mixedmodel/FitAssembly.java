@@ -78,6 +78,7 @@ final class FitAssembly {
         }
         double[] beta = model.fixed.coefficients(at.beta);
         Rows rows = new Rows(beta, phi, sigma);
+        List<Blups> blups = blups();
         FixedEffects fixed =
                 new FixedEffects(model.fixed.names(), beta, Matrix.of(p, p, covariance), model.fixed.aliased());
         return new Fit(new FitParts(
@@ -100,8 +101,10 @@ final class FitAssembly {
                 likelihood.residual().variance().report(likelihood.residual().variancePart(phi)),
                 likelihood.residual().reportedCorrelation(phi),
                 intervals(beta, covariance),
-                blups(),
+                blups,
                 covariancesWithBeta(),
+                effectsGivenOuter(blups),
+                model.frame.factorLevels(),
                 rows.population,
                 rows.fitted,
                 rows.residuals,
@@ -154,7 +157,7 @@ final class FitAssembly {
                 means.put(column, sum / model.index.order().length);
             }
         }
-        return new FixedTerms(coding, means, model.fixed.triangle());
+        return new FixedTerms(coding, model.fixed.aliased(), means, model.fixed.triangle());
     }
 
     private SmallSample smallSample() {
@@ -258,6 +261,47 @@ final class FitAssembly {
                 outcome.steps(),
                 likelihood.evaluations(),
                 boundary);
+    }
+
+    /** Per level the law given the outer state, in the units of the table and the order of its {@link Blups}. */
+    private List<EffectsGivenOuter> effectsGivenOuter(List<Blups> blups) {
+        List<EffectsGivenOuter> out = new ArrayList<>();
+        int p = model.fixed.size();
+        int outer = p;
+        for (int l = 0; l < blups.size(); l++) {
+            RandomDesign level = model.random.get(l);
+            int q = level.size();
+            Integer[] order = byPath(model.index.paths(l));
+            double[] regressions = new double[order.length * q * outer];
+            double[] covariances = new double[order.length * q * q];
+            for (int g = 0; g < order.length; g++) {
+                for (int i = 0; i < q; i++) {
+                    int from = (order[g] * q + i) * outer;
+                    double[] row = unscaledRow(Arrays.copyOfRange(effects.regression()[l], from, from + outer), l);
+                    for (int j = 0; j < outer; j++) {
+                        regressions[(g * q + i) * outer + j] = level.scale()[i] * row[j];
+                    }
+                }
+                double[] v = Arrays.copyOfRange(effects.givenOuter()[l], order[g] * q * q, (order[g] + 1) * q * q);
+                System.arraycopy(unscaled(v, level, at.sigma2), 0, covariances, g * q * q, q * q);
+            }
+            out.add(new EffectsGivenOuter(blups.get(l), outer, regressions, covariances));
+            outer += q;
+        }
+        return List.copyOf(out);
+    }
+
+    /** A regression on the state outside level l, from the scaled effects and the re-based β to those of the table. */
+    private double[] unscaledRow(double[] row, int l) {
+        int at = 0;
+        for (int k = l - 1; k >= 0; k--) {
+            for (double scale : model.random.get(k).scale()) {
+                row[at++] /= scale;
+            }
+        }
+        double[] onBeta = model.fixed.regressionOn(Arrays.copyOfRange(row, at, row.length));
+        System.arraycopy(onBeta, 0, row, at, onBeta.length);
+        return row;
     }
 
     private String message(List<Singularity> singularities) {

@@ -27,6 +27,8 @@ record FitParts(
         List<ApproximateInterval> intervals,
         List<Blups> blups,
         Map<String, double[]> covariancesWithBeta,
+        List<EffectsGivenOuter> effectsGivenOuter,
+        Map<String, List<String>> factorLevels,
         double[] populationFitted,
         Map<String, double[]> levelFitted,
         double[] residuals,

@@ -17,13 +17,16 @@ public final class FixedTerms {
     private final FixedCoding coding;
     private final Map<String, Double> means;
     private final double[][] r;
+    private final List<String> aliased;
 
     /**
+     * @param aliased columns of the formula that were left out; while there are any, terms and coefficients do not correspond
      * @param means mean of each numeric column over the rows used
      * @param r p×p upper triangular with X = QR, Q'Q = nI; not copied
      */
-    FixedTerms(FixedCoding coding, Map<String, Double> means, double[][] r) {
+    FixedTerms(FixedCoding coding, List<String> aliased, Map<String, Double> means, double[][] r) {
         this.coding = coding;
+        this.aliased = List.copyOf(aliased);
         this.means = Collections.unmodifiableMap(new TreeMap<>(means));
         this.r = r;
     }
@@ -51,8 +54,10 @@ public final class FixedTerms {
      * @return p weights
      * @throws UnknownColumnException if the fixed part has no such factor or covariate
      * @throws UnknownFactorLevelException if a factor has no such level
+     * @throws InferenceUnavailableException if columns of the fixed part were left out as aliased
      */
     public double[] row(Map<String, String> levels, Map<String, Double> values) {
+        requireEstimable();
         requireKnown(levels, values);
         return coding.columns().stream()
                 .mapToDouble(column -> value(column, levels, values))
@@ -64,8 +69,10 @@ public final class FixedTerms {
      *
      * @throws UnknownColumnException if the fixed part has no such factor or covariate
      * @throws UnknownFactorLevelException if a factor has no such level
+     * @throws InferenceUnavailableException if columns of the fixed part were left out as aliased
      */
     public double[] slope(String covariate, Map<String, String> levels, Map<String, Double> values) {
+        requireEstimable();
         requireKnown(levels, values);
         requireCovariate(covariate);
         return coding.columns().stream()
@@ -75,15 +82,26 @@ public final class FixedTerms {
 
     /** The rows of the hypothesis of type III of a term; empty when no function of the term alone is estimable. */
     double[][] typeThree(int term) {
+        requireEstimable();
         return TypeThree.rows(coding, term);
     }
 
     /** The rows of the hypothesis of a term after those before it: its rows of R, since Rβ are the coefficients of X made orthogonal in order. */
     double[][] sequential(int term) {
+        requireEstimable();
         return IntStream.range(0, r.length)
                 .filter(j -> coding.columns().get(j).term() == term)
                 .mapToObj(j -> r[j].clone())
                 .toArray(double[][]::new);
+    }
+
+    private void requireEstimable() {
+        if (!aliased.isEmpty()) {
+            throw new InferenceUnavailableException(
+                    "The column%s '%s' of the fixed part could not be estimated, so tests of terms and marginal means are not all estimable"
+                            .formatted(aliased.size() == 1 ? "" : "s", String.join("', '", aliased)),
+                    "Take the aliased columns out of the formula and fit again; coefficients and their contrasts can be tested as they are");
+        }
     }
 
     private double value(FixedCoding.Column column, Map<String, String> levels, Map<String, Double> values) {

@@ -99,7 +99,7 @@ public record ReferenceCase(String name, ModelSpec model, DataTable data, JsonNo
         return node.get(key).isNull() ? null : node.get(key).asString();
     }
 
-    private static DataTable table(Path file) {
+    static DataTable table(Path file) {
         List<NamedCsvRecord> rows;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             rows = reader.stream().toList();

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=import",
             "osgi.command.function=report",
             "osgi.command.function=fit",
+            "osgi.command.function=forecast",
             "osgi.command.function=qualify",
             "osgi.command.function=verify-audit",
             "osgi.command.function=users",

@@ -17,6 +17,7 @@ final class Vocabulary {
             ImportWords.class,
             ReportWords.class,
             FitWords.class,
+            ForecastWords.class,
             QualifyWords.class,
             VerifyAuditWords.class,
             UsersWords.class,

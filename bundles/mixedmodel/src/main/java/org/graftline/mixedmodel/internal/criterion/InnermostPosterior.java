@@ -236,7 +236,7 @@ final class InnermostPosterior {
         }
     }
 
-    /** b̂ = Lû; its covariance LM⁻¹L' + HK_rH', H = LM⁻¹N'C; that with the outer state −HFK. */
+    /** b̂ = Lû; its covariance LM⁻¹L' + HK_rH', H = LM⁻¹N'C; that with the outer state −HFK; its regression on that state HF. */
     private void record(Posterior into, int g, int r) {
         int q = qi;
         double[] fl = storage.factor[inner];
@@ -264,6 +264,7 @@ final class InnermostPosterior {
                 for (int c = 0; c < q; c++) {
                     v += wl[c * q + i] * wl[c * q + j];
                 }
+                into.givenOuter[inner][(g * q + i) * q + j] = v;
                 for (int a = 0; a < r; a++) {
                     for (int b = 0; b < r; b++) {
                         v += h[i * r + a] * kr[a * r + b] * h[j * r + b];
@@ -277,6 +278,13 @@ final class InnermostPosterior {
                     v -= h[i * r + a] * fk[a * oi + oi - d.p + j];
                 }
                 into.withBeta[inner][(g * q + i) * d.p + j] = v;
+            }
+            for (int j = 0; j < oi; j++) {
+                double v = 0;
+                for (int a = 0; a < r; a++) {
+                    v += h[i * r + a] * d.rest[d.restAt[g] + a * oi + j];
+                }
+                into.regression[inner][(g * q + i) * oi + j] = v;
             }
         }
     }

@@ -162,6 +162,12 @@ final class OutwardPass {
                     posterior.covariance[l][(g * q + i) * q + j] = kC[i * oc + j];
                 }
                 System.arraycopy(kC, i * oc + oc - d.p, posterior.withBeta[l], (g * q + i) * d.p, d.p);
+                System.arraycopy(db, i * o, posterior.regression[l], (g * q + i) * o, o);
+                for (int j = 0; j < q; j++) {
+                    for (int c = 0; c < q; c++) {
+                        posterior.givenOuter[l][(g * q + i) * q + j] += wt[c * q + i] * wt[c * q + j];
+                    }
+                }
             }
         }
     }

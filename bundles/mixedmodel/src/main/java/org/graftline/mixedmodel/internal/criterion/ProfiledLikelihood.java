@@ -181,9 +181,17 @@ public final class ProfiledLikelihood {
         RESIDUALS
     }
 
-    /** b̂, K and the covariance with the re-based β of every group, scaled columns; the covariances to be multiplied by σ². */
+    /**
+     * b̂, K and the covariance with the re-based β of every group, and its law given the outer state; scaled columns, the covariances to be
+     * multiplied by σ².
+     */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
-    public record Effects(double[][] mean, double[][] covariance, double[][] withBeta) {}
+    public record Effects(
+            double[][] mean,
+            double[][] covariance,
+            double[][] withBeta,
+            double[][] regression,
+            double[][] givenOuter) {}
 
     /**
      * Evaluates at factors L and φ. The value is +∞ when the point cannot be evaluated (overflow).
@@ -198,7 +206,8 @@ public final class ProfiledLikelihood {
     public Effects predict(double[][] l, double[] phi, PassResult into) {
         Posterior posterior = new Posterior(design);
         pass(l, phi, Want.RESIDUALS, into, posterior);
-        return new Effects(posterior.mean, posterior.covariance, posterior.withBeta);
+        return new Effects(
+                posterior.mean, posterior.covariance, posterior.withBeta, posterior.regression, posterior.givenOuter);
     }
 
     private void pass(double[][] l, double[] phi, Want want, PassResult into, @Nullable Posterior posterior) {

@@ -1,7 +1,7 @@
 package org.graftline.mixedmodel.internal.criterion;
 
 /** Cholesky factors of small dense matrices, row-major, in place. */
-final class SmallCholesky {
+public final class SmallCholesky {
     private SmallCholesky() {}
 
     /**
@@ -9,7 +9,7 @@ final class SmallCholesky {
      *
      * @return false if A proves not positive definite; A is then spoilt
      */
-    static boolean factor(double[] a, int n) {
+    public static boolean factor(double[] a, int n) {
         for (int j = 0; j < n; j++) {
             double d = a[j * n + j];
             for (int k = 0; k < j; k++) {
@@ -32,7 +32,7 @@ final class SmallCholesky {
     }
 
     /** Overwrites B (n×m, row-major) by R⁻¹B. */
-    static void solveLower(double[] r, int n, double[] b, int m) {
+    public static void solveLower(double[] r, int n, double[] b, int m) {
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < i; k++) {
                 double f = r[i * n + k];
@@ -48,7 +48,7 @@ final class SmallCholesky {
     }
 
     /** Overwrites B (n×m, row-major) by R⁻ᵀB. */
-    static void solveLowerTransposed(double[] r, int n, double[] b, int m) {
+    public static void solveLowerTransposed(double[] r, int n, double[] b, int m) {
         for (int i = n - 1; i >= 0; i--) {
             for (int k = i + 1; k < n; k++) {
                 double f = r[k * n + i];

@@ -220,6 +220,18 @@ public final class FixedDesign {
         return out;
     }
 
+    /** Regression of something on β from that on the coefficients of Q: c'R, length p. */
+    public double[] regressionOn(double[] c) {
+        int p = size();
+        double[] out = new double[p];
+        for (int j = 0; j < p; j++) {
+            for (int i = 0; i <= j; i++) {
+                out[j] += c[i] * r[i * p + j];
+            }
+        }
+        return out;
+    }
+
     /** Covariance of β from that of the coefficients of Q: R⁻¹K R⁻ᵀ, p×p row-major. */
     public double[] covariance(double[] k) {
         int p = size();

@@ -2,6 +2,7 @@ package org.graftline.mixedmodel.internal.design;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,17 @@ public final class ModelFrame {
     private int[] used = {};
     private DroppedRows dropped = new DroppedRows(Map.of());
 
+    /** Which levels of a factor a frame keeps. */
+    public enum FactorLevels {
+        /** Those that occur in the used rows. */
+        OCCURRING,
+        /** All that the model declares: for new rows, which must be coded as the rows of the fit were. */
+        DECLARED
+    }
+
     /**
+     * The frame of rows to fit: keeps the factor levels that occur.
+     *
      * @param numeric names of columns read as numbers
      * @param formulaColumns names of columns that are factors where declared so, else numbers
      * @param factorColumns names of columns that must be factors; undeclared ones get their values in sorted order
@@ -50,6 +61,18 @@ public final class ModelFrame {
             Iterable<String> formulaColumns,
             List<String> factorColumns,
             List<String> labelColumns) {
+        this(spec, data, numeric, formulaColumns, factorColumns, labelColumns, FactorLevels.OCCURRING);
+    }
+
+    /** The same, with a choice of factor levels. */
+    public ModelFrame(
+            ModelSpec spec,
+            DataTable data,
+            List<String> numeric,
+            Iterable<String> formulaColumns,
+            List<String> factorColumns,
+            List<String> labelColumns,
+            FactorLevels kept) {
         this.data = data;
         this.declared = spec.factors();
         Map<String, boolean[]> missing = new LinkedHashMap<>();
@@ -70,8 +93,10 @@ public final class ModelFrame {
             readLabels(name, missing);
         }
         selectRows(missing);
-        for (Map.Entry<String, Factor> entry : factors.entrySet()) {
-            entry.setValue(withoutUnusedLevels(entry.getValue()));
+        if (kept == FactorLevels.OCCURRING) {
+            for (Map.Entry<String, Factor> entry : factors.entrySet()) {
+                entry.setValue(withoutUnusedLevels(entry.getValue()));
+            }
         }
     }
 
@@ -88,6 +113,13 @@ public final class ModelFrame {
     /** The table's number of rows. */
     public int tableRows() {
         return data.rows();
+    }
+
+    /** Every factor that was read, with {@link #levels its levels}. */
+    public Map<String, List<String>> factorLevels() {
+        Map<String, List<String>> out = new LinkedHashMap<>();
+        factors.forEach((name, factor) -> out.put(name, List.copyOf(factor.levels())));
+        return Collections.unmodifiableMap(out);
     }
 
     boolean isFactor(String name) {

@@ -1,16 +1,19 @@
 package org.graftline.mixedmodel.internal.optimizer;
 
 /** Eigenvalues, ascending, and eigenvectors of a small symmetric matrix by Jacobi rotations: A = VΛV'. Same bits on every machine. */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int MAX_SWEEPS = 60;
 
     /** Eigenvalues, ascending. */
-    final double[] values;
+    @SuppressWarnings("MutablePublicArray")
+    public final double[] values;
+
     /** Eigenvector j is column j: entry i at [i·n + j]. */
-    final double[] vectors;
+    @SuppressWarnings("MutablePublicArray")
+    public final double[] vectors;
 
     /** {@code matrix}: n×n row-major, symmetric, finite; not modified. */
-    SymmetricEigen(double[] matrix, int n) {
+    public SymmetricEigen(double[] matrix, int n) {
         double[] a = matrix.clone();
         double[] v = new double[n * n];
         for (int i = 0; i < n; i++) {

@@ -1,0 +1,3 @@
+/** The marginal model whitened row by row, and what follows from it: influence, robust covariance, tests of fit. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.mixedmodel.internal.diagnostics;

@@ -1,0 +1,3 @@
+/** Diagnostics against dense algebra. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.mixedmodel.diagnostics;

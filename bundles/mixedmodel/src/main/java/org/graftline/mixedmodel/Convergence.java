@@ -44,6 +44,8 @@ public record Convergence(
         LARGER,
         /** The summit with factors a third as large and variance parameters moved down. */
         SMALLER,
+        /** The summit with its correlations reversed, where one of them is near ±1: two summits can face each other there. */
+        REVERSED,
         /** A point of the boundary, left in the direction of a negative multiplier. */
         MULTIPLIER
     }

@@ -15,6 +15,7 @@ import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.design.ResidualConfounding;
 import org.graftline.mixedmodel.internal.residual.Correlations;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.variance.MovingMean;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 
@@ -93,6 +94,7 @@ final class PreparedModel {
             random.add(RandomDesign.none());
         }
         VarianceFunction variance = VarianceFunctions.of(spec.variance(), frame, order);
+        refuseFullLikelihood(variance);
         refuseConfounded(index, random, variance);
         refuseExactFit(spec, fixed, y);
         ResidualStructure residual =
@@ -179,6 +181,14 @@ final class PreparedModel {
             labels.add(within);
         }
         return new ModelFrame(spec, data, numeric, columns, factors, labels);
+    }
+
+    private static void refuseFullLikelihood(VarianceFunction variance) {
+        if (variance.movingMean().filter(m -> m == MovingMean.POPULATION_FULL).isPresent()) {
+            throw new NotAvailableYetException(
+                    "The full likelihood of a variance that follows the population mean cannot be maximized by this version",
+                    "Use the pseudo-likelihood of the same model (leave 'likelihood' out)");
+        }
     }
 
     private static void refuseConfounded(GroupIndex index, List<RandomDesign> random, VarianceFunction variance) {

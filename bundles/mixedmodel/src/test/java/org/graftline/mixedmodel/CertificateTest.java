@@ -1,7 +1,9 @@
 package org.graftline.mixedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import org.graftline.mixedmodel.variance.VarianceModel;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
@@ -87,11 +89,35 @@ class CertificateTest {
                         "fixed day",
                         "fixed armtreated",
                         "fixed day:armtreated");
-        assertThat(fit.approximateIntervals().get(0).estimate())
-                .isEqualTo(fit.sigma(), org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(fit.approximateIntervals().get(0).estimate()).isEqualTo(fit.sigma(), within(1e-12));
         assertThat(fit.approximateIntervals()).allSatisfy(i -> {
             assertThat(i.lower()).isLessThan(i.estimate());
             assertThat(i.upper()).isGreaterThan(i.estimate());
         });
+    }
+
+    /** Two summits that face each other, mouse correlation +1 and −1, 0.4 of log-likelihood apart: strata of equal readings tell which is higher. */
+    @Test
+    void a_correlation_at_its_edge_is_tried_from_the_other_side_too() {
+        UnbalancedStudy study = UnbalancedStudy.of(422);
+        UnbalancedStudy twice = study.with(study.renamed(d -> "second " + d, m -> m));
+        String[] half = new String[twice.rows()];
+        java.util.Arrays.setAll(half, i -> i < study.rows() ? "first" : "second");
+        DataTable data = twice.columns().texts("half", half).build();
+        ModelSpec.Builder model = ModelSpec.of("y", "~ day * arm")
+                .level("donor")
+                .random("~ day")
+                .level("mouse")
+                .random("~ day")
+                .factor("arm", "control", "treated")
+                .factor("half", "first", "second");
+
+        Fit constant = MixedModel.fit(model.variance(VarianceModel.constant()).build(), data);
+        Fit ident = MixedModel.fit(model.variance(VarianceModel.ident("half")).build(), data);
+
+        assertThat(constant.converged()).isTrue();
+        assertThat(constant.logLik()).isCloseTo(ident.logLik(), within(1e-6));
+        assertThat(constant.random("mouse").orElseThrow().correlation().get(1, 0))
+                .isCloseTo(-1, within(1e-6));
     }
 }

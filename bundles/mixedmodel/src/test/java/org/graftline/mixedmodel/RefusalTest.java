@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,19 @@ class RefusalTest {
                         .build())
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContainingAll("'donor'", "[mouse]");
+    }
+
+    @Test
+    void the_full_likelihood_of_a_variance_of_the_mean_is_said_to_be_not_available_yet() {
+        assertRefused(
+                NotAvailableYetException.class,
+                aModel("~ day")
+                        .variance(new VarianceModel.Power(
+                                new VarianceCovariate.FixedMean(VarianceCovariate.Estimation.FULL_LIKELIHOOD, null),
+                                null)),
+                table(),
+                "full likelihood",
+                "pseudo-likelihood");
     }
 
     @Test

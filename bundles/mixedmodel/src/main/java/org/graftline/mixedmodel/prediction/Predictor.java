@@ -16,6 +16,7 @@ import org.graftline.mixedmodel.NotAvailableYetException;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.UnknownColumnException;
 import org.graftline.mixedmodel.correlation.CorrelationModel;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.internal.prediction.CurvePoint;
 import org.graftline.mixedmodel.internal.prediction.EffectsLaw;
 import org.graftline.mixedmodel.internal.prediction.Law;
@@ -241,7 +242,7 @@ public final class Predictor {
         }
         return options.quantiles() == Quantiles.NORMAL || empty
                 ? Double.POSITIVE_INFINITY
-                : fit.estimate(x).df();
+                : fit.estimate(x, quantileMethod()).df();
     }
 
     private Set<UncertaintySource> inside(PredictionTarget target) {
@@ -409,5 +410,12 @@ public final class Predictor {
         }
         return new GroupPosterior(
                 effects.level(), id, effects.names(), mean, Matrix.of(q, q, given), Matrix.of(q, q, all));
+    }
+
+    /** Satterthwaite's, because the variances here are those of Φ itself, not Kenward and Roger's enlarged ones (engine.md section 6). */
+    private DegreesOfFreedom quantileMethod() {
+        return fit.unavailable(DegreesOfFreedom.SATTERTHWAITE).isEmpty()
+                ? DegreesOfFreedom.SATTERTHWAITE
+                : DegreesOfFreedom.CONTAINMENT;
     }
 }

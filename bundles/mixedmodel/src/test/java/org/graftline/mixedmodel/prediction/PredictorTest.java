@@ -15,6 +15,7 @@ import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.SimulatedStudy;
 import org.graftline.mixedmodel.UnknownColumnException;
 import org.graftline.mixedmodel.UnknownFactorLevelException;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.prediction.DensePrediction.Answer;
 import org.graftline.mixedmodel.prediction.DensePrediction.Row;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,10 @@ class PredictorTest {
         assertThat(p.value(0).estimate())
                 .isCloseTo(REML.estimate(new double[] {1, 40, 1, 40}).estimate(), within(1e-12));
         assertThat(p.value(0).standardDeviation())
-                .isCloseTo(REML.estimate(new double[] {1, 40, 1, 40}).standardError(), within(1e-12));
+                .isCloseTo(
+                        REML.estimate(new double[] {1, 40, 1, 40}, DegreesOfFreedom.SATTERTHWAITE)
+                                .standardError(),
+                        within(1e-12));
         assertThat(p.inside()).containsExactly(UncertaintySource.COEFFICIENTS);
         assertThat(p.value(0).upper() - p.value(0).lower())
                 .isCloseTo(
@@ -192,9 +196,13 @@ class PredictorTest {
                 Predictor.of(REML).predict(NEW, PredictionTarget.population()).value(0);
 
         assertThat(wide.df())
-                .isEqualTo(REML.estimate(new double[] {1, 40, 1, 40}).df());
+                .isEqualTo(REML.estimate(new double[] {1, 40, 1, 40}, DegreesOfFreedom.SATTERTHWAITE)
+                        .df());
         assertThat(wide.upper())
-                .isCloseTo(REML.estimate(new double[] {1, 40, 1, 40}).upper(), within(1e-9))
+                .isCloseTo(
+                        REML.estimate(new double[] {1, 40, 1, 40}, DegreesOfFreedom.SATTERTHWAITE)
+                                .upper(),
+                        within(1e-9))
                 .isGreaterThan(narrow.upper());
     }
 

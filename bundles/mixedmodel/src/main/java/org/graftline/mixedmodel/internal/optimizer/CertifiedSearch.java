@@ -38,6 +38,9 @@ public final class CertifiedSearch {
     private static final int COARSE_ROWS = 1000;
     private static final double COARSE_SETTLED = 1e-3;
 
+    /** A correlation beyond this is near its edge. */
+    private static final double NEAR_EDGE = 0.95;
+
     private static final int MAX_ROUNDS = 5;
     private static final int MAX_PHASES = 60;
     private static final double HESSIAN_STEP = 1e-4;
@@ -163,7 +166,7 @@ public final class CertifiedSearch {
         double gain = 0;
         for (int round = 0; ; round++) {
             gain = 0;
-            for (Perturbation way : Perturbation.values()) {
+            for (Perturbation way : ways(best.point())) {
                 Summit other = ascendFromAfar(perturbed(best.point(), way), RESTART_SETTLED);
                 tried(way.origin, other);
                 restarts++;
@@ -193,7 +196,8 @@ public final class CertifiedSearch {
 
     private enum Perturbation {
         LARGER(Convergence.Origin.LARGER),
-        SMALLER(Convergence.Origin.SMALLER);
+        SMALLER(Convergence.Origin.SMALLER),
+        REVERSED(Convergence.Origin.REVERSED);
 
         private final Convergence.Origin origin;
 
@@ -206,7 +210,42 @@ public final class CertifiedSearch {
         attempts.add(new Attempt(origin, -end.value() / 2));
     }
 
+    /** The ways to go off and come back: larger, smaller, and the other sign where a correlation is near its edge. */
+    private List<Perturbation> ways(Point point) {
+        for (int l = 0; l < random.size(); l++) {
+            int q = random.get(l).size();
+            for (int i = 0; i < q; i++) {
+                for (int j = 0; j < i; j++) {
+                    double[] d = point.d()[l];
+                    if (Math.abs(d[i * q + j]) > NEAR_EDGE * Math.sqrt(d[i * q + i] * d[j * q + j])) {
+                        return List.of(Perturbation.values());
+                    }
+                }
+            }
+        }
+        return List.of(Perturbation.LARGER, Perturbation.SMALLER);
+    }
+
+    /** The same variances with every correlation turned round and a little shorter, so that D stays inside the cone. */
+    private Point reversed(Point point) {
+        Point moved = lifted(point, 1, 0.01);
+        for (int l = 0; l < random.size(); l++) {
+            int q = random.get(l).size();
+            for (int i = 0; i < q; i++) {
+                for (int j = 0; j < q; j++) {
+                    if (i != j) {
+                        moved.d()[l][i * q + j] *= -NEAR_EDGE;
+                    }
+                }
+            }
+        }
+        return moved;
+    }
+
     private Point perturbed(Point point, Perturbation way) {
+        if (way == Perturbation.REVERSED) {
+            return reversed(point);
+        }
         boolean larger = way == Perturbation.LARGER;
         double[] phi = point.phi().clone();
         double[] unit = likelihood.residual().scale();

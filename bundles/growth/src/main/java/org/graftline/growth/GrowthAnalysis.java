@@ -135,14 +135,14 @@ public record GrowthAnalysis(
     /**
      * A variance function that was compared.
      *
-     * @param name "constant", "sd by arm", "sd by day"
+     * @param name "constant", "sd by arm", "sd by day", "sd by size"
      * @param formula in symbols: "σ · δ(arm)"
      * @param parameters number of parameters of the whole model
-     * @param logLik restricted log-likelihood; NaN if the fit did not settle
+     * @param logLik restricted log-likelihood, of "sd by size" a pseudo-likelihood with the weights as known; NaN if the fit did not settle
      * @param aic lower is better; NaN if the fit did not settle
-     * @param lrStatistic likelihood ratio against constant; NaN for constant itself
-     * @param lrDf its degrees of freedom; NaN for constant itself
-     * @param lrP its p value; NaN for constant itself
+     * @param lrStatistic likelihood ratio against constant; NaN for constant itself and for "sd by size"
+     * @param lrDf its degrees of freedom; NaN where there is no test
+     * @param lrP its p value; NaN where there is no test
      * @param values the parameters in words: "sd of erlotinib 1.31 × control"
      * @param chosen whether the analysis uses it
      * @param note why it was or was not chosen, or why it failed
@@ -175,7 +175,7 @@ public record GrowthAnalysis(
      * @param coefficients fixed effects, scale log mm³
      * @param components standard deviations and correlations of each level, and the residual
      * @param singularities plain sentences on what is zero and what that means; empty when none
-     * @param dfMethod "containment"
+     * @param dfMethod how degrees of freedom were found: "Kenward–Roger", "Satterthwaite", "containment"
      */
     public record FitText(
             String status,
@@ -213,7 +213,8 @@ public record GrowthAnalysis(
      * @param level "donor", "donor × arm", "mouse", "tumor", "measurement"
      * @param name "intercept", "day", "day × treated", "residual"; with a residual per arm "residual, control" and so on
      * @param sd standard deviation, scale log mm³ (per day for slopes)
-     * @param lower lower end of its approximate 95 % interval; NaN where there is none
+     * @param lower lower end of its approximate 95 % interval; NaN where there is none: at the boundary, and for a multiple of another
+     *     component
      * @param upper upper end; NaN where there is none
      * @param correlations with the components before it on the same level, in their order
      */
@@ -254,6 +255,7 @@ public record GrowthAnalysis(
      * @param differencePerDay treated minus control slope of log volume, per day
      * @param byGroup the effect of each donor (lineage) that has mice in both arms, shrunk towards the overall effect
      * @param sentence the effect in words with its interval
+     * @param dfMethod how the degrees of freedom of {@code differencePerDay} were found: "Kenward–Roger", "Satterthwaite", "containment"
      */
     public record TreatmentEffect(
             ArmName arm,
@@ -262,7 +264,8 @@ public record GrowthAnalysis(
             int groups,
             Estimate differencePerDay,
             List<GroupEffect> byGroup,
-            String sentence) {
+            String sentence,
+            String dfMethod) {
         /** Copies the list in. */
         public TreatmentEffect {
             byGroup = List.copyOf(byGroup);

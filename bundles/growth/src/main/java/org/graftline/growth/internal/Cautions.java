@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.internal.ModelPlan.EffectVariation;
 import org.graftline.mixedmodel.CoefficientTest;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.study.Arm;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyData;
@@ -38,6 +39,7 @@ final class Cautions {
         Cautions c = new Cautions(model, data, effects);
         c.settled();
         c.degreesOfFreedom();
+        c.fewDonors();
         c.noOverlap();
         c.manyComparisons();
         c.all.addAll(start);
@@ -56,18 +58,27 @@ final class Cautions {
     }
 
     private void degreesOfFreedom() {
+        if (model.fit().degreesOfFreedom() != DegreesOfFreedom.CONTAINMENT) {
+            return;
+        }
         double containment = model.fit().containment().stream()
                 .mapToDouble(CoefficientTest::df)
                 .max()
                 .orElse(Double.NaN);
         double used = effects.isEmpty() ? model.rateDf() : model.effectDf();
         all.add(
-                "Degrees of freedom: this version has containment only, which would allow up to %s here because it counts readings, and with few donors its intervals are too narrow. %s so instead use %s (%s), which is cautious; p values in the table of coefficients do not."
+                "Degrees of freedom: this fit has containment only, which would allow up to %s here because it counts readings, and with few donors its intervals are too narrow. %s so instead use %s (%s), which is cautious; p values in the table of coefficients do not. %s"
                         .formatted(
                                 Numbers.plain(containment),
                                 effects.isEmpty() ? "Growth rates" : "Treatment effects",
                                 Numbers.plain(Math.min(containment, used)),
-                                basis()));
+                                basis(),
+                                model.fit()
+                                        .unavailable(DegreesOfFreedom.KENWARD_ROGER)
+                                        .orElse("")));
+    }
+
+    private void fewDonors() {
         String word = model.plan().outer().column();
         if (model.plan().hasOuter() && model.groups() < FEW_DONORS) {
             all.add(

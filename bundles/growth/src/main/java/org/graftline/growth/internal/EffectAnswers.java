@@ -37,7 +37,8 @@ final class EffectAnswers {
                     groups,
                     difference,
                     byGroup(arm.name(), control.name()),
-                    sentence(arm.name(), control.name(), difference, groups)));
+                    sentence(arm.name(), control.name(), difference, groups),
+                    model.dfMethod()));
         }
         return effects;
     }
@@ -81,6 +82,10 @@ final class EffectAnswers {
                 AnalysisRow::mouseName);
     }
 
+    /**
+     * Takes the variances as known, so no method for small samples adjusts it; the quantile counts the donors that carry both arms, as the
+     * prediction of one donor from so many does.
+     */
     private Estimate shrunk(String group, ArmName arm) {
         boolean cell = model.plan().effectVaries() == EffectVariation.CELL;
         String level = cell ? "arm" : model.plan().outer().column();

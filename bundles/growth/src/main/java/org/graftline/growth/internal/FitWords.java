@@ -15,10 +15,14 @@ import org.graftline.mixedmodel.CoefficientTest;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.Matrix;
 import org.graftline.mixedmodel.RandomEffects;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 
 /** The chosen fit as the model appendix shows it. */
 final class FitWords {
+    /** Upper over lower end beyond which a Wald interval of a standard deviation says only that it may be zero. */
+    private static final double WIDEST = 1e4;
+
     private final FittedModel model;
     private final Fit fit;
     private final Map<String, ApproximateInterval> intervals = new HashMap<>();
@@ -46,10 +50,18 @@ final class FitWords {
                 fit.groups().entrySet().stream()
                         .map(g -> g.getValue() + " " + plural(g.getKey()))
                         .toList(),
-                fit.containment().stream().map(FitWords::coefficient).toList(),
+                coefficientTests().stream().map(FitWords::coefficient).toList(),
                 components(),
                 Singularities.of(model),
-                "containment");
+                model.dfMethod());
+    }
+
+    private List<CoefficientTest> coefficientTests() {
+        return switch (fit.degreesOfFreedom()) {
+            case KENWARD_ROGER -> fit.kenwardRoger();
+            case SATTERTHWAITE -> fit.satterthwaite();
+            case CONTAINMENT -> fit.containment();
+        };
     }
 
     private String plural(String level) {
@@ -95,6 +107,10 @@ final class FitWords {
 
     /** One residual, or one per stratum as a multiple of the first. */
     private void residuals(List<Component> all) {
+        if (fit.spec().variance() instanceof VarianceModel.Exponential exponential) {
+            exponentialResiduals(exponential, all);
+            return;
+        }
         if (!(fit.spec().variance() instanceof VarianceModel.Ident)) {
             all.add(component("measurement", "residual", fit.sigma(), "sigma", List.of()));
             return;
@@ -109,10 +125,31 @@ final class FitWords {
         });
     }
 
+    /** σ belongs to the covariate 0, a tumor of 1 mm³ or day 0; two volumes that a laboratory meets stand beside the former. */
+    private void exponentialResiduals(VarianceModel.Exponential model, List<Component> all) {
+        if (!(model.covariate() instanceof VarianceCovariate.Fitted)) {
+            all.add(component("measurement", "residual on day 0", fit.sigma(), "sigma", List.of()));
+            return;
+        }
+        double phi = fit.variance().values().values().iterator().next();
+        all.add(component("measurement", "residual at 1 mm³ (σ)", fit.sigma(), "sigma", List.of()));
+        for (int volume : new int[] {100, 1000}) {
+            double sd = fit.sigma() * StrictMath.exp(phi * StrictMath.log(volume));
+            all.add(new Component(
+                    "measurement", "residual at %d mm³".formatted(volume), sd, Double.NaN, Double.NaN, List.of()));
+        }
+    }
+
     private Component component(String level, String name, double sd, String interval, List<Double> correlations) {
         ApproximateInterval i = intervals.get(interval);
-        return new Component(
-                level, name, sd, i == null ? Double.NaN : i.lower(), i == null ? Double.NaN : i.upper(), correlations);
+        return i == null || !tellsSomething(i)
+                ? new Component(level, name, sd, Double.NaN, Double.NaN, correlations)
+                : new Component(level, name, sd, i.lower(), i.upper(), correlations);
+    }
+
+    /** At the boundary the curvature on the logarithm is next to nothing and the interval reaches from 0 to absurd values. */
+    private static boolean tellsSomething(ApproximateInterval i) {
+        return i.lower() > 0 && i.upper() < WIDEST * i.lower();
     }
 
     static String effect(String name) {

@@ -14,8 +14,8 @@ import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 
 /**
- * A plan, its fit, and the degrees of freedom of what is asked of it: the number of independent units that carry the comparison less the
- * number of means, never more than containment allows (README, "Degrees of freedom").
+ * A plan, its fit, and the answers to what is asked of it, by Kenward–Roger, else Satterthwaite. Where only containment exists the number
+ * of independent units that carry the comparison bounds its degrees of freedom (README, "Degrees of freedom").
  */
 record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
     /** Slope of log volume of an arm, per day. */
@@ -38,6 +38,15 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         return estimate(effectContrast(arm), effectDf());
     }
 
+    /** The method behind degrees of freedom and standard errors, by the names of its authors where it has some. */
+    String dfMethod() {
+        return switch (fit.degreesOfFreedom()) {
+            case KENWARD_ROGER -> "Kenward–Roger";
+            case SATTERTHWAITE -> "Satterthwaite";
+            case CONTAINMENT -> "containment";
+        };
+    }
+
     double[] effectContrast(ArmName arm) {
         double[] c = new double[fit.fixed().size()];
         plan.coefficient(arm.value()).ifPresent(name -> c[fit.fixed().indexOf(name)] = 1);
@@ -51,8 +60,9 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
     }
 
     private Estimate estimate(double[] contrast, double unitsDf) {
-        ContrastEstimate e = fit.estimate(contrast, DegreesOfFreedom.CONTAINMENT);
-        return Interval.of(e.estimate(), e.standardError(), Math.min(e.df(), unitsDf));
+        ContrastEstimate e = fit.estimate(contrast);
+        double df = e.method() == DegreesOfFreedom.CONTAINMENT ? Math.min(e.df(), unitsDf) : e.df();
+        return Interval.of(e.estimate(), e.standardError(), df);
     }
 
     /** Donors less one; without a donor level mice less arms. */

@@ -6,6 +6,9 @@ import org.graftline.growth.Estimate;
 /** 95 % intervals from Student's t. */
 final class Interval {
     private static final double UPPER = 0.975;
+    /** Degrees of freedom beyond which Student's t is the normal distribution to all digits. */
+    private static final double LARGE = 1e15;
+
     private static final Estimate NONE =
             new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
@@ -17,13 +20,13 @@ final class Interval {
 
     /** The quantile of t; NaN without degrees of freedom. */
     static double quantile(double df) {
-        return df > 0 ? new TDistribution(null, df).inverseCumulativeProbability(UPPER) : Double.NaN;
+        return df > 0 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(UPPER) : Double.NaN;
     }
 
     static Estimate of(double value, double se, double df) {
         double half = quantile(df) * se;
         double p = df > 0 && se > 0
-                ? 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(value / se))
+                ? 2 * new TDistribution(null, Math.min(df, LARGE)).cumulativeProbability(-Math.abs(value / se))
                 : Double.NaN;
         return new Estimate(value, se, value - half, value + half, df, p);
     }

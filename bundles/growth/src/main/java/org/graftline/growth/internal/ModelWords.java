@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.graftline.growth.GrowthAnalysis.ModelText;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 
 /** The model in words and symbols: donor i, mouse j, time k; a tumor of a mouse is t. */
@@ -65,7 +66,7 @@ final class ModelWords {
         }
         mean.add("e" + time);
         lines.add(0, "log V%s = %s".formatted(time, String.join(" + ", mean)));
-        lines.add("e%s ~ N(0, %s)   reading at time k".formatted(time, variance(time)));
+        lines.add("e%s ~ N(0, %s)   reading at time k%s".formatted(time, variance(time), letters()));
         return String.join("\n", lines);
     }
 
@@ -93,6 +94,23 @@ final class ModelWords {
         if (v instanceof VarianceModel.Ident ident) {
             return ident.by().equals("arm") ? "σ²·δ²(armᵢⱼ)" : "σ²·δ²(treatedᵢⱼ)";
         }
-        return v instanceof VarianceModel.Exponential ? "σ²·exp(2φ·day%s)".formatted(time) : "σ²";
+        if (v instanceof VarianceModel.Exponential e) {
+            return "σ²·exp(2φ·%s%s)".formatted(bySize(e) ? "f" : "day", time);
+        }
+        return "σ²";
+    }
+
+    /** What the letters of the variance stand for; nothing where the table of components says it. */
+    private String letters() {
+        if (!(model.fit().spec().variance() instanceof VarianceModel.Exponential e)) {
+            return "";
+        }
+        String phi = Numbers.three(
+                model.fit().variance().values().values().iterator().next());
+        return "; φ = " + phi + (bySize(e) ? ", f the fitted log volume" : "");
+    }
+
+    private static boolean bySize(VarianceModel.Exponential model) {
+        return model.covariate() instanceof VarianceCovariate.Fitted;
     }
 }

@@ -44,6 +44,8 @@ final class SpecificationJson {
         } else if (model instanceof VarianceModel.Exponential v
                 && v.covariate() instanceof VarianceCovariate.Column c) {
             o.put("kind", "exp").put("covariate", c.name());
+        } else if (model instanceof VarianceModel.Exponential v && v.covariate() instanceof VarianceCovariate.Fitted) {
+            o.put("kind", "exp").put("covariate", "fitted");
         } else {
             o.put("kind", "constant");
         }

@@ -6,22 +6,33 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
+import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.MixedModelException;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 
 /**
  * Fits the variance functions by REML with one fixed part, so that their criteria can be compared, and chooses the smallest AIC among the
- * fits that settled.
+ * fits that settled. Weights that follow the fitted volume have a pseudo-likelihood: they join by AIC and have no likelihood-ratio test
+ * (engine.md section 4).
  */
 final class VarianceSelection {
     /** Above this many arms a standard deviation per arm gives way to one for control and one for treated. */
     private static final int MOST_ARMS = 8;
 
+    private static final String BY_SIZE = "sd by size";
+    private static final String SIZE_FORMULA = "σ · exp(φ · fitted log volume)";
+    private static final String PSEUDO =
+            "Its weights follow the fitted volume, so its likelihood is a pseudo-likelihood: compared by AIC only, no likelihood-ratio test.";
+    private static final String WEIGHTS_KNOWN = "Intervals and p values take these weights as known.";
+
     private final ModelPlan plan;
     private final DataTable table;
     private final List<Tried> tried = new ArrayList<>();
+    private final List<VarianceCandidate> refused = new ArrayList<>();
 
     private VarianceSelection(ModelPlan plan, DataTable table) {
         this.plan = plan;
@@ -31,6 +42,16 @@ final class VarianceSelection {
     private record Tried(String name, String formula, VarianceModel model, Fit fit) {
         boolean is(Tried other) {
             return name.equals(other.name);
+        }
+
+        /** Whether some fitted value was too near zero to be a weight and had to be raised. */
+        boolean floored() {
+            return fit.certificate().checks().stream()
+                    .anyMatch(c -> c.test() == Certificate.Test.FLOOR && c.value() > 0);
+        }
+
+        boolean eligible() {
+            return fit.converged() && !floored();
         }
     }
 
@@ -51,6 +72,7 @@ final class VarianceSelection {
             selection.fit("sd by treatment", "σ · δ(control or treated)", VarianceModel.ident("treatment"));
         }
         selection.fit("sd by day", "σ · exp(φ · day)", VarianceModel.exp("day"));
+        selection.bySize();
         return selection.answer();
     }
 
@@ -58,10 +80,30 @@ final class VarianceSelection {
         tried.add(new Tried(name, formula, model, MixedModel.fit(plan.spec(model), table)));
     }
 
+    /** The only function whose fit can be refused outright: its weights need a fixed point that may not exist. */
+    private void bySize() {
+        try {
+            fit(BY_SIZE, SIZE_FORMULA, VarianceModel.expOfFitted());
+        } catch (MixedModelException e) {
+            refused.add(new VarianceCandidate(
+                    BY_SIZE,
+                    SIZE_FORMULA,
+                    tried.get(0).fit.parameters() + 1,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    "",
+                    false,
+                    "Left out: " + e.getMessage()));
+        }
+    }
+
     private Selection answer() {
         Tried best = tried.get(0);
         for (Tried t : tried) {
-            if (t.fit.converged() && (!best.fit.converged() || t.fit.aic() < best.fit.aic())) {
+            if (t.eligible() && (!best.eligible() || t.fit.aic() < best.fit.aic())) {
                 best = t;
             }
         }
@@ -69,25 +111,14 @@ final class VarianceSelection {
         for (Tried t : tried) {
             candidates.add(candidate(t, best));
         }
-        candidates.add(new VarianceCandidate(
-                "sd by size",
-                "σ · exp(φ · fitted log volume)",
-                tried.get(0).fit.parameters() + 1,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                "",
-                false,
-                "Not compared: weights that follow the fitted value are not available yet in this version."));
+        candidates.addAll(refused);
         return new Selection(best.fit, List.copyOf(candidates));
     }
 
     private VarianceCandidate candidate(Tried t, Tried best) {
         Fit constant = tried.get(0).fit;
         boolean settled = t.fit.converged();
-        boolean test = !t.is(tried.get(0)) && settled && constant.converged();
+        boolean test = !t.is(tried.get(0)) && settled && constant.converged() && !t.fit.pseudoLikelihood();
         double statistic = test ? Math.max(0, 2 * (t.fit.logLik() - constant.logLik())) : Double.NaN;
         int df = t.fit.parameters() - constant.parameters();
         return new VarianceCandidate(
@@ -106,8 +137,12 @@ final class VarianceSelection {
 
     private String values(Tried t) {
         Map<String, Double> values = t.fit.variance().values();
-        if (t.model instanceof VarianceModel.Exponential) {
+        if (t.model instanceof VarianceModel.Exponential exponential) {
             double expon = values.values().iterator().next();
+            if (exponential.covariate() instanceof VarianceCovariate.Fitted) {
+                return "a reading of a tumor twice the size has %s times the standard deviation"
+                        .formatted(Numbers.three(StrictMath.exp(expon * StrictMath.log(2))));
+            }
             return "sd × %s in ten days".formatted(Numbers.three(StrictMath.exp(10 * expon)));
         }
         return values.entrySet().stream()
@@ -126,9 +161,14 @@ final class VarianceSelection {
                     ? "No variance function settled; this one is shown: " + t.fit.message()
                     : "Left out: " + t.fit.message();
         }
-        if (t.is(best)) {
-            return "Chosen: the smallest AIC.";
+        if (t.floored()) {
+            return "Left out: some fitted volumes are too near 1 mm³ to be a weight.";
         }
-        return "AIC is %s higher.".formatted(Numbers.decimals(t.fit.aic() - best.fit.aic(), 1));
+        String pseudo = t.fit.pseudoLikelihood() ? " " + PSEUDO : "";
+        if (t.is(best)) {
+            return "Chosen: the smallest AIC." + pseudo + (pseudo.isEmpty() ? "" : " " + WEIGHTS_KNOWN);
+        }
+        double more = t.fit.aic() - best.fit.aic();
+        return "AIC is %s %s.%s".formatted(Numbers.decimals(Math.abs(more), 1), more < 0 ? "lower" : "higher", pseudo);
     }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.GroupEffect;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
+import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
+import org.graftline.mixedmodel.ContrastEstimate;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.ModelSpec;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.study.StudyData;
 import org.junit.jupiter.api.Test;
 
@@ -54,10 +58,16 @@ class PublicStudiesTest {
 
         assertThat(set.rows()).hasSize(555);
         int effect = with.fixed().indexOf("day:treated");
+        double[] c = new double[with.fixed().size()];
+        c[effect] = 1;
         assertThat(without.fixed().estimate(effect)).isCloseTo(-0.0435, within(5e-5));
         assertThat(without.fixed().standardError(effect)).isCloseTo(0.009, within(5e-4));
         assertThat(with.fixed().estimate(effect)).isCloseTo(-0.0421, within(5e-5));
         assertThat(with.fixed().standardError(effect)).isCloseTo(0.024, within(5e-4));
+        ContrastEstimate kenwardRoger = with.estimate(c);
+        assertThat(kenwardRoger.method()).isEqualTo(DegreesOfFreedom.KENWARD_ROGER);
+        assertThat(kenwardRoger.df()).isCloseTo(6.1, within(0.05));
+        assertThat(kenwardRoger.p()).isCloseTo(0.12, within(0.005));
         assertThat(with.logLik() - without.logLik()).isCloseTo(28, within(0.5));
     }
 
@@ -67,11 +77,17 @@ class PublicStudiesTest {
 
         TreatmentEffect effect = a.effects().get(0);
         assertThat(effect.groups()).isEqualTo(7);
-        assertThat(effect.differencePerDay().p()).isCloseTo(0.12, within(0.01));
+        assertThat(effect.differencePerDay().lower()).isNegative();
         assertThat(effect.differencePerDay().upper()).isPositive();
         assertThat(a.conclusion().get(0)).endsWith("so with seven donors the effect is uncertain.");
         assertThat(a.lineageEffects().get(0).groups()).isEqualTo(5);
-        assertThat(a.candidates().get(1).chosen()).isTrue();
+        assertThat(a.candidates().stream()
+                        .sorted(Comparator.comparingDouble(VarianceCandidate::aic))
+                        .limit(2)
+                        .map(VarianceCandidate::name))
+                .as("which functions fit best")
+                .containsExactly("sd by size", "sd by arm");
+        assertThat(a.fit().dfMethod()).isEqualTo("Kenward–Roger");
     }
 
     @Test

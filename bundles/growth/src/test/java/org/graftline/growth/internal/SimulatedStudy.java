@@ -17,6 +17,7 @@ final class SimulatedStudy {
     private int perLineage = 1;
     private double noise = 1;
     private double variation = 0.015;
+    private double sizeExponent;
     private double headStart;
     private double unit = 1;
     private String[] tumors = {"tumor"};
@@ -61,6 +62,12 @@ final class SimulatedStudy {
     /** How much larger treated tumors start, on the log scale. */
     SimulatedStudy treatedStart(double log) {
         headStart = log;
+        return this;
+    }
+
+    /** Exponent of the volume over 150 mm³ in the standard deviation of a reading. */
+    SimulatedStudy noiseOfSize(double exponent) {
+        sizeExponent = exponent;
         return this;
     }
 
@@ -121,8 +128,10 @@ final class SimulatedStudy {
             double extra = tumors.length > 1 ? 0.2 * random.nextGaussian() : 0;
             double faster = tumors.length > 1 ? 0.008 * random.nextGaussian() : 0;
             for (int day = 0; day <= 21; day += 3) {
-                double e = 0.12 * (arm.equals("control") ? 1 : noise) * random.nextGaussian();
-                study.volume(mouse, site, day, unit * Math.exp(own + extra + (slope + faster) * day + e));
+                double mean = own + extra + (slope + faster) * day;
+                double spread = Math.exp(sizeExponent * (mean - Math.log(150)));
+                double e = 0.12 * (arm.equals("control") ? 1 : noise) * spread * random.nextGaussian();
+                study.volume(mouse, site, day, unit * Math.exp(mean + e));
             }
         }
     }

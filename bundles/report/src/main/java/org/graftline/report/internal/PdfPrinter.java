@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSource;
@@ -55,6 +56,7 @@ final class PdfPrinter {
         builder.usePdfUaAccessibility(true);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.useUnicodeLineBreaker(new WholeNumbers(Locale.US));
         builder.withProducer("Graftline");
         font(builder, "SourceSerif4-Regular", "Source Serif 4", 400, FSFontUseCase.DOCUMENT);
         font(builder, "SourceSerif4-Semibold", "Source Serif 4", 600, FSFontUseCase.DOCUMENT);

@@ -281,7 +281,7 @@ final class ExampleStudy {
                                 new Coefficient(
                                         "day:treated", new Estimate(-0.02714, 0.00561, -0.04085, -0.01343, 6, 0.0030))),
                         List.of(
-                                new Component("donor", "intercept", 0.0312, 0, 0.11, List.of()),
+                                new Component("donor", "intercept", 0, Double.NaN, Double.NaN, List.of()),
                                 new Component("donor", "day", 0.01162, 0.0067, 0.0201, List.of(0.31)),
                                 new Component(
                                         "donor", "day × treated", 0.0089, 0.0041, 0.0193, List.of(Double.NaN, -0.42)),
@@ -289,7 +289,7 @@ final class ExampleStudy {
                                 new Component("mouse", "day", 0.00893, 0.0071, 0.0112, List.of(-0.12)),
                                 new Component("measurement", "residual", 0.1311, 0.122, 0.141, List.of())),
                         List.of("The donors do not differ in volume at day 0 beyond their mice (boundary)."),
-                        "containment"),
+                        "Kenward–Roger"),
                 arms.stream().map(this::growth).toList(),
                 byDonor,
                 effects ? null : "The study has one arm, so there is nothing to compare it with.",
@@ -407,7 +407,8 @@ final class ExampleStudy {
                             estimate(treatedArms == 1 ? -0.02714 : effect(2, a), 0.0056),
                             groups.toList(),
                             "%s changes growth by −2.7 %% per day (95 %% interval −4.0 to −1.3) over %ss."
-                                    .formatted(arms.get(a), level));
+                                    .formatted(arms.get(a), level),
+                            "Kenward–Roger");
                 })
                 .toList();
     }

@@ -63,7 +63,8 @@ class FigureTest {
                 1,
                 difference,
                 List.of(),
-                "One donor carries both.");
+                "One donor carries both.",
+                "containment");
     }
 
     @Test

@@ -59,6 +59,24 @@ class WebPageTest {
     }
 
     @Test
+    void a_standard_deviation_of_zero_has_no_interval_to_estimate() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
+
+        then(texts(page, "//tr[th='intercept'][1]/td").subList(0, 3))
+                .containsExactly("0.00000", "not estimable", "not estimable");
+    }
+
+    @Test
+    void intervals_name_the_method_behind_their_degrees_of_freedom() throws Exception {
+        Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
+
+        then(texts(page, "//aside")).anyMatch(note -> note.contains("Degrees of freedom: 6 (Kenward–Roger)."));
+        then(texts(page, "//caption").stream().filter(c -> c.contains("degrees of freedom")))
+                .hasSize(2)
+                .allMatch(c -> c.contains("by Kenward–Roger."));
+    }
+
+    @Test
     void the_page_asks_nothing_of_the_network_and_runs_nothing() {
         String page = REPORTS.html(ExampleStudy.aStudy().source());
 

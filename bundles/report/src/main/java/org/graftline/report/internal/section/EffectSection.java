@@ -64,7 +64,8 @@ public final class EffectSection implements ReportSection {
                                         ? ""
                                         : " Degrees of freedom: "
                                                 + Numbers.df(effect.differencePerDay()
-                                                        .df()) + "."))
+                                                        .df())
+                                                + " (" + effect.dfMethod() + ")."))
                 .paragraph(effect.sentence())
                 .figure(pictures.get(0), "", caption(effect));
         passage.together(first);
@@ -77,7 +78,7 @@ public final class EffectSection implements ReportSection {
     private static String caption(TreatmentEffect effect) {
         String level = effect.outerLevel();
         return "donor".equals(level)
-                ? "Effect of %s by donor. Filled squares: the model's estimates, drawn towards the overall effect, with 95 %% intervals. Hollow circles: what each donor's own mice show. Diamond: the overall effect. Beside the names: mice in control + treated. %s"
+                ? "Effect of %s by donor. Filled squares: the model's estimates, drawn towards the overall effect, with 95 %% intervals that take the variances as known. Hollow circles: what each donor's own mice show. Diamond: the overall effect. Beside the names: mice in control + treated. %s"
                         .formatted(effect.arm(), SCALE)
                 : "Effect of %s by %s, drawn as before and on the same scale.".formatted(effect.arm(), level);
     }

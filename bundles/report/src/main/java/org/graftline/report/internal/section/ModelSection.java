@@ -63,7 +63,7 @@ public final class ModelSection implements ReportSection {
                                         Numbers.fixed(fit.logLik(), 2),
                                         Numbers.fixed(fit.aic(), 2),
                                         Numbers.fixed(fit.bic(), 2)))
-                .add("Degrees of freedom", fit.dfMethod());
+                .add("Degrees of freedom and standard errors", fit.dfMethod());
     }
 
     private static Booktabs coefficients(FitText fit) {
@@ -110,7 +110,7 @@ public final class ModelSection implements ReportSection {
                 table.group("Level: " + level);
             }
             List<String> cells = new java.util.ArrayList<>(
-                    List.of(c.name(), Numbers.fixed(c.sd(), 5), end(c.lower()), end(c.upper())));
+                    List.of(c.name(), Numbers.fixed(c.sd(), 5), end(c, c.lower()), end(c, c.upper())));
             if (correlated) {
                 cells.add(c.correlations().stream()
                         .map(r -> Double.isNaN(r) ? "–" : Numbers.fixed(r, 2))
@@ -121,8 +121,9 @@ public final class ModelSection implements ReportSection {
         return table;
     }
 
-    private static String end(double value) {
-        return Double.isNaN(value) ? "–" : Numbers.fixed(value, 5);
+    /** A multiple of another component has no interval of its own; one at the boundary has none that can be estimated. */
+    private static String end(GrowthAnalysis.Component component, double value) {
+        return Double.isNaN(value) && "measurement".equals(component.level()) ? "–" : Numbers.fixed(value, 5);
     }
 
     private static Booktabs proof(FitText fit) {

@@ -2,6 +2,7 @@ package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
@@ -29,14 +30,15 @@ public final class TablesSection implements ReportSection {
         List<TreatmentEffect> effects = new ArrayList<>(analysis.effects());
         effects.addAll(analysis.lineageEffects());
         return new Passage()
-                .table(growth(analysis.arms()))
+                .table(growth(analysis.arms(), analysis.fit().dfMethod()))
                 .table(effects(effects))
                 .xhtml();
     }
 
-    private static Booktabs growth(List<ArmGrowth> arms) {
+    private static Booktabs growth(List<ArmGrowth> arms, String dfMethod) {
         Booktabs table = new Booktabs(
-                        "Growth of each arm with 95 % intervals. A doubling time of “> 100” days means that no growth to speak of cannot be ruled out.")
+                        "Growth of each arm with 95 %% intervals and degrees of freedom by %s. A doubling time of “> 100” days means that no growth to speak of cannot be ruled out."
+                                .formatted(dfMethod))
                 .wide()
                 .text("Arm")
                 .number("Donors")
@@ -45,6 +47,7 @@ public final class TablesSection implements ReportSection {
                 .number("Growth, % per day")
                 .number("from")
                 .number("to")
+                .number("df")
                 .number("Doubling time, days")
                 .number("95 % interval");
         List<Estimate> rates =
@@ -61,15 +64,21 @@ public final class TablesSection implements ReportSection {
                     Numbers.fixed(rate.value(), decimals),
                     Numbers.fixed(rate.lower(), decimals),
                     Numbers.fixed(rate.upper(), decimals),
+                    Numbers.df(rate.df()),
                     Numbers.doubling(arm.doublingDays().value()),
                     Numbers.doublingInterval(arm.doublingDays()));
         }
         return table;
     }
 
+    private static String methods(List<TreatmentEffect> effects) {
+        return effects.stream().map(TreatmentEffect::dfMethod).distinct().collect(Collectors.joining(" and "));
+    }
+
     private static Booktabs effects(List<TreatmentEffect> effects) {
         Booktabs table = new Booktabs(
-                        "Treated minus control slope of log volume per day, and the same as volume relative to control, % per day; 95 % intervals.")
+                        "Treated minus control slope of log volume per day, and the same as volume relative to control, %% per day; 95 %% intervals, degrees of freedom and p by %s."
+                                .formatted(methods(effects)))
                 .wide()
                 .text("Arm against control")
                 .number("Groups")

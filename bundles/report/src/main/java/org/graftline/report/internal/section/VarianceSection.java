@@ -57,7 +57,7 @@ public final class VarianceSection implements ReportSection {
 
     private static Booktabs candidates(GrowthAnalysis analysis) {
         Booktabs table = new Booktabs(
-                        "Variance functions compared by restricted likelihood; a lower AIC is better, the likelihood-ratio test is against constant variance.")
+                        "Variance functions compared by restricted likelihood; a lower AIC is better, the likelihood-ratio test (LR) is against constant variance. A function of size has a pseudo-likelihood and no such test.")
                 .wide()
                 .text("Variance function")
                 .text("Standard deviation of a reading")

@@ -119,6 +119,7 @@ public final class FileImports implements MeasurementImports {
                 assembled.choice().source(),
                 assembled.choice().reasons(),
                 assembled.counts(),
+                assembled.unknownMice(),
                 assembled.problems(),
                 assembled.newRows(),
                 assembled.corrections(),

@@ -15,6 +15,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.ImportPreview.DesignSource;
@@ -214,18 +215,80 @@ class ReimportTest {
     }
 
     @Test
-    void new_mice_are_listed_and_the_commit_adds_them() {
+    void rows_of_a_mouse_that_the_roster_lacks_are_refused_one_by_one_and_nothing_is_stored() {
         bench.commit(bench.preview(FIRST));
 
-        ImportPreview preview = bench.preview(Bench.file("more.csv", HEADER, "M9,D1,drug,0,90"));
+        ImportPreview preview = bench.preview(
+                Bench.file("more.csv", HEADER, "M9,D1,drug,0,90", "M1,D1,control,7,160", "M9,D1,drug,3,95"));
 
+        assertThat(preview.unknownMice()).containsExactly(new MouseId("M9"));
+        assertThat(Bench.errors(preview))
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error)
+                        .contains(
+                                "column 'mouse', value 'M9'",
+                                "roster of study S1 has no mouse 'M9'",
+                                "Correct the id",
+                                "addAnimals",
+                                "--add-animals"))
+                .satisfiesExactly(
+                        error -> assertThat(error).contains("line 2"),
+                        error -> assertThat(error).contains("line 4"));
+        assertThatThrownBy(() -> bench.commit(preview)).hasMessageContaining("has errors");
+        assertThat(stored()).hasSize(3);
+        assertThat(bench.store.data(Bench.STUDY).mice()).hasSize(2);
+    }
+
+    @Test
+    void a_later_file_without_a_donor_column_makes_no_donor_of_its_own() {
+        bench.commit(bench.preview(FIRST));
+
+        ImportPreview preview = bench.preview(Bench.file("more.csv", "mouse,arm,day,volume_mm3", "M9,drug,0,90"));
+
+        assertThat(preview.counts().newDonors()).isZero();
+        assertThat(Bench.errors(preview)).singleElement().asString().contains("no mouse 'M9'");
+    }
+
+    @Test
+    void new_mice_are_added_when_the_design_handed_over_says_so() {
+        bench.commit(bench.preview(FIRST));
+        ImportFile more = Bench.file("more.csv", HEADER, "M9,D2,drug,0,90");
+
+        ImportPreview preview = bench.preview(bench.preview(more).design().with(UnknownAnimals.ADD), more);
+
+        assertThat(Bench.errors(preview)).isEmpty();
+        assertThat(preview.unknownMice()).containsExactly(new MouseId("M9"));
         assertThat(preview.counts().newMice()).isEqualTo(1);
         assertThat(Bench.warnings(preview))
                 .singleElement()
                 .asString()
-                .contains("new to the study: 1 mouse ('M9')", "mistyped");
+                .contains("new to the study: 1 mouse ('M9') and 1 donor ('D2')", "mistyped");
         bench.commit(preview);
         assertThat(bench.store.data(Bench.STUDY).mice()).hasSize(3);
+    }
+
+    @Test
+    void the_permission_to_add_animals_ends_with_the_import_it_was_given_for() {
+        ImportPreview first = bench.preview(FIRST);
+        assertThat(bench.imports.designJson(first.design())).contains("\"addAnimals\" : true");
+        assertThat(first.unknownMice()).isEmpty();
+        bench.commit(first);
+        ImportFile more = Bench.file("more.csv", HEADER, "M9,D1,drug,0,90");
+        bench.commit(bench.preview(bench.preview(more).design().with(UnknownAnimals.ADD), more));
+
+        ImportPreview later = bench.preview(Bench.file("later.csv", HEADER, "M99,D1,drug,0,90"));
+
+        assertThat(later.designSource()).isEqualTo(DesignSource.SAVED);
+        assertThat(bench.imports.designJson(later.design())).contains("\"addAnimals\" : false");
+        assertThat(Bench.errors(later)).singleElement().asString().contains("no mouse 'M99'");
+    }
+
+    @Test
+    void the_first_import_takes_the_roster_from_the_file_whatever_the_design_says() {
+        ImportPreview first = bench.preview(bench.preview(FIRST).design().with(UnknownAnimals.REFUSE), FIRST);
+
+        assertThat(Bench.errors(first)).isEmpty();
+        assertThat(first.counts().newMice()).isEqualTo(2);
     }
 
     @Test

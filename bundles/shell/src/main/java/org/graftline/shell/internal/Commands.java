@@ -47,8 +47,8 @@ public final class Commands implements CommandLine {
             console.refuse(sentence(e));
             trace(verbose, e, err);
         } catch (RuntimeException e) {
-            console.refuse("The command '%s' failed unexpectedly: %s. Repeat it with --verbose and report what it says."
-                    .formatted(command, e));
+            console.refuse("The command '%s' failed unexpectedly%s. Repeat it with --verbose and report what it says."
+                    .formatted(command, Reason.behind(e)));
             trace(verbose, e, err);
         }
         return Outcome.FAILED.exitCode();

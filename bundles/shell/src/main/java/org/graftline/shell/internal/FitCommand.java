@@ -1,6 +1,7 @@
 package org.graftline.shell.internal;
 
 import java.nio.file.Path;
+import org.graftline.cases.CaseException;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
 import org.osgi.service.component.annotations.Component;
@@ -15,13 +16,21 @@ public final class FitCommand implements Command<FitWords> {
 
     @Override
     public Outcome run(FitWords words, Console console) {
-        CaseFit fit = CaseFit.of(
-                console.file(words.data()), console.file(words.model()), InferenceChoice.of(words.inference()));
+        InferenceChoice inference = inference(words.inference());
+        CaseFit fit = CaseFit.of(console.file(words.data()), console.file(words.model()), inference);
         console.say(fit.summary());
         Path out = words.out();
         if (out != null) {
             OutputFile.write(console.file(out), fit.json());
         }
         return Outcome.DONE;
+    }
+
+    private static InferenceChoice inference(String word) {
+        try {
+            return InferenceChoice.of(word);
+        } catch (CaseException unknown) {
+            throw new BadUsageException(unknown.getMessage() + " Usage: graftline fit --help");
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.MeasurementImports;
@@ -58,6 +59,11 @@ public final class ImportCommand implements Command<ImportWords> {
         List<ImportFile> files =
                 words.files().stream().map(f -> InputFile.read(console.file(f))).toList();
         ImportPreview preview = imports.preview(actor, words.study(), files, design);
+        PreviewText.mapping(preview).forEach(console::say);
+        if (words.addAnimals() && !preview.unknownMice().isEmpty()) {
+            preview = imports.preview(
+                    actor, words.study(), files, preview.design().with(UnknownAnimals.ADD));
+        }
         print(preview, console);
         Path out = words.out();
         if (words.preview() && out != null) {
@@ -93,7 +99,6 @@ public final class ImportCommand implements Command<ImportWords> {
     }
 
     private static void print(ImportPreview preview, Console console) {
-        PreviewText.mapping(preview).forEach(console::say);
         console.say(PreviewText.counts(preview));
         PreviewText.problems(preview.problems()).forEach(console::say);
         preview.corrections()

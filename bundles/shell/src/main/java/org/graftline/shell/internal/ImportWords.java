@@ -33,6 +33,9 @@ interface ImportWords {
     @Option(names = "--accept", description = "Take the proposal as it is printed.")
     boolean accept();
 
+    @Option(names = "--add-animals", description = "Mice that the roster lacks are new: add them, do not refuse.")
+    boolean addAnimals();
+
     @Option(names = "--accept-corrections", description = "Let rows that differ correct ours; needs --reason.")
     boolean acceptCorrections();
 

@@ -42,6 +42,10 @@ final class MissingPart {
         for (ComponentConfigurationDTO configuration : configurations) {
             String failure = configuration.failure;
             if (failure != null) {
+                Optional<String> sentence = ourSentence(failure);
+                if (sentence.isPresent()) {
+                    return sentence.get();
+                }
                 return "%s of bundle %s failed: %s"
                         .formatted(component.name, component.bundle.symbolicName, rootCause(failure));
             }
@@ -71,7 +75,15 @@ final class MissingPart {
                 .flatMap(d -> runtime.getComponentConfigurationDTOs(d).stream())
                 .filter(c -> c.failure != null)
                 .findFirst()
-                .map(c -> rootCause(c.failure));
+                .map(c -> ourSentence(c.failure).orElseGet(() -> rootCause(c.failure)));
+    }
+
+    /** What we say about a failure ourselves, which is for a person; the causes below it are for the log. */
+    private static Optional<String> ourSentence(String trace) {
+        return Stream.of(trace.split("\\R", -1))
+                .filter(line -> line.matches("(Caused by: )?org\\.graftline\\.[\\w.$]+Exception: .*"))
+                .findFirst()
+                .map(line -> line.replaceFirst("^(Caused by: )?[\\w.$]+: ", ""));
     }
 
     /** The last "Caused by" of a stack trace, or its first line. */

@@ -1,6 +1,7 @@
 package org.graftline.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,5 +29,16 @@ class FitCommandTest {
         assertThat(outcome).isEqualTo(Outcome.DONE);
         assertThat(folder.resolve("results/fit.json")).content().contains("\"converged\"");
         assertThat(console.out()).contains("REML of 6 rows");
+    }
+
+    @Test
+    void an_inference_that_does_not_exist_is_bad_usage_before_any_file_is_read() {
+        picocli.CommandLine parser = Vocabulary.parser("fit").orElseThrow();
+        parser.parseArgs("--data", "none.csv", "--model", "none.json", "--inference", "bogus");
+        FitWords words = parser.getCommand();
+
+        assertThatThrownBy(() -> new FitCommand().run(words, new TestConsole(folder).console()))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessageContainingAll("'bogus'", "satterthwaite", "graftline fit --help");
     }
 }

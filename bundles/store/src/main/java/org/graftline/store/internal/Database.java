@@ -1,5 +1,6 @@
 package org.graftline.store.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -8,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.graftline.study.StudyException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
@@ -17,10 +19,12 @@ final class Database {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final String url;
 
-    private Database(Jdbi jdbi, Dialect dialect) {
+    private Database(Jdbi jdbi, Dialect dialect, String url) {
         this.jdbi = jdbi;
         this.dialect = dialect;
+        this.url = url;
     }
 
     /**
@@ -32,7 +36,9 @@ final class Database {
      */
     static Database migrated(DataSource source) {
         Dialect dialect;
+        String url;
         try {
+            url = url(source);
             dialect = Dialect.of(source);
             migrate(source, dialect);
         } catch (SQLException | FlywayException failure) {
@@ -42,7 +48,13 @@ final class Database {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no value into a log
         InstantColumn instants = new InstantColumn();
         jdbi.registerArgument(instants).registerColumnMapper(Instant.class, instants);
-        return new Database(jdbi, dialect);
+        return new Database(jdbi, dialect, url);
+    }
+
+    private static String url(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getURL();
+        }
     }
 
     private static void migrate(DataSource source, Dialect dialect) {
@@ -76,6 +88,21 @@ final class Database {
     /** Reads everything as of one moment, whatever is committed meanwhile. */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
         return jdbi.inTransaction(dialect.snapshot(), work);
+    }
+
+    /**
+     * Reads everything as {@link #snapshot} does, to prove it.
+     *
+     * @throws StudyException if the file is damaged, saying which and what to do
+     */
+    <T> T audit(HandleCallback<T, RuntimeException> work) {
+        try {
+            return snapshot(work);
+        } catch (JdbiException | IllegalStateException failure) {
+            throw DamagedFile.behind(failure, url)
+                    .<RuntimeException>map(damaged -> damaged)
+                    .orElse(failure);
+        }
     }
 
     /** One statement that needs no more. */

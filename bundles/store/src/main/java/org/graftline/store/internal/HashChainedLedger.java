@@ -62,6 +62,6 @@ final class HashChainedLedger implements Ledger {
     public AuditResult verify() {
         OutsideHeads.Noted noted =
                 heads.read(); // before the snapshot: whatever is noted was committed, so the snapshot has it
-        return database.snapshot(handle -> new Audit(handle, noted).result());
+        return database.audit(handle -> new Audit(handle, noted).result());
     }
 }

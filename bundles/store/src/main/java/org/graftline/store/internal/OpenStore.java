@@ -62,8 +62,14 @@ final class OpenStore implements AutoCloseable {
                     lock, pool, RecordStore.open(pool, home.resolve("ledger").resolve("heads.log"), listener));
         } catch (SQLException | IOException | PoolInitializationException failure) {
             release(pool, lock);
-            throw new StudyException(Refusal.opening(failure), failure);
-        } catch (RuntimeException | Error failure) {
+            throw DamagedFile.behind(failure, access.url().jdbc())
+                    .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
+        } catch (RuntimeException failure) {
+            release(pool, lock);
+            throw DamagedFile.behind(failure, access.url().jdbc())
+                    .<RuntimeException>map(damaged -> damaged)
+                    .orElse(failure);
+        } catch (Error failure) {
             release(pool, lock);
             throw failure;
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.graftline.study.StudyException;
 import org.h2.util.OsgiDataSourceFactory;
@@ -47,6 +48,27 @@ class OpenStoreTest {
             assertThat(store.records().studyRecords().study(CODE)).contains(study(1));
             assertThat(store.records().ledger().verify().isIntact()).isTrue();
         }
+    }
+
+    @Test
+    void a_damaged_file_is_told_by_name_with_what_to_do_and_what_not() throws IOException {
+        try (OpenStore store = open(home)) {
+            store.records().unitOfWork().commit(act(study(1)));
+        }
+        Path file = home.resolve("data/graftline.mv.db");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int block = 2 * 4096; block < bytes.length; block += 4096) { // where a chunk may begin and end stays
+            Arrays.fill(bytes, block + 1024, block + 3072, (byte) 0x5a);
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> open(home))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContainingAll(
+                        file.toAbsolutePath().toString(),
+                        "is damaged",
+                        "restore the last backup",
+                        "Do not go on working with this file");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingTexts cell texts that mean "no entry", besides the empty cell; compared without case
  * @param decimalMark what stands between whole and fraction
  * @param formula how volumes are computed where only diameters stand in the file
+ * @param unknownAnimals what becomes of animals that a study with a roster does not have; a study without one takes its roster from the file
  */
 public record ImportDesign(
         ImportLayout layout,
@@ -34,11 +35,20 @@ public record ImportDesign(
         ZeroMeaning zero,
         List<String> missingTexts,
         DecimalMark decimalMark,
-        VolumeFormula formula) {
+        VolumeFormula formula,
+        UnknownAnimals unknownAnimals) {
     /** The character between whole and fraction. */
     public enum DecimalMark {
         POINT,
         COMMA
+    }
+
+    /** What becomes of animals that the roster of the study does not have. */
+    public enum UnknownAnimals {
+        /** Their rows are errors: most often the id is mistyped. */
+        REFUSE,
+        /** A person said so for this import: they are added to the roster. */
+        ADD
     }
 
     /** Copies the maps and lists in, in their order. */
@@ -49,5 +59,21 @@ public record ImportDesign(
         ignoredColumns = List.copyOf(ignoredColumns);
         flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
         missingTexts = List.copyOf(missingTexts);
+    }
+
+    /** @return this design with another answer to unknown animals */
+    public ImportDesign with(UnknownAnimals answer) {
+        return new ImportDesign(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                answer);
     }
 }

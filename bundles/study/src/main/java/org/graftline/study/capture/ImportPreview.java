@@ -1,6 +1,7 @@
 package org.graftline.study.capture;
 
 import java.util.List;
+import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
 
@@ -15,6 +16,8 @@ import org.graftline.study.VersionedRow;
  * @param designSource where the design comes from
  * @param reasons for a person: why each column, the control arm and each flag was read as the design says, a sentence each
  * @param counts what would happen to the rows
+ * @param unknownMice mice of the files that the roster of the study does not have, in the order of the files: added or refused as the
+ *     design says. Empty for a study that takes its roster from these files
  * @param problems errors and warnings in the order of the rows; errors forbid the commit
  * @param newRows records to be added, roster first, the mapping last; none when there are errors. The commit puts the study (if new)
  *     and the files before them
@@ -29,6 +32,7 @@ public record ImportPreview(
         DesignSource designSource,
         List<String> reasons,
         Counts counts,
+        List<MouseId> unknownMice,
         List<RowProblem> problems,
         List<VersionedRow> newRows,
         List<ProposedCorrection> corrections,
@@ -37,6 +41,7 @@ public record ImportPreview(
     public ImportPreview {
         files = List.copyOf(files);
         reasons = List.copyOf(reasons);
+        unknownMice = List.copyOf(unknownMice);
         problems = List.copyOf(problems);
         newRows = List.copyOf(newRows);
         corrections = List.copyOf(corrections);

@@ -6,8 +6,12 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -176,6 +180,15 @@ public class BadInputIT {
         wrong(home, "negative volume", "D1,M1,control,6,-5", "line 2", "volume_mm3", "-5");
         wrong(home, "a day that is no number", "D1,M1,control,Tuesday,130", "line 2", "day", "Tuesday");
         wrong(home, "a mouse in two arms", "D1,M1,drug,6,130", "M1", "arm");
+        wrong(home, "an unknown mouse", "D1,M9,drug,6,130", "line 2", "column 'mouse'", "'M9'", "--add-animals");
+        wrongTable(home, "wrong columns", "this,that\n1,2", "bad.csv");
+        wrongTable(
+                home,
+                "negative length",
+                "donor,mouse,arm,day,length_mm,width_mm\nD1,M1,control,6,-5,4",
+                "line 2",
+                "length_mm",
+                "-5");
 
         TypedCommand audit = TypedCommand.type(here, "verify-audit", "--home", home);
         assertEquals(audit.told(), 0, audit.exit());
@@ -185,7 +198,11 @@ public class BadInputIT {
     }
 
     private void wrong(String home, String what, String row, String... says) throws Exception {
-        file("bad.csv", "donor,mouse,arm,day,volume_mm3", row);
+        wrongTable(home, what, "donor,mouse,arm,day,volume_mm3\n" + row, says);
+    }
+
+    private void wrongTable(String home, String what, String table, String... says) throws Exception {
+        file("bad.csv", table);
         TypedCommand typed = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "bad.csv");
         assertEquals(what + ": " + typed.told(), 1, typed.exit());
         for (String part : says) {
@@ -193,6 +210,65 @@ public class BadInputIT {
                     what + ", '" + part + "' in\n" + typed.told(), typed.told().contains(part));
         }
         assertFalse(typed.told(), typed.told().contains("Exception"));
+        assertEquals(what + ": " + typed.told(), 1, typed.err().size());
+    }
+
+    @Test
+    public void animals_that_are_new_are_added_when_the_person_says_so() throws Exception {
+        String home = here.resolve("home").toString();
+        file("first.csv", "donor,mouse,arm,day,volume_mm3", "D1,M1,control,0,100");
+        file("more.csv", "donor,mouse,arm,day,volume_mm3", "D1,M9,control,0,90");
+        TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "first.csv");
+        TypedCommand typed = TypedCommand.type(
+                here, "import", "--home", home, "--study", "S1", "--accept", "--add-animals", "more.csv");
+        assertEquals(typed.told(), 0, typed.exit());
+        assertTrue(typed.told(), typed.told().contains("new to the study: 1 mouse ('M9')"));
+    }
+
+    @Test
+    public void a_home_in_use_by_another_process() throws Exception {
+        Path home = Files.createDirectories(here.resolve("home"));
+        file("rows.csv", "donor,mouse,arm,day,volume_mm3", "D1,M1,control,0,100");
+        try (FileChannel channel = FileChannel.open(
+                        home.resolve("graftline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertTrue(lock.isValid());
+            refused(
+                    1,
+                    says(home.toString(), "in use"),
+                    "import",
+                    "--home",
+                    home.toString(),
+                    "--study",
+                    "S1",
+                    "--accept",
+                    "rows.csv");
+        }
+        assertFalse(Files.exists(home.resolve("data/graftline.mv.db")));
+    }
+
+    @Test
+    public void a_damaged_database_file() throws Exception {
+        String home = here.resolve("home").toString();
+        file("rows.csv", "donor,mouse,arm,day,volume_mm3", "D1,M1,control,0,100");
+        TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "rows.csv");
+        Path database = here.resolve("home/data/graftline.mv.db");
+        byte[] bytes = Files.readAllBytes(database);
+        for (int block = 2 * 4096; block < bytes.length; block += 4096) { // where H2 looks for versions stays
+            Arrays.fill(bytes, block + 1024, block + 3072, (byte) 0x5a);
+        }
+        Files.write(database, bytes);
+        refused(
+                1,
+                says(database.toString(), "is damaged", "restore the last backup", "Do not"),
+                "verify-audit",
+                "--home",
+                home);
+    }
+
+    @Test
+    public void an_inference_that_does_not_exist_is_bad_usage() throws Exception {
+        refused(2, says("'bogus'", "satterthwaite"), "fit", "--data", "a", "--model", "b", "--inference", "bogus");
     }
 
     @Test

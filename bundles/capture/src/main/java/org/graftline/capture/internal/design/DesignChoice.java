@@ -13,6 +13,7 @@ import org.graftline.study.ArmName;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportPreview.DesignSource;
 import org.graftline.study.capture.MeasurementImporter;
@@ -67,6 +68,16 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                             "The design confirmed for an earlier file with the same headers says what the columns mean."));
         }
         return proposed(tables, importers, control);
+    }
+
+    /**
+     * A permission to add animals holds for the import that it was given for: a saved design does not carry it on.
+     *
+     * @param answer what the study asks for by itself
+     * @return this choice if a person handed the design over; else with that answer
+     */
+    public DesignChoice unlessGiven(UnknownAnimals answer) {
+        return source == DesignSource.GIVEN ? this : new DesignChoice(design.with(answer), source, reasons);
     }
 
     private static DesignChoice proposed(
@@ -132,7 +143,8 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                 first.zero(),
                 first.missingTexts(),
                 first.decimalMark(),
-                first.columns().containsKey(ImportField.LENGTH_MM) ? first.formula() : second.formula());
+                first.columns().containsKey(ImportField.LENGTH_MM) ? first.formula() : second.formula(),
+                first.unknownAnimals());
     }
 
     private static ImportDesign withControl(ImportDesign design, ArmName control) {
@@ -146,7 +158,8 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                 design.zero(),
                 design.missingTexts(),
                 design.decimalMark(),
-                design.formula());
+                design.formula(),
+                design.unknownAnimals());
     }
 
     /** @return the design without the columns that this file lacks and another file of the same import has */
@@ -171,6 +184,7 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                         design.zero(),
                         design.missingTexts(),
                         design.decimalMark(),
-                        design.formula());
+                        design.formula(),
+                        design.unknownAnimals());
     }
 }

@@ -16,6 +16,7 @@ import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.UnreadableFileException;
@@ -50,7 +51,8 @@ public final class DesignJson {
             "zero",
             "missingTexts",
             "decimalMark",
-            "formula");
+            "formula",
+            "addAnimals");
 
     private DesignJson() {}
 
@@ -71,6 +73,7 @@ public final class DesignJson {
         texts(root.putArray("missingTexts"), design.missingTexts());
         root.put("decimalMark", name(design.decimalMark()));
         root.put("formula", name(design.formula()));
+        root.put("addAnimals", design.unknownAnimals() == UnknownAnimals.ADD);
         return JSON.writeValueAsString(root).replace("\r\n", "\n");
     }
 
@@ -111,7 +114,8 @@ public final class DesignJson {
                     choice(root, "zero", ZeroMeaning.TOO_SMALL),
                     list(root, "missingTexts", MissingTexts.USUAL),
                     choice(root, "decimalMark", DecimalMark.POINT),
-                    choice(root, "formula", VolumeFormula.AS_REPORTED));
+                    choice(root, "formula", VolumeFormula.AS_REPORTED),
+                    yes(root, "addAnimals") ? UnknownAnimals.ADD : UnknownAnimals.REFUSE);
         } catch (ImpossibleValueException impossible) {
             throw new UnreadableFileException("The design is wrong: " + impossible.getMessage(), impossible);
         }
@@ -161,6 +165,19 @@ public final class DesignJson {
                         Arrays.stream(type.getEnumConstants())
                                 .map(DesignJson::name)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static boolean yes(JsonNode root, String key) {
+        JsonNode node = root.path(key);
+        if (node.isMissingNode() || node.isNull()) {
+            return false;
+        }
+        if (!node.isBoolean()) {
+            throw new UnreadableFileException(
+                    "The design's key '%s' holds %s where true or false must stand, without quotes."
+                            .formatted(key, node));
+        }
+        return node.booleanValue();
     }
 
     private static @Nullable String text(JsonNode root, String key) {

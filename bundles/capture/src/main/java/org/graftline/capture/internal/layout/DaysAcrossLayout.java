@@ -12,6 +12,7 @@ import org.graftline.study.ArmName;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
@@ -80,7 +81,8 @@ public final class DaysAcrossLayout implements MeasurementImporter {
                         ZeroMeaning.TOO_SMALL,
                         MissingTexts.USUAL,
                         mark,
-                        VolumeFormula.AS_REPORTED),
+                        VolumeFormula.AS_REPORTED,
+                        UnknownAnimals.REFUSE),
                 reasons));
     }
 

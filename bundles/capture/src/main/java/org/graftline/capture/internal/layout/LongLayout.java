@@ -12,6 +12,7 @@ import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
@@ -65,7 +66,8 @@ public final class LongLayout implements MeasurementImporter {
                         ZeroMeaning.TOO_SMALL,
                         MissingTexts.USUAL,
                         mark,
-                        formula),
+                        formula,
+                        UnknownAnimals.REFUSE),
                 reasons));
     }
 

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.graftline.capture.internal.design.DesignChoice;
@@ -18,11 +20,13 @@ import org.graftline.capture.internal.layout.Plural;
 import org.graftline.capture.internal.table.ReadTable;
 import org.graftline.capture.internal.table.TableFiles;
 import org.graftline.study.ImportMapping;
-import org.graftline.study.Mouse;
+import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
+import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview.Counts;
 import org.graftline.study.capture.MeasurementImporter;
@@ -61,6 +65,7 @@ public final class ImportAssembly {
      *
      * @param choice the design they were read with
      * @param counts what would happen to the rows
+     * @param unknownMice that the roster of the study does not have
      * @param problems errors and warnings, file by file
      * @param newRows roster, visits, mapping, readings; none when there are errors
      * @param corrections changed rows
@@ -68,6 +73,7 @@ public final class ImportAssembly {
     public record Assembled(
             DesignChoice choice,
             Counts counts,
+            List<MouseId> unknownMice,
             List<RowProblem> problems,
             List<VersionedRow> newRows,
             List<ProposedCorrection> corrections) {}
@@ -88,7 +94,8 @@ public final class ImportAssembly {
             Function<String, Optional<ImportMapping>> saved) {
         List<ReadTable> read = files.stream().map(tables::read).toList();
         List<Table> all = read.stream().map(ReadTable::table).toList();
-        DesignChoice choice = DesignChoice.of(all, given, saved, importers, known.controlArm());
+        DesignChoice choice = DesignChoice.of(all, given, saved, importers, known.controlArm())
+                .unlessGiven(known.hasRoster() ? UnknownAnimals.REFUSE : UnknownAnimals.ADD);
 
         FileRoster told = new FileRoster();
         List<FileInHand> inHand = new ArrayList<>();
@@ -106,7 +113,7 @@ public final class ImportAssembly {
         Findings first = inHand.get(0).findings();
         NewRoster roster = new NewRoster(study, known, told, choice.design(), first);
         roster.build();
-        tellNewMice(known, roster, first);
+        tellUnknownMice(study, roster, choice.design(), inHand);
 
         Comparison comparison = new Comparison(known);
         AcrossFiles across = new AcrossFiles();
@@ -144,6 +151,7 @@ public final class ImportAssembly {
                         roster.newDonors(),
                         roster.newMice().size(),
                         roster.newArms()),
+                List.copyOf(roster.unknownMice()),
                 problems,
                 wrong ? List.of() : rows,
                 wrong ? List.of() : comparison.corrections());
@@ -158,20 +166,49 @@ public final class ImportAssembly {
                                 .formatted(design.layout().name().toLowerCase(Locale.ROOT))));
     }
 
-    private static void tellNewMice(KnownStudy known, NewRoster roster, Findings findings) {
-        List<Mouse> mice = roster.newMice();
-        if (known.exists() && !mice.isEmpty()) {
-            findings.fileWarning(
-                    "new mice",
-                    "new to the study: %s (%s%s). The commit adds what is new; a mistyped id would become a new mouse."
-                            .formatted(
-                                    Plural.of(mice.size(), "mouse", "mice"),
-                                    mice.stream()
-                                            .limit(NAMED_MICE)
-                                            .map(mouse -> "'" + mouse.mouse() + "'")
-                                            .collect(Collectors.joining(", ")),
-                                    mice.size() > NAMED_MICE ? " and more" : ""));
+    private static void tellUnknownMice(
+            StudyCode study, NewRoster roster, ImportDesign design, List<FileInHand> files) {
+        Set<MouseId> unknown = roster.unknownMice();
+        if (unknown.isEmpty()) {
+            return;
         }
+        if (design.unknownAnimals() == UnknownAnimals.ADD) {
+            files.get(0)
+                    .findings()
+                    .fileWarning(
+                            "new mice",
+                            "new to the study: %s%s. The commit adds them; a mistyped id would become a new mouse."
+                                    .formatted(
+                                            named("mouse", "mice", unknown),
+                                            roster.donorsAdded().isEmpty()
+                                                    ? ""
+                                                    : " and " + named("donor", "donors", roster.donorsAdded())));
+            return;
+        }
+        for (FileInHand file : files) {
+            for (Look look : file.looks()) {
+                if (unknown.contains(look.mouse())) {
+                    file.findings()
+                            .error(
+                                    "unknown mouse",
+                                    look,
+                                    ImportField.MOUSE,
+                                    "the roster of study %s has no mouse '%s'. Correct the id, or say that it is a new animal: addAnimals true in the design, or --add-animals."
+                                            .formatted(study, look.mouse()));
+                }
+            }
+        }
+    }
+
+    private static String named(String one, String many, Collection<?> names) {
+        return "%s (%s%s)"
+                .formatted(
+                        Plural.of(names.size(), one, many),
+                        names.stream()
+                                .limit(NAMED_MICE)
+                                .map(name -> "'" + name + "'")
+                                .collect(Collectors.joining(", ")),
+                        names.size() > NAMED_MICE ? " and more" : "");
     }
 
     private void question(KnownStudy known, List<Reading> allAdded, Map<FileInHand, List<Reading>> added) {
@@ -184,7 +221,7 @@ public final class ImportAssembly {
 
     private static List<ImportMapping> mappings(
             StudyCode study, List<Table> tables, ImportDesign design, Function<String, Optional<ImportMapping>> saved) {
-        String json = DesignJson.write(design);
+        String json = DesignJson.write(design.with(UnknownAnimals.REFUSE)); // a permission is for one import
         Map<String, ImportMapping> mappings = new LinkedHashMap<>();
         for (Table table : tables) {
             String headers = HeaderHash.of(table);

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A study as it stands before an import, looked up by what a file says. Empty for a study that does not exist yet. */
 public final class KnownStudy {
-    private final boolean exists;
     private final Map<MouseId, Mouse> mice = new HashMap<>();
     private final Map<String, MouseId> aliases = new HashMap<>();
     private final Map<DonorId, Donor> donors = new HashMap<>();
@@ -44,7 +43,6 @@ public final class KnownStudy {
      * @param authoritative the animals of the platform where the platform decides; null where an import may bring its own
      */
     public KnownStudy(@Nullable StudyData data, @Nullable List<Animal> authoritative) {
-        exists = data != null;
         roster = authoritative == null ? null : new HashMap<>();
         if (roster != null && authoritative != null) {
             authoritative.forEach(animal -> {
@@ -74,8 +72,14 @@ public final class KnownStudy {
         }
     }
 
-    boolean exists() {
-        return exists;
+    /** Whether there are animals already, so that another one is a question and not the beginning. */
+    boolean hasRoster() {
+        return !mice.isEmpty();
+    }
+
+    /** Whether neither the study nor the platform has this animal, although the study has a roster. */
+    boolean isUnknown(MouseId mouse) {
+        return hasRoster() && !mice.containsKey(mouse) && onRoster(mouse).isEmpty();
     }
 
     /** The animal that goes by this id or alias; a new one if nobody does. */

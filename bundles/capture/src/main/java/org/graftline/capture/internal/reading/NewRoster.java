@@ -25,6 +25,7 @@ import org.graftline.study.TumorSite;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.Visit;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 
 /** The records that files add to a study besides readings: donors, arms, mice, tumors, assignments, visits. */
@@ -37,6 +38,7 @@ final class NewRoster {
     private final Map<DonorId, Donor> donors = new LinkedHashMap<>();
     private final List<Arm> arms = new ArrayList<>();
     private final List<Mouse> mice = new ArrayList<>();
+    private final Set<MouseId> unknown = new LinkedHashSet<>();
     private final List<ArmAssignment> assignments = new ArrayList<>();
 
     NewRoster(StudyCode study, KnownStudy known, FileRoster told, ImportDesign design, Findings findings) {
@@ -53,6 +55,15 @@ final class NewRoster {
 
     int newArms() {
         return (int) arms.stream().filter(arm -> arm.version() == 1).count();
+    }
+
+    Collection<DonorId> donorsAdded() {
+        return donors.keySet();
+    }
+
+    /** Mice that the study, which has a roster, does not have: added or refused as the design says. */
+    Set<MouseId> unknownMice() {
+        return unknown;
     }
 
     List<Mouse> newMice() {
@@ -110,6 +121,12 @@ final class NewRoster {
                             ImportField.MOUSE,
                             "the platform's roster of study %s has no animal '%s'. Add it there, or correct the id."
                                     .formatted(study, mouse));
+        } else if (known.isUnknown(mouse)) {
+            unknown.add(mouse);
+            if (design.unknownAnimals() == UnknownAnimals.REFUSE) {
+                return; // each of its rows is an error
+            }
+            add(mouse, animal);
         } else {
             add(mouse, animal);
         }

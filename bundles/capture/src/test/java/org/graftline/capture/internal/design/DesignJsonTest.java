@@ -10,6 +10,7 @@ import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.UnreadableFileException;
@@ -27,7 +28,8 @@ class DesignJsonTest {
             ZeroMeaning.NOT_PALPABLE,
             List.of("NA", "?"),
             DecimalMark.COMMA,
-            VolumeFormula.ELLIPSOID_LENGTH_WIDTH_SQUARED);
+            VolumeFormula.ELLIPSOID_LENGTH_WIDTH_SQUARED,
+            UnknownAnimals.ADD);
 
     private static void assertRefused(String json, String... parts) {
         assertThatThrownBy(() -> DesignJson.read(json))
@@ -54,6 +56,7 @@ class DesignJsonTest {
         assertThat(design.zero()).isEqualTo(ZeroMeaning.TOO_SMALL);
         assertThat(design.missingTexts()).contains("NA");
         assertThat(design.controlArm()).isNull();
+        assertThat(design.unknownAnimals()).isEqualTo(UnknownAnimals.REFUSE);
     }
 
     @Test
@@ -73,6 +76,7 @@ class DesignJsonTest {
         assertRefused("{\"controlArm\": 7}", "key 'controlArm' holds 7", "text");
         assertRefused("{\"columns\": []}", "'columns' must hold an object");
         assertRefused("{\"missingTexts\": \"NA\"}", "'missingTexts' must hold a list");
+        assertRefused("{\"addAnimals\": \"yes\"}", "key 'addAnimals' holds \"yes\"", "true or false");
         assertRefused("[]", "no JSON object");
     }
 

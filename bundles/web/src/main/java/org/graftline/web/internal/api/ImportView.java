@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
+import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportField;
@@ -22,6 +23,7 @@ import org.graftline.study.capture.RowProblem;
  * @param mapping what each column was taken to mean
  * @param arms that the files would add
  * @param reasons why, a sentence each
+ * @param unknownMice that the roster of the study does not have: refused, or added where the design says so
  * @param problems at most {@value #MOST_PROBLEMS}, in the order of the rows
  * @param errors how many errors there are in all
  * @param warnings how many warnings there are in all
@@ -38,6 +40,7 @@ record ImportView(
         List<ArmName> arms,
         List<String> reasons,
         ImportPreview.Counts counts,
+        List<MouseId> unknownMice,
         List<ProblemView> problems,
         int errors,
         int warnings,
@@ -51,6 +54,7 @@ record ImportView(
         ignoredColumns = List.copyOf(ignoredColumns);
         arms = List.copyOf(arms);
         reasons = List.copyOf(reasons);
+        unknownMice = List.copyOf(unknownMice);
         problems = List.copyOf(problems);
         corrections = List.copyOf(corrections);
     }
@@ -78,6 +82,7 @@ record ImportView(
                 arms(preview),
                 preview.reasons(),
                 preview.counts(),
+                preview.unknownMice(),
                 preview.problems().stream()
                         .limit(MOST_PROBLEMS)
                         .map(problem -> new ProblemView(problem.severity(), problem.text()))

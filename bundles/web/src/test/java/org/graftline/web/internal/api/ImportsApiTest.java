@@ -43,6 +43,11 @@ class ImportsApiTest {
     }
 
     @Test
+    void a_preview_names_the_animals_that_the_roster_lacks() throws Exception {
+        then(uploaded().get("unknownMice").get(0).asString()).isEqualTo("M9");
+    }
+
+    @Test
     void another_design_is_previewed_on_the_same_file() throws Exception {
         String id = uploaded().get("id").asString();
         HttpResponse<String> again =

@@ -15,6 +15,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
+import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.VolumeFormula;
@@ -132,6 +133,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
                 design == null ? ImportPreview.DesignSource.PROPOSED : ImportPreview.DesignSource.GIVEN,
                 List.of("'vol' holds volumes: the header says so."),
                 new ImportPreview.Counts(2, 2, 0, 0, 0, 1, 1, 1),
+                List.of(new MouseId("M9")),
                 problems,
                 List.of(),
                 List.of(),
@@ -178,6 +180,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
                 ZeroMeaning.TOO_SMALL,
                 List.of(),
                 ImportDesign.DecimalMark.POINT,
-                VolumeFormula.AS_REPORTED);
+                VolumeFormula.AS_REPORTED,
+                ImportDesign.UnknownAnimals.REFUSE);
     }
 }

@@ -54,7 +54,8 @@ function Preview({ study, preview, setPreview, done }) {
     <section><h2>What would happen</h2>
       <p>${preview.files.map(file => `${file.name} (${size(file.bytes)})`).join(', ')} into ${preview.createsStudy ? 'the new study' : 'the study'} ${preview.study}</p>
       <dl class="facts">${facts.map(([what, n]) => html`<div><dt>${what}</dt><dd>${n.toLocaleString('en-US')}</dd></div>`)}</dl>
-      <${Problems} preview=${preview} /></section>
+      <${Problems} preview=${preview} />
+      ${preview.unknownMice.length > 0 && html`<${UnknownMice} preview=${preview} path=${path} setPreview=${setPreview} />`}</section>
     <section><h2>What the columns mean</h2><p class="quiet">${SOURCES[preview.designSource]}</p>
       ${preview.reasons.length > 0 && html`<ul>${preview.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`}
       <${Design} preview=${preview} path=${path} setPreview=${setPreview} /></section>
@@ -71,6 +72,18 @@ function Problems({ preview }) {
     <ul>${problems.map(problem => html`<li>${problem.severity === 'ERROR' ? 'Error: ' : ''}${problem.text}</li>`)}</ul>
     ${problems.length < errors + warnings && html`<p>and ${errors + warnings - problems.length} more</p>`}
   </div>`;
+}
+
+/** Animals that the roster does not have are refused until a person has read their names and says that they are new. */
+function UnknownMice({ preview, path, setPreview }) {
+  const design = JSON.parse(preview.design);
+  const names = preview.unknownMice.join(', ');
+  const send = async data => setPreview(await post(path + '/preview', { design: JSON.stringify({ ...design, addAnimals: data.get('add-animals') === 'on' }) }));
+  return html`<${Form} class="unknown-mice" send=${send} action="Preview with this choice">
+    <fieldset><legend>Not on the roster of the study: ${count(preview.unknownMice.length, 'mouse', 'mice')}</legend>
+      <p class="quiet">A mistyped id would become a new mouse. Correct the file, unless these are new animals.</p>
+      <label class="check"><input type="checkbox" name="add-animals" defaultChecked=${design.addAnimals === true} /><span>Add to the roster: ${names}</span></label></fieldset>
+  <//>`;
 }
 
 function Design({ preview, path, setPreview }) {

@@ -1,0 +1,49 @@
+package org.graftline.store.internal;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.graftline.study.StudyException;
+
+/**
+ * Tells a damaged H2 file from other failures while the store is opened or audited. Nobody else has the file open then and an audit
+ * takes no lock, so that a lock that never comes is damage, too: a transaction that H2 can neither finish nor take back holds it.
+ */
+final class DamagedFile {
+    /** General error, file corrupted, I/O error, row not in primary index, row not found when deleting, no lock; H2 ErrorCode. */
+    private static final Set<Integer> H2_CODES = Set.of(50_000, 90_030, 90_028, 90_031, 90_143, 90_112, 50_200);
+
+    private static final String FILE_URL = "jdbc:h2:file:";
+    private static final String SUFFIX = ".mv.db";
+
+    private DamagedFile() {}
+
+    /**
+     * @param failure of opening or auditing
+     * @param url of the database, with or without settings
+     * @return the refusal to throw instead; empty if the failure has another reason
+     */
+    static Optional<StudyException> behind(Exception failure, String url) {
+        if (!url.startsWith(FILE_URL) || Refusal.isDiskFull(failure) || !isDamage(failure)) {
+            return Optional.empty();
+        }
+        String file = url.substring(FILE_URL.length()).replaceFirst(";.*", "") + SUFFIX;
+        return Optional.of(new StudyException(
+                "The database file %s is damaged and cannot be read to its end: stop Graftline, put the home directory aside as it is, restore the last backup and run verify-audit on it. Do not go on working with this file, and do not delete or repair it."
+                        .formatted(file),
+                failure));
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            boolean told = cause instanceof SQLException sql && H2_CODES.contains(sql.getErrorCode());
+            if (told || cause.getClass().getName().startsWith("org.h2.mvstore.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -17,6 +17,8 @@ import org.graftline.study.Tumor;
 import org.graftline.study.TumorSite;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.capture.ImportDesign.UnknownAnimals;
+import org.graftline.study.capture.ImportFile;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
@@ -104,7 +106,8 @@ class StudyReadingsTest {
     @Test
     void the_outline_kept_between_readings_notices_an_import() {
         bench.readings.record(Bench.DIRECTOR, reading("M1", Tumor.ONLY, 4, "130"));
-        bench.commit(bench.preview(Bench.file("more.csv", "mouse,donor,arm,day,volume", "M2,D1,drug,9,90")));
+        ImportFile more = Bench.file("more.csv", "mouse,donor,arm,day,volume", "M2,D1,drug,9,90");
+        bench.commit(bench.preview(bench.preview(more).design().with(UnknownAnimals.ADD), more));
 
         assertThat(bench.readings
                         .record(Bench.DIRECTOR, reading("M2", Tumor.ONLY, 9, "95"))

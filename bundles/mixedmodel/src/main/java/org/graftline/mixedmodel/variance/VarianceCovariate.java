@@ -30,7 +30,10 @@ public sealed interface VarianceCovariate {
     enum Estimation {
         /** The mean is held while variances are estimated, again and again until it stands still. */
         PSEUDO_LIKELIHOOD,
-        /** The likelihood is maximized over β in mean and variance at once (ML only); biased where the variance law is wrong. */
+        /**
+         * The likelihood is maximized over β in mean and variance at once; biased where the variance law is wrong. Can be written down and is
+         * refused by {@code MixedModel.fit} with a {@code NotAvailableYetException}.
+         */
         FULL_LIKELIHOOD
     }
 

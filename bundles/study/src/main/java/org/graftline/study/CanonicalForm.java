@@ -80,6 +80,12 @@ public record CanonicalForm(String json) {
             return this;
         }
 
+        /** Adds an object. */
+        public Builder put(String key, CanonicalForm form) {
+            values.put(key, form.json());
+            return this;
+        }
+
         /** Adds a list of objects in their order, also an empty one. */
         public Builder putForms(String key, Collection<CanonicalForm> forms) {
             values.put(key, forms.stream().map(CanonicalForm::json).collect(Collectors.joining(",", "[", "]")));

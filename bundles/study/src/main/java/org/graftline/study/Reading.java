@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param value mm³, g or score; present exactly when {@code status} is {@link ReadingStatus#MEASURED}
  * @param formula how a volume came about; null for other endpoints and where there is no value
  * @param source where it stands in an imported file; null when entered by hand
+ * @param entry how it was entered; null for an ordinary file import
  */
 public record Reading(
         UUID uuid,
@@ -46,7 +47,8 @@ public record Reading(
         @Nullable Diameters diameters,
         @Nullable Decimal value,
         @Nullable VolumeFormula formula,
-        @Nullable SourceCell source)
+        @Nullable SourceCell source,
+        @Nullable ReadingEntry entry)
         implements VersionedRow {
     /**
      * Truncates the times to microseconds, the finest that both databases keep: a hash over more would not be found again.
@@ -118,6 +120,9 @@ public record Reading(
         if (source != null) {
             form.put("file", source.fileSha256()).put("line", source.line()).putTexts("entered", source.entered());
         }
+        if (entry != null) {
+            form.put("entry", entry.canonical());
+        }
         return form.build();
     }
 
@@ -157,6 +162,7 @@ public record Reading(
         private @Nullable Decimal value;
         private @Nullable VolumeFormula formula;
         private @Nullable SourceCell source;
+        private @Nullable ReadingEntry entry;
 
         private Builder(
                 UUID uuid, StudyCode study, MouseId mouse, Endpoint endpoint, StudyDay day, Instant recordedAt) {
@@ -182,6 +188,7 @@ public record Reading(
             value = r.value;
             formula = r.formula;
             source = r.source;
+            entry = r.entry;
         }
 
         public Builder version(int version) {
@@ -247,6 +254,11 @@ public record Reading(
             return this;
         }
 
+        public Builder entry(@Nullable ReadingEntry entry) {
+            this.entry = entry;
+            return this;
+        }
+
         /** @throws ImpossibleValueException as the constructor of {@link Reading} */
         public Reading build() {
             return new Reading(
@@ -267,7 +279,8 @@ public record Reading(
                     diameters,
                     value,
                     formula,
-                    source);
+                    source,
+                    entry);
         }
     }
 }

@@ -9,7 +9,9 @@ public enum ReadingStatus {
     /** A tumor is there, below what the instrument or the protocol measures. */
     TOO_SMALL("too small"),
     /** Nobody measured; the reason says why. */
-    NOT_MEASURED("not measured");
+    NOT_MEASURED("not measured"),
+    /** Taken back by a person; the versions before it stay readable. */
+    WITHDRAWN("withdrawn");
 
     private final String words;
 

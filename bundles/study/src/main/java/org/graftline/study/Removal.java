@@ -1,5 +1,9 @@
 package org.graftline.study;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The end of a mouse's time on the study.
  *
@@ -8,8 +12,15 @@ package org.graftline.study;
  * @param version see {@link VersionedRow}
  * @param day the last study day
  * @param cause why it left
+ * @param at when it left or was found, microseconds; null where only the day is known
  */
-public record Removal(StudyCode study, MouseId mouse, int version, StudyDay day, Cause cause) implements VersionedRow {
+public record Removal(
+        StudyCode study,
+        MouseId mouse,
+        int version,
+        StudyDay day,
+        Cause cause,
+        @Nullable Instant at) implements VersionedRow {
     /** Why an animal leaves a study. */
     public enum Cause {
         /** A humane endpoint was reached. */
@@ -20,6 +31,16 @@ public record Removal(StudyCode study, MouseId mouse, int version, StudyDay day,
         SCHEDULED,
         /** Excluded by a decision of the study. */
         EXCLUDED
+    }
+
+    /** Truncates the time. */
+    public Removal {
+        at = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A removal of which only the day is known. */
+    public Removal(StudyCode study, MouseId mouse, int version, StudyDay day, Cause cause) {
+        this(study, mouse, version, day, cause, null);
     }
 
     @Override
@@ -40,6 +61,7 @@ public record Removal(StudyCode study, MouseId mouse, int version, StudyDay day,
                 .put("version", version)
                 .put("day", day.text())
                 .put("cause", cause)
+                .put("at", at == null ? null : at.toString())
                 .build();
     }
 }

@@ -47,6 +47,7 @@ class ReadingTest {
                         null,
                         new Decimal("0"),
                         null,
+                        null,
                         null))
                 .isInstanceOf(ImpossibleValueException.class)
                 .hasMessageContaining("'not measured' with a value");

@@ -14,9 +14,11 @@ import java.util.function.Function;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Donor;
+import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.Mouse;
+import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.Removal;
 import org.graftline.study.SourceFile;
@@ -26,8 +28,19 @@ import org.graftline.study.StudyData;
 import org.graftline.study.Tumor;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.bench.Alert;
+import org.graftline.study.bench.BenchSession;
+import org.graftline.study.bench.CaptureRules;
+import org.graftline.study.bench.Device;
+import org.graftline.study.bench.DeviceCheck;
+import org.graftline.study.bench.ReadingDecision;
+import org.graftline.study.bench.Remark;
+import org.graftline.study.bench.Unblinding;
+import org.graftline.study.people.Badge;
+import org.graftline.study.people.JournalKey;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.AuditResult;
+import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.Ledger;
@@ -36,7 +49,7 @@ import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 
 /** Records in lists, with the version rules of the real store and nothing else of it. */
-final class MemoryStore implements UnitOfWork, StudyRecords, Ledger {
+final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledger {
     private final Map<String, Map<String, List<VersionedRow>>> versions = new HashMap<>();
     private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
     private final Map<Chain, List<LedgerEntry>> chains = new LinkedHashMap<>();
@@ -139,6 +152,89 @@ final class MemoryStore implements UnitOfWork, StudyRecords, Ledger {
     public Optional<SourceFile> file(StudyCode study, String sha256) {
         return of("source_file", SourceFile.class, study, SourceFile::study).stream()
                 .filter(file -> file.sha256().equals(sha256))
+                .findFirst();
+    }
+
+    @Override
+    public CaptureRules rules(StudyCode study) {
+        return of("capture_rules", CaptureRules.class, study, CaptureRules::study).stream()
+                .findFirst()
+                .orElseGet(() -> CaptureRules.unset(study));
+    }
+
+    @Override
+    public List<Housing> housing(StudyCode study) {
+        return of("housing", Housing.class, study, Housing::study);
+    }
+
+    @Override
+    public List<BenchSession> sessions(StudyCode study) {
+        return of("bench_session", BenchSession.class, study, BenchSession::study).stream()
+                .sorted(Comparator.comparing(BenchSession::openedAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public Optional<BenchSession> session(UUID session) {
+        return current("bench_session", BenchSession.class).stream()
+                .filter(one -> one.session().equals(session))
+                .findFirst();
+    }
+
+    @Override
+    public List<Remark> remarks(StudyCode study) {
+        return of("remark", Remark.class, study, Remark::study);
+    }
+
+    @Override
+    public List<Alert> alerts(StudyCode study) {
+        return of("alert", Alert.class, study, Alert::study);
+    }
+
+    @Override
+    public List<Unblinding> unblindings(StudyCode study) {
+        return of("unblinding", Unblinding.class, study, Unblinding::study);
+    }
+
+    @Override
+    public List<ReadingDecision> decisions(StudyCode study) {
+        return of("reading_decision", ReadingDecision.class, study, ReadingDecision::study);
+    }
+
+    @Override
+    public List<Device> devices() {
+        return current("device", Device.class).stream()
+                .sorted(Comparator.comparing(Device::device))
+                .toList();
+    }
+
+    @Override
+    public List<DeviceCheck> checks(String device, int most) {
+        return current("device_check", DeviceCheck.class).stream()
+                .filter(check -> check.device().equals(device))
+                .sorted(Comparator.comparing(DeviceCheck::at).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Optional<Badge> badge(PersonId person) {
+        return current("badge", Badge.class).stream()
+                .filter(badge -> badge.person().equals(person))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Badge> badge(String badgeSha256) {
+        return current("badge", Badge.class).stream()
+                .filter(badge -> badge.badgeSha256().equals(badgeSha256) && badge.state() == Badge.State.ACTIVE)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<JournalKey> journalKey(PersonId person) {
+        return current("journal_key", JournalKey.class).stream()
+                .filter(key -> key.person().equals(person))
                 .findFirst();
     }
 

@@ -8,6 +8,7 @@ import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
+import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
@@ -16,15 +17,20 @@ import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 
 /**
- * The store without its wiring: a database at our schema and the four services on top of it. Safe for many threads.
+ * The store without its wiring: a database at our schema and the five services on top of it. Safe for many threads.
  *
  * @param unitOfWork writes acts
  * @param studyRecords reads studies
  * @param peopleRecords reads people
+ * @param benchRecords reads what the Bench wrote
  * @param ledger reads and audits the ledger
  */
 public record RecordStore(
-        UnitOfWork unitOfWork, StudyRecords studyRecords, PeopleRecords peopleRecords, Ledger ledger) {
+        UnitOfWork unitOfWork,
+        StudyRecords studyRecords,
+        PeopleRecords peopleRecords,
+        BenchRecords benchRecords,
+        Ledger ledger) {
     /**
      * Opens a store.
      *
@@ -42,6 +48,7 @@ public record RecordStore(
                 new CommittedActs(database, outside, listener),
                 new StoredStudies(database),
                 new StoredPeople(database),
+                new StoredBench(database),
                 new HashChainedLedger(database, outside));
     }
 }

@@ -2,10 +2,12 @@ package org.graftline.store.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
@@ -17,11 +19,13 @@ import org.graftline.study.Donor;
 import org.graftline.study.DonorId;
 import org.graftline.study.Dose;
 import org.graftline.study.Endpoint;
+import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingEntry;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.Removal;
 import org.graftline.study.SaltedText;
@@ -35,8 +39,19 @@ import org.graftline.study.TumorSite;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.Visit;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.bench.Alert;
+import org.graftline.study.bench.BenchSession;
+import org.graftline.study.bench.CaptureRules;
+import org.graftline.study.bench.Device;
+import org.graftline.study.bench.DeviceCheck;
+import org.graftline.study.bench.ProtocolLimit;
+import org.graftline.study.bench.ReadingDecision;
+import org.graftline.study.bench.Remark;
+import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Actor;
+import org.graftline.study.people.Badge;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.Role;
 import org.graftline.study.people.RoleGrant;
@@ -145,7 +160,67 @@ final class Records {
                         null),
                 new SourceFile(CODE, "growth.csv", "mouse,day\nM,1\n".getBytes(StandardCharsets.UTF_8)),
                 new SourceFile(CODE, "large.bin", new byte[3_000_000]),
-                new ImportMapping(CODE, "c".repeat(64), 1, "{\"day\": \"Day\"}" + " ".repeat(300_000))));
+                new ImportMapping(CODE, "c".repeat(64), 1, "{\"day\": \"Day\"}" + " ".repeat(300_000)),
+                enteredReading(),
+                new Removal(CODE, new MouseId("b"), 1, new StudyDay(3), Removal.Cause.FOUND_DEAD, AT),
+                new Housing(CODE, MOUSE, 1, "C07", "rack 2"),
+                new Housing(CODE, new MouseId("b"), 1, "C08", null),
+                new BenchSession(
+                        UUID.randomUUID(),
+                        1,
+                        CODE,
+                        new StudyDay(14),
+                        PERSON,
+                        AT,
+                        List.of(MOUSE, new MouseId("b")),
+                        List.of(Endpoint.TUMOR_VOLUME, Endpoint.BODY_WEIGHT),
+                        BenchSession.State.OPEN,
+                        null),
+                new CaptureRules(
+                        CODE,
+                        1,
+                        LocalDate.of(2026, 3, 1),
+                        false,
+                        Set.of(Role.TECHNICIAN, Role.DIRECTOR),
+                        1,
+                        new Decimal("2.0"),
+                        List.of(new ProtocolLimit(
+                                ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP)),
+                        List.of("again, \"same\""),
+                        List.of("not found")),
+                new Remark(UUID.randomUUID(), 1, CODE, MOUSE, new StudyDay(14), PERSON, AT, SaltedText.of("scruffy")),
+                new Alert(
+                        UUID.randomUUID(),
+                        1,
+                        CODE,
+                        MOUSE,
+                        new ProtocolLimit(
+                                ProtocolLimit.Quantity.WEIGHT_LOSS, new Decimal("20"), ProtocolLimit.Tier.WATCH),
+                        new Decimal("21.35"),
+                        AT),
+                new Unblinding(CODE, PERSON, 1, SaltedText.of("emergency treatment")),
+                new ReadingDecision(
+                        UUID.randomUUID(), 1, CODE, ReadingDecision.Verdict.KEEP, SaltedText.of("clock was late"))));
+    }
+
+    static Reading enteredReading() {
+        return aReading()
+                .measured(
+                        new Decimal("146"),
+                        VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
+                        new Diameters(new Decimal("8.1"), new Decimal("6.0"), null))
+                .entry(new ReadingEntry(
+                        UUID.randomUUID(),
+                        ReadingEntry.Means.PAPER,
+                        Map.of("length", "6,0 mm", "width", "8.1"),
+                        -3_600_000L,
+                        PERSON,
+                        "d".repeat(64),
+                        List.of("41 % in 3 d, expected 8–27 %"),
+                        "measured again, same value",
+                        UUID.randomUUID(),
+                        UUID.randomUUID()))
+                .build();
     }
 
     static List<VersionedRow> oneOfEachPeopleTable() {
@@ -153,6 +228,28 @@ final class Records {
                 new Person(PERSON, 1, SaltedText.of("ada"), SaltedText.of("Ada Technician"), Person.State.ACTIVE),
                 new RoleGrant(PERSON, Role.DIRECTOR, CODE, 1, RoleGrant.State.GRANTED),
                 new RoleGrant(PERSON, Role.ADMINISTRATOR, null, 1, RoleGrant.State.GRANTED),
-                new Credential(PERSON, 1, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA")));
+                new Credential(PERSON, 1, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"),
+                new Device(
+                        "K2",
+                        1,
+                        Device.Kind.CALIPER,
+                        "Mitutoyo 500",
+                        "0042",
+                        LocalDate.of(2026, 1, 2),
+                        null,
+                        new Decimal("10.00"),
+                        new Decimal("0.05"),
+                        Device.State.IN_USE),
+                new DeviceCheck(
+                        UUID.randomUUID(),
+                        1,
+                        "K2",
+                        PERSON,
+                        AT,
+                        new Decimal("10.00"),
+                        new Decimal("10.02"),
+                        DeviceCheck.Outcome.PASSED),
+                new Badge(PERSON, 1, "e".repeat(64), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$cGlu", Badge.State.ACTIVE),
+                new JournalKey(PERSON, 1, "k".repeat(43))));
     }
 }

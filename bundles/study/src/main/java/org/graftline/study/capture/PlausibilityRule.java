@@ -1,8 +1,10 @@
 package org.graftline.study.capture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.graftline.study.Reading;
+import org.graftline.study.bench.Concern;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -17,4 +19,24 @@ public interface PlausibilityRule {
      * @return the concern as a sentence with the numbers, or empty
      */
     Optional<String> concern(Reading candidate, List<Reading> earlier);
+
+    /**
+     * Asks at entry, when more is known than in an import. Must answer within {@value #PATIENCE_MS} ms: who is slower or fails is left
+     * out for this reading, and the entry says so.
+     *
+     * @param candidate the reading to look at, stored already
+     * @param around what stands around it
+     * @return the question, or empty; by default what {@link #concern} asks
+     */
+    default Optional<Concern> atEntry(Reading candidate, Surroundings around) {
+        return concern(candidate, around.earlier()).map(sentence -> new Concern(name(), sentence, null));
+    }
+
+    /** @return a stable short name for settings and records, such as "weight-step" */
+    default String name() {
+        return getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** How long an entry waits for a rule, milliseconds. */
+    int PATIENCE_MS = 100;
 }

@@ -8,6 +8,7 @@ public enum Permission {
     CHANGE_STUDY("create or change a study"),
     MAKE_REPORT("make a report"),
     MANAGE_PEOPLE("manage people and roles"),
+    KEEP_DEVICES("register or change devices"),
     VERIFY_AUDIT("verify the ledger");
 
     private final String words;

@@ -14,6 +14,7 @@ public enum Role {
         return switch (permission) {
             case READ_STUDY, RECORD_READINGS -> this == TECHNICIAN || this == DIRECTOR;
             case IMPORT_FILES, CHANGE_STUDY, MAKE_REPORT -> this == DIRECTOR;
+            case KEEP_DEVICES -> this == DIRECTOR || this == ADMINISTRATOR;
             case MANAGE_PEOPLE, VERIFY_AUDIT -> this == ADMINISTRATOR;
         };
     }

@@ -1,19 +1,27 @@
 package org.graftline.store.internal.row;
 
+import java.time.Instant;
 import org.graftline.study.MouseId;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code removal}. */
-public record RemovalColumns(String id, int version, String study, String mouse, double studyDay, String cause)
-        implements Columns<Removal> {
+public record RemovalColumns(
+        String id,
+        int version,
+        String study,
+        String mouse,
+        double studyDay,
+        String cause,
+        @Nullable Instant leftAt) implements Columns<Removal> {
 
     static final String INSERT = """
             insert into removal (
-                id, version, study, mouse, study_day, cause)
+                id, version, study, mouse, study_day, cause, left_at)
             values (
-                :id, :version, :study, :mouse, :studyDay, :cause)""";
+                :id, :version, :study, :mouse, :studyDay, :cause, :leftAt)""";
 
     /** @return the columns of a record */
     public static RemovalColumns of(Removal removal) {
@@ -23,7 +31,8 @@ public record RemovalColumns(String id, int version, String study, String mouse,
                 removal.study().value(),
                 removal.mouse().value(),
                 removal.day().value(),
-                removal.cause().name());
+                removal.cause().name(),
+                removal.at());
     }
 
     @Override
@@ -33,6 +42,7 @@ public record RemovalColumns(String id, int version, String study, String mouse,
                 new MouseId(mouse),
                 version,
                 new StudyDay(studyDay),
-                Removal.Cause.valueOf(cause));
+                Removal.Cause.valueOf(cause),
+                leftAt);
     }
 }

@@ -10,6 +10,7 @@ import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Donor;
 import org.graftline.study.Dose;
+import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.Mouse;
 import org.graftline.study.Reading;
@@ -19,7 +20,17 @@ import org.graftline.study.Study;
 import org.graftline.study.Tumor;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.Visit;
+import org.graftline.study.bench.Alert;
+import org.graftline.study.bench.BenchSession;
+import org.graftline.study.bench.CaptureRules;
+import org.graftline.study.bench.Device;
+import org.graftline.study.bench.DeviceCheck;
+import org.graftline.study.bench.ReadingDecision;
+import org.graftline.study.bench.Remark;
+import org.graftline.study.bench.Unblinding;
+import org.graftline.study.people.Badge;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
 import org.graftline.study.record.Chain;
@@ -134,6 +145,94 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ImportMappingColumns::of,
             ImportMappingColumns.INSERT,
             ConstructorMapper.of(ImportMappingColumns.class));
+    public static final Table<Housing, HousingColumns> HOUSING = new Table<>(
+            "housing",
+            "study",
+            Housing.class,
+            row -> Chain.of(row.study()),
+            HousingColumns::of,
+            HousingColumns.INSERT,
+            ConstructorMapper.of(HousingColumns.class));
+    public static final Table<BenchSession, BenchSessionColumns> BENCH_SESSION = new Table<>(
+            "bench_session",
+            "study",
+            BenchSession.class,
+            row -> Chain.of(row.study()),
+            BenchSessionColumns::of,
+            BenchSessionColumns.INSERT,
+            ConstructorMapper.of(BenchSessionColumns.class));
+    public static final Table<CaptureRules, CaptureRulesColumns> CAPTURE_RULES = new Table<>(
+            "capture_rules",
+            "study",
+            CaptureRules.class,
+            row -> Chain.of(row.study()),
+            CaptureRulesColumns::of,
+            CaptureRulesColumns.INSERT,
+            ConstructorMapper.of(CaptureRulesColumns.class));
+    public static final Table<Remark, RemarkColumns> REMARK = new Table<>(
+            "remark",
+            "study",
+            Remark.class,
+            row -> Chain.of(row.study()),
+            RemarkColumns::of,
+            RemarkColumns.INSERT,
+            ConstructorMapper.of(RemarkColumns.class));
+    public static final Table<Alert, AlertColumns> ALERT = new Table<>(
+            "alert",
+            "study",
+            Alert.class,
+            row -> Chain.of(row.study()),
+            AlertColumns::of,
+            AlertColumns.INSERT,
+            ConstructorMapper.of(AlertColumns.class));
+    public static final Table<Unblinding, UnblindingColumns> UNBLINDING = new Table<>(
+            "unblinding",
+            "study",
+            Unblinding.class,
+            row -> Chain.of(row.study()),
+            UnblindingColumns::of,
+            UnblindingColumns.INSERT,
+            ConstructorMapper.of(UnblindingColumns.class));
+    public static final Table<ReadingDecision, ReadingDecisionColumns> READING_DECISION = new Table<>(
+            "reading_decision",
+            "study",
+            ReadingDecision.class,
+            row -> Chain.of(row.study()),
+            ReadingDecisionColumns::of,
+            ReadingDecisionColumns.INSERT,
+            ConstructorMapper.of(ReadingDecisionColumns.class));
+    public static final Table<Device, DeviceColumns> DEVICE = new Table<>(
+            "device",
+            "",
+            Device.class,
+            row -> Chain.INSTALLATION,
+            DeviceColumns::of,
+            DeviceColumns.INSERT,
+            ConstructorMapper.of(DeviceColumns.class));
+    public static final Table<DeviceCheck, DeviceCheckColumns> DEVICE_CHECK = new Table<>(
+            "device_check",
+            "",
+            DeviceCheck.class,
+            row -> Chain.INSTALLATION,
+            DeviceCheckColumns::of,
+            DeviceCheckColumns.INSERT,
+            ConstructorMapper.of(DeviceCheckColumns.class));
+    public static final Table<Badge, BadgeColumns> BADGE = new Table<>(
+            "badge",
+            "",
+            Badge.class,
+            row -> Chain.INSTALLATION,
+            BadgeColumns::of,
+            BadgeColumns.INSERT,
+            ConstructorMapper.of(BadgeColumns.class));
+    public static final Table<JournalKey, JournalKeyColumns> JOURNAL_KEY = new Table<>(
+            "journal_key",
+            "",
+            JournalKey.class,
+            row -> Chain.INSTALLATION,
+            JournalKeyColumns::of,
+            JournalKeyColumns.INSERT,
+            ConstructorMapper.of(JournalKeyColumns.class));
     public static final Table<Person, PersonColumns> PERSON = new Table<>(
             "person",
             "",
@@ -173,6 +272,17 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             DOSE,
             SOURCE_FILE,
             IMPORT_MAPPING,
+            HOUSING,
+            BENCH_SESSION,
+            CAPTURE_RULES,
+            REMARK,
+            ALERT,
+            UNBLINDING,
+            READING_DECISION,
+            DEVICE,
+            DEVICE_CHECK,
+            BADGE,
+            JOURNAL_KEY,
             PERSON,
             ROLE_GRANT,
             CREDENTIAL);

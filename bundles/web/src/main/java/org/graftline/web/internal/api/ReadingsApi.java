@@ -158,7 +158,8 @@ final class ReadingsApi {
                 wanted.diameters(),
                 wanted.value(),
                 wanted.formula(),
-                wanted.source());
+                wanted.source(),
+                wanted.entry());
     }
 
     private Answer correct(Call call) {

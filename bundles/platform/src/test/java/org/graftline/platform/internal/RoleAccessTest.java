@@ -37,8 +37,9 @@ class RoleAccessTest {
                             Permission.RECORD_READINGS,
                             Permission.IMPORT_FILES,
                             Permission.CHANGE_STUDY,
-                            Permission.MAKE_REPORT),
-            Role.ADMINISTRATOR, Set.of(Permission.MANAGE_PEOPLE, Permission.VERIFY_AUDIT));
+                            Permission.MAKE_REPORT,
+                            Permission.KEEP_DEVICES),
+            Role.ADMINISTRATOR, Set.of(Permission.MANAGE_PEOPLE, Permission.VERIFY_AUDIT, Permission.KEEP_DEVICES));
 
     static Stream<Arguments> every_role_and_permission() {
         return Arrays.stream(Role.values())

@@ -1,0 +1,97 @@
+package org.graftline.it.bench.capture;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Saves one reading after the other. Keeps what was acknowledged and how long it took. Used by one thread, then read by another. */
+final class Technician {
+    private static final int DAY = 16;
+
+    private final int number;
+    private final Client client;
+    private final List<UUID> acknowledged = new ArrayList<>();
+    private final List<Reading> unanswered = new ArrayList<>();
+    private final List<Long> nanos = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private int saved;
+
+    /** A reading that was sent. */
+    record Reading(UUID uuid, Map<String, Object> body) {}
+
+    Technician(int number, Client client) {
+        this.number = number;
+        this.client = client;
+    }
+
+    /** Saves one reading; an answer that does not come leaves it unanswered. */
+    void saveOne() throws InterruptedException {
+        Reading reading = next();
+        long begun = System.nanoTime();
+        try {
+            Client.Answer answer = put(reading);
+            if (answer.status() == 201 || answer.status() == 200) {
+                nanos.add(System.nanoTime() - begun);
+                acknowledged.add(reading.uuid());
+            } else {
+                refused.add(answer.status() + " " + answer.body());
+            }
+        } catch (IOException broken) {
+            unanswered.add(reading); // the process may have died before or after it was stored
+        }
+    }
+
+    /** Sends again what was not answered, as a client does when the server is back. */
+    void repeatUnanswered(Client after) throws IOException, InterruptedException {
+        for (Reading reading : unanswered) {
+            after.send("PUT", path(reading.uuid()), reading.body()).required("The repetition");
+            acknowledged.add(reading.uuid());
+        }
+        unanswered.clear();
+    }
+
+    private Client.Answer put(Reading reading) throws IOException, InterruptedException {
+        return client.send("PUT", path(reading.uuid()), reading.body());
+    }
+
+    static String path(UUID uuid) {
+        return "/studies/" + Laboratory.STUDY + "/bench/readings/" + uuid;
+    }
+
+    private Reading next() {
+        int turn = saved++;
+        Map<String, Object> body = new HashMap<>();
+        body.put("mouse", Laboratory.mouse(number * 4 + turn));
+        body.put("endpoint", turn % 2 == 0 ? "TUMOR_VOLUME" : "BODY_WEIGHT");
+        body.put("day", DAY);
+        body.put("value", turn % 2 == 0 ? "%d.%d".formatted(300 + turn % 40, number % 10) : "21." + turn % 10);
+        body.put("capturedAt", Instant.now().toString());
+        body.put("means", "TYPED");
+        body.put("entered", Map.of("value", String.valueOf(body.get("value"))));
+        return new Reading(UUID.randomUUID(), body);
+    }
+
+    List<UUID> acknowledged() {
+        return acknowledged;
+    }
+
+    List<Long> nanos() {
+        return nanos;
+    }
+
+    List<String> refused() {
+        return refused;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int unanswered() {
+        return unanswered.size();
+    }
+}

@@ -15,6 +15,7 @@ final class InnermostPosterior {
     private final int oi;
     private final GradientHalves out;
     private final boolean cells;
+    private final double[][] effects;
     private final @Nullable Posterior posterior;
     private final WhitenedGroup whitened;
     private final double[] n;
@@ -34,7 +35,12 @@ final class InnermostPosterior {
     private final double[] u;
 
     InnermostPosterior(
-            PassStorage storage, GradientHalves out, NestedElimination.Depth look, @Nullable Posterior posterior) {
+            PassStorage storage,
+            GradientHalves out,
+            NestedElimination.Depth look,
+            double[][] effects,
+            @Nullable Posterior posterior) {
+        this.effects = effects;
         this.storage = storage;
         this.out = out;
         this.cells = look == NestedElimination.Depth.CELLS;
@@ -231,8 +237,23 @@ final class InnermostPosterior {
         for (int i = 0; i < q; i++) {
             out.whitenedEffects += u[i] * u[i];
         }
+        if (effects.length > 0) {
+            effects(g);
+        }
         if (posterior != null && q > 0) {
             record(posterior, g, r);
+        }
+    }
+
+    /** b̂ = Lû. */
+    private void effects(int g) {
+        double[] fl = storage.factor[inner];
+        for (int i = 0; i < qi; i++) {
+            double b = 0;
+            for (int j = 0; j < qi; j++) {
+                b += fl[i * qi + j] * u[j];
+            }
+            effects[inner][g * qi + i] = b;
         }
     }
 

@@ -19,6 +19,10 @@ final class NestedElimination {
         this.workers = workers;
     }
 
+    int stride() {
+        return storage.stride;
+    }
+
     /** What the outside-in pass looks at besides the gradient. */
     enum Depth {
         /** The covariance of random effects only. */
@@ -52,12 +56,14 @@ final class NestedElimination {
      * @param mu β̂, length p
      * @param k (X'V0⁻¹X)⁻¹ under REML, zeros under ML, p×p
      * @param dOmega per parameter of the residuals ∂ω per class of entries
+     * @param effects per level, receives b̂ of every group when cells are looked at; no level when not wanted
      * @param posterior receives b̂ and K of every group; null when not wanted
      */
-    GradientHalves backward(double[] mu, double[] k, double[][] dOmega, Depth look, @Nullable Posterior posterior) {
+    GradientHalves backward(
+            double[] mu, double[] k, double[][] dOmega, Depth look, double[][] effects, @Nullable Posterior posterior) {
         storage.dOmega = dOmega;
         GradientHalves[] sums = new GradientHalves[storage.design.blockCount()];
-        workers.run(sums.length, b -> sums[b] = new OutwardPass(storage, look, posterior).block(b, mu, k));
+        workers.run(sums.length, b -> sums[b] = new OutwardPass(storage, look, effects, posterior).block(b, mu, k));
         for (int step = 1; step < sums.length; step *= 2) {
             for (int i = 0; i + step < sums.length; i += 2 * step) {
                 sums[i] = sums[i].plus(sums[i + step]);

@@ -9,6 +9,7 @@ final class OutwardPass {
     private final NestedDesign d;
     private final int inner;
     private final boolean cells;
+    private final double[][] effects;
     private final @Nullable Posterior posterior;
     private final GradientHalves out;
     private final InnermostPosterior innermost;
@@ -17,15 +18,16 @@ final class OutwardPass {
 
     private final double[][] k;
 
-    OutwardPass(PassStorage storage, NestedElimination.Depth look, @Nullable Posterior posterior) {
+    OutwardPass(PassStorage storage, NestedElimination.Depth look, double[][] effects, @Nullable Posterior posterior) {
         this.storage = storage;
+        this.effects = effects;
         this.posterior = posterior;
         d = storage.design;
         int depth = d.levels();
         inner = depth - 1;
         cells = look == NestedElimination.Depth.CELLS;
         out = new GradientHalves(d, storage.dOmega.length);
-        innermost = new InnermostPosterior(storage, out, look, posterior);
+        innermost = new InnermostPosterior(storage, out, look, effects, posterior);
         mu = new double[depth][];
         k = new double[depth][];
         for (int l = 1; l < depth; l++) {
@@ -154,6 +156,9 @@ final class OutwardPass {
             for (int i = 0; i < q; i++) {
                 out.whitenedEffects += z[i] * z[i];
             }
+        }
+        if (effects.length > 0) {
+            System.arraycopy(muC, 0, effects[l], g * q, q);
         }
         if (posterior != null) {
             for (int i = 0; i < q; i++) {

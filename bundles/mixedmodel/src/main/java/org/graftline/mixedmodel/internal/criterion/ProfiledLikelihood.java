@@ -93,6 +93,16 @@ public final class ProfiledLikelihood {
         return residual;
     }
 
+    /** Number of groups of a level that count. */
+    public int groups(int level) {
+        return design.groups[level] / elimination.stride();
+    }
+
+    /** Number of rows that count, per variance class; not to be modified. */
+    public int[] rowsPerClass() {
+        return rowsPerClass;
+    }
+
     /** Number of evaluations so far. */
     public int evaluations() {
         return evaluations[0];
@@ -105,7 +115,12 @@ public final class ProfiledLikelihood {
 
     /** An object for {@link #evaluate} to write into. */
     public PassResult newResult() {
-        return new PassResult(design, residual.parameters());
+        return new PassResult(design, residual.parameters(), false);
+    }
+
+    /** The same, which also receives b̂ with every gradient. */
+    public PassResult newResultWithEffects() {
+        return new PassResult(design, residual.parameters(), true);
     }
 
     /** 1/v² per variance class relative to its geometric mean, at φ. A copy. */
@@ -266,12 +281,13 @@ public final class ProfiledLikelihood {
         SmallCholesky.solveLowerTransposed(chol, p, inverse, p);
         into.covariance = inverse;
         double[] k = method == Method.REML ? inverse : new double[p * p];
-        boolean cells = want == Want.RESIDUALS || residual.parameters() > 0;
+        boolean cells = want == Want.RESIDUALS || residual.parameters() > 0 || into.effects.length > 0;
         GradientHalves halves = elimination.backward(
                 beta,
                 k,
                 weights.dOmega,
                 cells ? NestedElimination.Depth.CELLS : NestedElimination.Depth.COVARIANCE,
+                into.effects,
                 posterior);
         for (int level = 0; level < design.levels(); level++) {
             into.traceHalf[level] = halves.trace[level];

@@ -33,6 +33,7 @@ final class InnermostPosterior {
     private final double[] total;
     private final double[] work;
     private final double[] u;
+    private final double[] slope;
 
     InnermostPosterior(
             PassStorage storage,
@@ -67,6 +68,7 @@ final class InnermostPosterior {
         total = new double[most * most];
         work = new double[most * most];
         u = new double[qi];
+        slope = new double[NestedDesign.packed(most + 1)];
     }
 
     /**
@@ -310,37 +312,13 @@ final class InnermostPosterior {
         }
     }
 
-    /** Of every cell h = tr(P_uu K_total) and e = Σ ê_iê_j: ∂ω·h and ∂ω·e are the halves of the gradient, ω·e the residuals. */
+    /** With P = Σ_cells ∂ω·(products of a cell): tr(P_uu K_total) and ê'P ê are the halves of the gradient; with ω, the residuals. */
     private void scanCells(int g, int r) {
-        int t = NestedDesign.packed(r + 1);
-        int from = d.productsAt[g];
-        double[] w = storage.w;
-        double[][] dOmega = storage.dOmega;
-        int phi = dOmega.length;
-        for (int cell = d.firstCell[g]; cell < d.firstCell[g + 1]; cell++, from += t) {
-            double h = 0;
-            double e = 0;
-            int at = from;
-            for (int a = 0; a < r; a++) {
-                for (int b = 0; b < a; b++) {
-                    double x = 2 * d.products[at++];
-                    h += x * total[a * r + b];
-                    e += x * m[a] * m[b];
-                }
-                double x = d.products[at++];
-                h += x * total[a * r + a];
-                e += x * m[a] * m[a];
-            }
-            for (int a = 0; a < r; a++) {
-                e -= 2 * d.products[at++] * m[a];
-            }
-            e += d.products[at];
-            int c = d.cellClass[cell];
-            out.weightedResiduals += w[c] * e;
-            for (int j = 0; j < phi; j++) {
-                out.phiTrace[j] += dOmega[j][c] * h;
-                out.phiSquare[j] += dOmega[j][c] * e;
-            }
+        out.weightedResiduals += CellSums.residual(storage.weighted, d.packedAt[g], m, r);
+        for (int j = 0; j < storage.dOmega.length; j++) {
+            CellSums.weigh(d, g, storage.dOmega[j], slope, 0);
+            out.phiTrace[j] += CellSums.trace(slope, 0, total, r);
+            out.phiSquare[j] += CellSums.residual(slope, 0, m, r);
         }
     }
 

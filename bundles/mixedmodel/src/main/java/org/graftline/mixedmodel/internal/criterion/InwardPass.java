@@ -152,7 +152,7 @@ final class InwardPass {
         int r = d.rank[g];
         int t = NestedDesign.packed(r + 1);
         int cAt = d.packedAt[g];
-        weigh(g, t, cAt);
+        CellSums.weigh(d, g, storage.w, weighted, cAt);
         System.arraycopy(weighted, cAt, projected, cAt, t);
         if (qi > 0) {
             if (!whitened.compute(g, r, cAt)) {
@@ -174,25 +174,6 @@ final class InwardPass {
             }
         }
         passUp(g, r, cAt);
-    }
-
-    /** C = U'ΩU = Σ_cells ω·P. */
-    private void weigh(int g, int t, int cAt) {
-        int from = d.productsAt[g];
-        int first = d.firstCell[g];
-        int last = d.firstCell[g + 1];
-        double[] w = storage.w;
-        double w0 = w[d.cellClass[first]];
-        for (int k = 0; k < t; k++) {
-            weighted[cAt + k] = w0 * d.products[from + k];
-        }
-        for (int cell = first + 1; cell < last; cell++) {
-            from += t;
-            double wc = w[d.cellClass[cell]];
-            for (int k = 0; k < t; k++) {
-                weighted[cAt + k] += wc * d.products[from + k];
-            }
-        }
     }
 
     /** Adds [F 0; 0 1]'C*[F 0; 0 1] to the accumulator of the parent. */

@@ -76,11 +76,7 @@ final class Ascent {
      * @param share what the Hessian there has to be multiplied by: this likelihood may have more rows
      */
     Summit onward(Summit near, double share, double tolerance) {
-        double[] hessian = near.hessian().clone();
-        for (int i = 0; i < hessian.length; i++) {
-            hessian[i] *= share;
-        }
-        return climb(near.chart(), near.point(), hessian, tolerance, null);
+        return climb(near.chart(), near.point(), near.weighted(share).hessian(), tolerance, null);
     }
 
     private Summit climb(

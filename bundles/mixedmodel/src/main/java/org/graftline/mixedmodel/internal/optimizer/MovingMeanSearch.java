@@ -8,6 +8,7 @@ import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.variance.MovingMean;
+import org.graftline.mixedmodel.internal.variance.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public final class MovingMeanSearch {
     private static final double UNWEIGHTED_TOLERANCE = 1e-2;
     /** Turns of a cold start in which the inner problem makes one stride only. */
     private static final int STRIDES = 5;
+    /** Turns in which a loop that goes on from fewer rows moves the mean alone. */
+    private static final int LOOKS = 2;
 
     private static final double LAST_TOLERANCE = 1e-17;
     /** Share of rows at the floor above which nothing is believed. */
@@ -74,6 +77,7 @@ public final class MovingMeanSearch {
      * @param mean f
      * @param value −2ℓ of the inner problem
      * @param atFloor number of rows at the floor, or whose mean has another sign than most
+     * @param betaQ coefficients of the re-based columns
      * @param summit what the last inner search learned; null when there was none
      */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
@@ -83,7 +87,13 @@ public final class MovingMeanSearch {
             double[] mean,
             double value,
             int atFloor,
-            @Nullable Summit summit) {}
+            double[] betaQ,
+            @Nullable Summit summit) {
+        /** Whether every test of the certificate holds. */
+        public boolean holds() {
+            return outcome.certificate().holds();
+        }
+    }
 
     /**
      * What the search found.
@@ -103,6 +113,15 @@ public final class MovingMeanSearch {
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
     public record Start(double[] mean, Point point) {}
 
+    /**
+     * A fixed point of the model on fewer rows, to go on from.
+     *
+     * @param there the fixed point on fewer rows
+     * @param population Xβ of every ordered row with the coefficients found there
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
+    public record Seen(FixedPoint there, double[] population) {}
+
     /** Searches from the usual three starts. */
     public Result run() {
         return run(List.of(), new double[0]);
@@ -115,24 +134,44 @@ public final class MovingMeanSearch {
      */
     public Result run(List<Start> first, double[] phi) {
         List<FixedPoint> found = new ArrayList<>();
-        first.forEach(start -> settle(start, found));
+        first.forEach(start -> settle(loop(start, found), found));
         for (double[] mean : starts()) {
             ProfiledLikelihood likelihood = template.with(template.residual().at(mean));
             CertifiedSearch search = new CertifiedSearch(likelihood, random);
-            settle(new Start(mean, phi.length == 0 ? search.start() : search.start(phi)), found);
+            settle(loop(new Start(mean, phi.length == 0 ? search.start() : search.start(phi)), found), found);
         }
+        return result(found);
+    }
+
+    private Result result(List<FixedPoint> found) {
         found.sort((a, b) -> {
-            int certified = Boolean.compare(holds(b), holds(a));
+            int certified = Boolean.compare(b.holds(), a.holds());
             int clean = Integer.compare(a.atFloor() > 0 ? 1 : 0, b.atFloor() > 0 ? 1 : 0);
             return certified != 0 ? certified : clean != 0 ? clean : Double.compare(a.value(), b.value());
         });
         FixedPoint best = found.get(0);
         return new Result(
-                best, found.stream().skip(1).filter(MovingMeanSearch::holds).toList(), turns);
+                best, found.stream().skip(1).filter(FixedPoint::holds).toList(), turns);
     }
 
-    private static boolean holds(FixedPoint point) {
-        return point.outcome().certificate().holds();
+    /** Goes on from the fixed points of fewer rows; no other start is tried. */
+    public Result onwardFrom(List<Seen> seen) {
+        List<FixedPoint> found = new ArrayList<>();
+        for (Seen one : seen) {
+            settle(beside(one), found);
+        }
+        return result(found);
+    }
+
+    /** The mean and the place at which a loop on these rows begins. */
+    private Loop beside(Seen seen) {
+        Summit summit = seen.there().summit();
+        Point point = seen.there().outcome().point();
+        double share = template.degreesOfFreedom()
+                / (double) seen.there().likelihood().degreesOfFreedom();
+        Loop loop = new Loop(notBelowFloor(seen.population()), point, summit == null ? null : summit.weighted(share));
+        loop.look();
+        return loop;
     }
 
     /** The least-squares population mean, the response, and the fit without weights; the first two not below the floor. */
@@ -153,9 +192,7 @@ public final class MovingMeanSearch {
 
     private double[] notBelowFloor(double[] f) {
         double floor = template.residual().variance().at(f).floor();
-        double[] sorted = f.clone();
-        Arrays.sort(sorted);
-        if (!(sorted[sorted.length / 2] > 0)) {
+        if (!(Selection.select(f.clone(), f.length / 2) > 0)) {
             return f;
         }
         double[] raised = f.clone();
@@ -189,12 +226,16 @@ public final class MovingMeanSearch {
         return at;
     }
 
+    private Loop loop(Start start, List<FixedPoint> found) {
+        Loop loop =
+                new Loop(start.mean(), start.point(), found.isEmpty() ? null : found.get(0).summit());
+        loop.stride();
+        return loop;
+    }
+
     /** Iterates from a mean until it stands still, certifies, and adds what was found unless it was found before. */
-    private void settle(Start start, List<FixedPoint> found) {
-        Loop loop = new Loop(
-                start.mean(),
-                start.point(),
-                found.isEmpty() ? null : found.get(0).summit());
+    private void settle(Loop from, List<FixedPoint> found) {
+        Loop loop = from;
         for (int round = 0; ; round++) {
             while (!loop.settled && !loop.hopeless()) {
                 loop.turn();
@@ -208,7 +249,7 @@ public final class MovingMeanSearch {
             double[] image = predicted(at);
             double gap = gap(loop.f, image);
             if (gap < SETTLED || round + 1 == MAX_ROUNDS || !loop.settled) {
-                found.add(judged(likelihood, outcome, loop, gap, at.value));
+                found.add(judged(likelihood, outcome, loop, gap, at));
                 return;
             }
             // The certified maximum lies elsewhere: the mean moves on from there.
@@ -217,14 +258,14 @@ public final class MovingMeanSearch {
     }
 
     private static FixedPoint judged(
-            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, Loop loop, double gap, double value) {
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, Loop loop, double gap, PassResult at) {
         double[] f = loop.f;
         int floored = likelihood.residual().variance().flooredRows();
         double share = floored / (double) f.length;
         List<Certificate.Check> checks = new ArrayList<>();
         checks.add(new Certificate.Check(Certificate.Test.FIXED_POINT, "", gap, SETTLED, gap < SETTLED));
         checks.add(new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED));
-        return new FixedPoint(likelihood, outcome.with(checks), f, value, Math.max(floored, oddSigns(f)), loop.summit);
+        return new FixedPoint(likelihood, outcome.with(checks), f, at.value, Math.max(floored, oddSigns(f)), at.beta, loop.summit);
     }
 
     private static int oddSigns(double[] f) {
@@ -265,14 +306,25 @@ public final class MovingMeanSearch {
             this.f = f;
             this.start = point;
             this.summit = near;
-            if (near == null) {
-                stride();
-            }
         }
 
-        /** Moves the point and the mean together, by one evaluation a time: the first mean is not worth a search. */
-        private void stride() {
-            for (int stride = 0; stride < STRIDES; stride++) {
+        /** Moves the mean alone: the place is better known than the mean. */
+        void look() {
+            for (int turn = 0; turn < LOOKS; turn++) {
+                ProfiledLikelihood likelihood = template.with(template.residual().at(f));
+                PassResult at = likelihood.newResultWithEffects();
+                if (!(new ExpectationStep(likelihood, random).evaluate(start, at) < Double.POSITIVE_INFINITY)) {
+                    return;
+                }
+                f = predicted(at);
+            }
+            start = Perturbation.offTheEdge(template.with(template.residual().at(f)), random, start);
+            summit = summit == null ? null : summit.movedTo(start);
+        }
+
+        /** Where nothing is known, moves the place and the mean together, by one evaluation a time: the first mean is not worth a search. */
+        void stride() {
+            for (int stride = 0; stride < STRIDES && summit == null; stride++) {
                 ProfiledLikelihood likelihood =
                         template.with(template.residual().at(f));
                 ExpectationStep step = new ExpectationStep(likelihood, random);
@@ -333,7 +385,7 @@ public final class MovingMeanSearch {
 
         /** Whether the loop is about to end where another one did. */
         private boolean ledTo(FixedPoint known) {
-            return gap < SAME_MEAN && holds(known) && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN;
+            return gap < SAME_MEAN && known.holds() && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN;
         }
 
         private double distance(double[] a, double[] b) {

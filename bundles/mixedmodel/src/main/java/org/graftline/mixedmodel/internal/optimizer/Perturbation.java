@@ -2,6 +2,7 @@ package org.graftline.mixedmodel.internal.optimizer;
 
 import java.util.List;
 import org.graftline.mixedmodel.Convergence;
+import org.graftline.mixedmodel.internal.criterion.FactorLayout;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 
@@ -19,6 +20,10 @@ enum Perturbation {
 
     private static final double FACTOR = 9;
     private static final double PHI = 0.3;
+    /** Scaled variances below this are all but 0; so much takes them off the edge. */
+    private static final double FLAT = 1e-4;
+
+    private static final double OFF = 1e-3;
 
     private final Convergence.Origin origin;
 
@@ -75,6 +80,14 @@ enum Perturbation {
             }
         }
         return moved;
+    }
+
+    /** The point itself, or where D is all but singular a point a little inside the cone, from which a climb on other rows can leave. */
+    static Point offTheEdge(ProfiledLikelihood likelihood, List<RandomDesign> random, Point point) {
+        double[][] scale = NoiseScale.of(likelihood, random, point.phi());
+        int all = FactorLayout.of(random, point.d(), scale, -1).size();
+        int firm = FactorLayout.of(random, point.d(), scale, FLAT).size();
+        return firm == all ? point : lifted(likelihood, random, point, 1, OFF);
     }
 
     /** D times a factor, plus a little of the noise on the diagonal: a variance of exactly 0 is stationary by symmetry and would stay. */

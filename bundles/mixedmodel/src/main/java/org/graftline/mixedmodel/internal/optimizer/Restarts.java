@@ -33,7 +33,7 @@ final class Restarts {
 
     private Summit besideSummit(ProfiledLikelihood onSample, double share) {
         Ascent ascent = Ascent.of(onSample, random);
-        Point near = Perturbation.lifted(likelihood, random, summit.point(), 1, 1e-3);
+        Point near = Perturbation.offTheEdge(likelihood, random, summit.point());
         Summit reached = ascent.onward(summit.movedTo(near), 1 / share, SETTLED_ON_SAMPLE);
         steps += ascent.steps();
         return reached;
@@ -59,7 +59,7 @@ final class Restarts {
             if (cameBack && !ways().contains(Perturbation.REVERSED)) {
                 return summit;
             }
-            Point near = Perturbation.lifted(likelihood, random, end.point(), 1, 1e-3);
+            Point near = Perturbation.offTheEdge(likelihood, random, end.point());
             reached =
                     cameBack ? ascent.onward(summit.movedTo(near), 1, tolerance) : ascent.from(near, tolerance, summit);
         }

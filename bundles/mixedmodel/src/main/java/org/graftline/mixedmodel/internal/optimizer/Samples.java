@@ -75,7 +75,7 @@ final class Samples {
 
     /** A variance of exactly 0 is stationary by symmetry: a climb that goes on from there on other rows begins a little beside it. */
     private Summit lifted(Summit end) {
-        return end.movedTo(Perturbation.lifted(whole, random, end.point(), 1, 1e-3));
+        return end.movedTo(Perturbation.offTheEdge(whole, random, end.point()));
     }
 
     /** Newton steps since the last call. */

@@ -17,4 +17,13 @@ record Summit(Point point, double value, Chart chart, double[] hessian, PassResu
     Summit movedTo(Point place) {
         return new Summit(place, value, chart, hessian, at);
     }
+
+    /** The same knowledge for a likelihood of so many times as many rows. */
+    Summit weighted(double share) {
+        double[] h = hessian.clone();
+        for (int i = 0; i < h.length; i++) {
+            h[i] *= share;
+        }
+        return new Summit(point, value, chart, h, at);
+    }
 }

@@ -304,7 +304,7 @@ public final class ResidualStructure {
         }
         if (correlation == null) {
             for (int c = 0; c < into.omega.length; c++) {
-                double w = StrictMath.exp(-2 * into.logV[c]);
+                double w = entriesPerClass[c] > 0 ? StrictMath.exp(-2 * into.logV[c]) : 0;
                 into.omega[c] = w;
                 for (int k = 0; k < into.dOmega.length; k++) {
                     into.dOmega[k][c] = -2 * w * into.dLogV[k][c];

@@ -100,12 +100,12 @@ public final class MixedModel {
             MovingMeanSearch.Result seen = movingMean(smaller, likelihood(smaller, workers), workers);
             if (seen.best().holds()) {
                 ModelMeans means = new ModelMeans(model.index, model.fixed, model.random);
-                List<MovingMeanSearch.Seen> certified = Stream.concat(
-                                Stream.of(seen.best()), seen.others().stream())
+                List<MovingMeanSearch.Seen> certified = Stream.concat(Stream.of(seen.best()), seen.others().stream())
                         .map(point -> new MovingMeanSearch.Seen(
                                 point, means.population(smaller.fixed.coefficients(point.betaQ()))))
                         .toList();
-                MovingMeanSearch.Result found = movingMeanSearch(model, template).onwardFrom(certified);
+                MovingMeanSearch.Result found =
+                        movingMeanSearch(model, template).onwardFrom(certified);
                 if (found.best().holds()) {
                     return found;
                 }

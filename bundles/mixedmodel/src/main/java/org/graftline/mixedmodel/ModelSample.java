@@ -45,12 +45,6 @@ final class ModelSample {
                 model.random.stream().map(level -> level.onRows(picked)).toList();
         VarianceFunction variance = VarianceFunctions.of(model.spec.variance(), model.frame, index.order());
         return Optional.of(new PreparedModel(
-                model.spec,
-                model.frame,
-                index,
-                fixed,
-                random,
-                ResidualStructure.independent(variance),
-                y));
+                model.spec, model.frame, index, fixed, random, ResidualStructure.independent(variance), y));
     }
 }

@@ -51,7 +51,7 @@ final class InformationPass {
     }
 
     InformationSums block(int b) {
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1]; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b); g += storage.stride) {
             group(0, g);
         }
         return out;

@@ -143,10 +143,6 @@ final class InnermostPosterior {
 
     /** m = Fμ, K_r = FKF'. */
     private void priorInBasis(int r, int o, int fAt, double[] kP, double[] muP) {
-        if (r == 2) {
-            priorInLine(o, fAt, kP, muP);
-            return;
-        }
         double[] rest = d.rest;
         for (int a = 0; a < r; a++) {
             double v = 0;
@@ -324,37 +320,5 @@ final class InnermostPosterior {
 
     private double symmetric(double[] packed, int at, int a, int b) {
         return packed[at + (a >= b ? NestedDesign.packed(a) + b : NestedDesign.packed(b) + a)];
-    }
-
-    /** {@link #priorInBasis} for r = 2: the same sums with both basis vectors in one loop. */
-    private void priorInLine(int o, int fAt, double[] kP, double[] muP) {
-        double[] rest = d.rest;
-        double m0 = 0;
-        double m1 = 0;
-        double k00 = 0;
-        double k10 = 0;
-        double k11 = 0;
-        for (int j = 0; j < o; j++) {
-            m0 += rest[fAt + j] * muP[j];
-            m1 += rest[fAt + o + j] * muP[j];
-            double x0 = 0;
-            double x1 = 0;
-            for (int c = 0; c < o; c++) {
-                double kjc = kP[j * o + c];
-                x0 += rest[fAt + c] * kjc;
-                x1 += rest[fAt + o + c] * kjc;
-            }
-            fk[j] = x0;
-            fk[o + j] = x1;
-            k00 += x0 * rest[fAt + j];
-            k10 += x1 * rest[fAt + j];
-            k11 += x1 * rest[fAt + o + j];
-        }
-        m[0] = m0;
-        m[1] = m1;
-        kr[0] = k00;
-        kr[1] = k10;
-        kr[2] = k10;
-        kr[3] = k11;
     }
 }

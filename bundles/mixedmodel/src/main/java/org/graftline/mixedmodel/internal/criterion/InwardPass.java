@@ -43,7 +43,7 @@ final class InwardPass {
     }
 
     BlockSums block(int b) {
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1] && out.sound; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b) && out.sound; g += storage.stride) {
             group(0, g);
         }
         out.logR += StrictMath.log(product);

@@ -8,11 +8,13 @@ final class OutwardPass {
     private final PassStorage storage;
     private final NestedDesign d;
     private final int inner;
+    private final NestedElimination.Depth look;
     private final boolean cells;
     private final double[][] effects;
     private final @Nullable Posterior posterior;
     private final GradientHalves out;
-    private final InnermostPosterior innermost;
+    private final InnermostLine line;
+    private @Nullable InnermostPosterior innermost;
     /** Per level the state of the parent: mean (outer), covariance/σ² (outer×outer). */
     private final double[][] mu;
 
@@ -27,7 +29,8 @@ final class OutwardPass {
         inner = depth - 1;
         cells = look == NestedElimination.Depth.CELLS;
         out = new GradientHalves(d, storage.dOmega.length);
-        innermost = new InnermostPosterior(storage, out, look, effects, posterior);
+        this.look = look;
+        line = new InnermostLine(storage, out, look, effects);
         mu = new double[depth][];
         k = new double[depth][];
         for (int l = 1; l < depth; l++) {
@@ -39,7 +42,7 @@ final class OutwardPass {
     GradientHalves block(int b, double[] muTop, double[] kTop) {
         mu[0] = muTop;
         k[0] = kTop;
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1]; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b); g += storage.stride) {
             group(0, g);
         }
         return out;
@@ -47,7 +50,14 @@ final class OutwardPass {
 
     private void group(int l, int g) {
         if (l == inner) {
-            innermost.group(g, k[inner], mu[inner]);
+            if (posterior == null && InnermostLine.fits(d, g)) {
+                line.group(g, k[inner], mu[inner]);
+            } else {
+                if (innermost == null) {
+                    innermost = new InnermostPosterior(storage, out, look, effects, posterior);
+                }
+                innermost.group(g, k[inner], mu[inner]);
+            }
             return;
         }
         outer(l, g);

@@ -75,8 +75,14 @@ public final class GroupIndex {
             Map<Long, Integer> known = new HashMap<>();
             List<String> deeper = new ArrayList<>();
             int[] next = new int[n];
+            String before = null;
             for (int i = 0; i < n; i++) {
                 String text = String.valueOf(label[used[i]]);
+                if (i > 0 && code[i] == code[i - 1] && text.equals(before)) {
+                    next[i] = next[i - 1]; // mostly the rows of a group stand together
+                    continue;
+                }
+                before = text;
                 int l = labelCode.computeIfAbsent(text, t -> labelCode.size());
                 long key = ((long) code[i] << 32) | l;
                 Integer c = known.get(key);

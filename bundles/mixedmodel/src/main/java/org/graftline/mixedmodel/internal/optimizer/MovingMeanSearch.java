@@ -150,8 +150,7 @@ public final class MovingMeanSearch {
             return certified != 0 ? certified : clean != 0 ? clean : Double.compare(a.value(), b.value());
         });
         FixedPoint best = found.get(0);
-        return new Result(
-                best, found.stream().skip(1).filter(FixedPoint::holds).toList(), turns);
+        return new Result(best, found.stream().skip(1).filter(FixedPoint::holds).toList(), turns);
     }
 
     /** Goes on from the fixed points of fewer rows; no other start is tried. */
@@ -167,8 +166,8 @@ public final class MovingMeanSearch {
     private Loop beside(Seen seen) {
         Summit summit = seen.there().summit();
         Point point = seen.there().outcome().point();
-        double share = template.degreesOfFreedom()
-                / (double) seen.there().likelihood().degreesOfFreedom();
+        double share =
+                template.degreesOfFreedom() / (double) seen.there().likelihood().degreesOfFreedom();
         Loop loop = new Loop(notBelowFloor(seen.population()), point, summit == null ? null : summit.weighted(share));
         loop.look();
         return loop;
@@ -227,8 +226,10 @@ public final class MovingMeanSearch {
     }
 
     private Loop loop(Start start, List<FixedPoint> found) {
-        Loop loop =
-                new Loop(start.mean(), start.point(), found.isEmpty() ? null : found.get(0).summit());
+        Loop loop = new Loop(
+                start.mean(),
+                start.point(),
+                found.isEmpty() ? null : found.get(0).summit());
         loop.stride();
         return loop;
     }
@@ -265,7 +266,8 @@ public final class MovingMeanSearch {
         List<Certificate.Check> checks = new ArrayList<>();
         checks.add(new Certificate.Check(Certificate.Test.FIXED_POINT, "", gap, SETTLED, gap < SETTLED));
         checks.add(new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED));
-        return new FixedPoint(likelihood, outcome.with(checks), f, at.value, Math.max(floored, oddSigns(f)), at.beta, loop.summit);
+        return new FixedPoint(
+                likelihood, outcome.with(checks), f, at.value, Math.max(floored, oddSigns(f)), at.beta, loop.summit);
     }
 
     private static int oddSigns(double[] f) {
@@ -311,7 +313,8 @@ public final class MovingMeanSearch {
         /** Moves the mean alone: the place is better known than the mean. */
         void look() {
             for (int turn = 0; turn < LOOKS; turn++) {
-                ProfiledLikelihood likelihood = template.with(template.residual().at(f));
+                ProfiledLikelihood likelihood =
+                        template.with(template.residual().at(f));
                 PassResult at = likelihood.newResultWithEffects();
                 if (!(new ExpectationStep(likelihood, random).evaluate(start, at) < Double.POSITIVE_INFINITY)) {
                     return;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Climbs from around a summit, which should all come back to it (engine.md section 3, certificate 4). Where the data are many they run on the
- * largest sample: one that comes back to the summit which the sample has beside that of all rows counts as come back, unless a correlation is near
+ * a sample: one that comes back to the summit which the sample has beside that of all rows counts as come back, unless a correlation is near
  * its edge; any other goes on, on all rows, from where it ended.
  */
 final class Restarts {
@@ -27,8 +27,8 @@ final class Restarts {
         this.likelihood = likelihood;
         this.random = random;
         this.summit = summit;
-        sample = samples.largest().orElse(null);
-        besideSummit = sample == null ? null : besideSummit(sample, samples.share());
+        sample = samples.forRestarts().orElse(null);
+        besideSummit = sample == null ? null : besideSummit(sample, samples.share(sample));
     }
 
     private Summit besideSummit(ProfiledLikelihood onSample, double share) {

@@ -20,6 +20,9 @@ final class Samples {
     private static final int STEP = 10;
 
     private static final int LEAST = 4;
+    /** Restarts run on every so-manieth outermost group, on more where that would be too few. */
+    private static final int RESTART_STRIDE = 20;
+
     private static final double SETTLED = 1e-3;
 
     private final ProfiledLikelihood whole;
@@ -42,16 +45,22 @@ final class Samples {
         return rows < FROM_ROWS ? 1 : Math.max(1, Math.min(outermostGroups / GROUPS, rows / ROWS));
     }
 
-    /** The largest sample. */
-    Optional<ProfiledLikelihood> largest() {
-        return samples.isEmpty() ? Optional.empty() : Optional.of(samples.get(samples.size() - 1));
+    /** The sample on which restarts run; empty where the rows or groups are few. */
+    Optional<ProfiledLikelihood> forRestarts() {
+        if (samples.isEmpty()) {
+            return Optional.empty();
+        }
+        int stride = Math.min(stride(whole.design().rows(), whole.design().outermostGroups()), RESTART_STRIDE);
+        return Optional.of(whole.ofEvery(stride));
     }
 
     /** How many times as many degrees of freedom the whole has as the largest sample. */
     double share() {
-        return largest()
-                .map(s -> whole.degreesOfFreedom() / (double) s.degreesOfFreedom())
-                .orElse(1.0);
+        return samples.isEmpty() ? 1 : share(samples.get(samples.size() - 1));
+    }
+
+    double share(ProfiledLikelihood sample) {
+        return whole.degreesOfFreedom() / (double) sample.degreesOfFreedom();
     }
 
     /** Climbs on one sample after the other; empty when there is none, or it cannot be evaluated: a column of X may be constant in it. */

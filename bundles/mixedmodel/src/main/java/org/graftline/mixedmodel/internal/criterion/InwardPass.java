@@ -20,6 +20,11 @@ final class InwardPass {
     private final double[] m;
     private final double[] f;
     private final double[] cf;
+    /** Workspace of {@link #outer}. */
+    private final double[] rows;
+
+    private final double[] lc;
+    private final double[] mm;
     private double product = 1;
 
     InwardPass(PassStorage storage) {
@@ -36,6 +41,15 @@ final class InwardPass {
         m = whitened.m;
         f = whitened.f;
         cf = new double[storage.columns() * oi];
+        int widest = 0;
+        int most = 0;
+        for (int l = 0; l < inner; l++) {
+            most = Math.max(most, d.q[l]);
+            widest = Math.max(widest, d.q[l] * (d.q[l] + d.outer[l] + 1));
+        }
+        rows = new double[widest];
+        lc = new double[widest];
+        mm = new double[most * most];
         accumulators = new double[depth][];
         for (int l = 0; l < depth; l++) {
             accumulators[l] = l == 0 ? out.top : new double[NestedDesign.packed(d.outer[l] + 1)];
@@ -83,23 +97,29 @@ final class InwardPass {
         int aAt = tAt + q * (o + 1);
         int bAt = aAt + q * q;
         double[] fl = storage.factor[l];
-        double[] lc = new double[q * (q + o + 1)];
+        int w = q + o + 1;
+        // rows of C that belong to the group's own columns, then L'C in lc
         for (int i = 0; i < q; i++) {
-            for (int k = 0; k < q; k++) {
+            for (int j = 0; j < w; j++) {
+                rows[i * w + j] = i >= j ? c[NestedDesign.packed(i) + j] : c[NestedDesign.packed(j) + i];
+            }
+        }
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < w; j++) {
+                lc[i * w + j] = fl[i] * rows[j];
+            }
+            for (int k = 1; k < q; k++) {
                 double lki = fl[k * q + i];
-                if (lki != 0) {
-                    for (int j = 0; j < q + o + 1; j++) {
-                        lc[i * (q + o + 1) + j] += lki * at(c, k, j);
-                    }
+                for (int j = 0; j < w; j++) {
+                    lc[i * w + j] += lki * rows[k * w + j];
                 }
             }
         }
-        double[] mm = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j <= i; j++) {
                 double s = i == j ? 1 : 0;
                 for (int k = 0; k < q; k++) {
-                    s += lc[i * (q + o + 1) + k] * fl[k * q + j];
+                    s += lc[i * w + k] * fl[k * q + j];
                 }
                 mm[i * q + j] = s;
             }
@@ -108,44 +128,32 @@ final class InwardPass {
             out.sound = false;
             return;
         }
-        SmallCholesky.solveLower(mm, q, lc, q + o + 1);
+        SmallCholesky.solveLower(mm, q, lc, w);
         for (int i = 0; i < q; i++) {
             diagonal(mm[i * q + i]);
-            for (int j = 0; j < q; j++) {
-                store[rAt + i * q + j] = mm[i * q + j];
-            }
-            for (int j = 0; j <= o; j++) {
-                store[tAt + i * (o + 1) + j] = lc[i * (q + o + 1) + q + j];
-            }
-        }
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q + o + 1; j++) {
-                double s = at(c, i, j);
-                for (int k = 0; k < q; k++) {
-                    s -= lc[k * (q + o + 1) + i] * lc[k * (q + o + 1) + j];
-                }
-                if (j < q) {
-                    store[aAt + i * q + j] = s;
-                } else {
-                    store[bAt + i * (o + 1) + j - q] = s;
+            System.arraycopy(mm, i * q, store, rAt + i * q, q);
+            System.arraycopy(lc, i * w + q, store, tAt + i * (o + 1), o + 1);
+            for (int k = 0; k < q; k++) {
+                double tki = lc[k * w + i];
+                for (int j = 0; j < w; j++) {
+                    rows[i * w + j] -= tki * lc[k * w + j];
                 }
             }
+            System.arraycopy(rows, i * w, store, aAt + i * q, q);
+            System.arraycopy(rows, i * w + q, store, bAt + i * (o + 1), o + 1);
         }
         double[] up = accumulators[l];
         int to = 0;
         for (int i = 0; i <= o; i++) {
+            int from = NestedDesign.packed(q + i) + q;
             for (int j = 0; j <= i; j++) {
-                double s = c[NestedDesign.packed(q + i) + q + j];
+                double s = c[from + j];
                 for (int k = 0; k < q; k++) {
-                    s -= lc[k * (q + o + 1) + q + i] * lc[k * (q + o + 1) + q + j];
+                    s -= lc[k * w + q + i] * lc[k * w + q + j];
                 }
                 up[to++] += s;
             }
         }
-    }
-
-    private double at(double[] packed, int i, int j) {
-        return i >= j ? packed[NestedDesign.packed(i) + j] : packed[NestedDesign.packed(j) + i];
     }
 
     private void innermost(int g) {

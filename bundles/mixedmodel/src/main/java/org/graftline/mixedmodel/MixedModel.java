@@ -118,7 +118,7 @@ public final class MixedModel {
         return new MovingMeanSearch(template, model.random, means(model), model.y);
     }
 
-    private static MovingMeanSearch.Result movingMeanFromAllStarts(PreparedModel model, ProfiledLikelihood template) {
+    static MovingMeanSearch.Result movingMeanFromAllStarts(PreparedModel model, ProfiledLikelihood template) {
         List<MovingMeanSearch.Start> first = new ArrayList<>();
         double[] phi = {};
         ResidualStructure residual = model.residual;

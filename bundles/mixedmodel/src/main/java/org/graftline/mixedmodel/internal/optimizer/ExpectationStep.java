@@ -116,8 +116,8 @@ final class ExpectationStep {
         double[] out = phi.clone();
         double[][] slopes = likelihood.logVarianceSlopes(phi);
         int k = slopes.length;
-        if (k == 0) {
-            return out;
+        if (k == 0 || likelihood.residual().variance().forerunner().isPresent()) {
+            return out; // on a ridge a step without curvature goes anywhere, and the forerunner knows φ better
         }
         int[] rows = likelihood.rowsPerClass();
         double[] information = new double[k * k];

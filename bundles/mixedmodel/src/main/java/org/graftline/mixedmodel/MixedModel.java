@@ -3,6 +3,7 @@ package org.graftline.mixedmodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
@@ -81,36 +82,64 @@ public final class MixedModel {
     }
 
     private static Fit fitMovingMean(PreparedModel model, FitOptions options, Workers workers) {
-        ProfiledLikelihood template = likelihood(model, workers);
-        MovingMeanSearch.Means means = means(model);
+        MovingMeanSearch.Result found = movingMean(model, likelihood(model, workers), workers);
+        return new FitAssembly(
+                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
+                .fit();
+    }
+
+    /**
+     * Fixed points: with many rows from those of a sample, which are sought from every start. What only the sample has is not among them; where the
+     * best of the sample leads to nothing certified, all starts are tried on all rows.
+     */
+    private static MovingMeanSearch.Result movingMean(
+            PreparedModel model, ProfiledLikelihood template, Workers workers) {
+        Optional<PreparedModel> sample = ModelSample.of(model);
+        if (sample.isPresent()) {
+            PreparedModel smaller = sample.get();
+            MovingMeanSearch.Result seen = movingMean(smaller, likelihood(smaller, workers), workers);
+            if (seen.best().holds()) {
+                ModelMeans means = new ModelMeans(model.index, model.fixed, model.random);
+                List<MovingMeanSearch.Seen> certified = Stream.concat(Stream.of(seen.best()), seen.others().stream())
+                        .map(point -> new MovingMeanSearch.Seen(
+                                point, means.population(smaller.fixed.coefficients(point.betaQ()))))
+                        .toList();
+                MovingMeanSearch.Result found =
+                        movingMeanSearch(model, template).onwardFrom(certified);
+                if (found.best().holds()) {
+                    return found;
+                }
+            }
+        }
+        return movingMeanFromAllStarts(model, template);
+    }
+
+    private static MovingMeanSearch movingMeanSearch(PreparedModel model, ProfiledLikelihood template) {
+        return new MovingMeanSearch(template, model.random, means(model), model.y);
+    }
+
+    static MovingMeanSearch.Result movingMeanFromAllStarts(PreparedModel model, ProfiledLikelihood template) {
         List<MovingMeanSearch.Start> first = new ArrayList<>();
         double[] phi = {};
         ResidualStructure residual = model.residual;
         Optional<VarianceFunction> forerunner = residual.variance().forerunner();
         if (forerunner.isPresent()) {
             ResidualStructure simpler = residual.with(forerunner.get());
-            MovingMeanSearch.FixedPoint power = new MovingMeanSearch(
-                            template.with(simpler), model.random, means, model.y)
-                    .run()
-                    .best();
+            MovingMeanSearch.FixedPoint power =
+                    movingMeanSearch(model, template.with(simpler)).run().best();
             phi = residual.at(power.mean())
                     .startAfter(simpler, power.outcome().point().phi());
         }
         if (residual.estimatesCorrelation()) {
             ResidualStructure uncorrelated = residual.uncorrelated();
-            MovingMeanSearch.FixedPoint independent = new MovingMeanSearch(
-                            template.with(uncorrelated), model.random, means, model.y)
-                    .run()
-                    .best();
+            MovingMeanSearch.FixedPoint independent =
+                    movingMeanSearch(model, template.with(uncorrelated)).run().best();
             Point there = independent.outcome().point();
             first.add(new MovingMeanSearch.Start(
                     independent.mean(),
                     new Point(there.d(), residual.startAt(uncorrelated.variancePart(there.phi())))));
         }
-        MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
-        return new FitAssembly(
-                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
-                .fit();
+        return movingMeanSearch(model, template).run(first, phi);
     }
 
     private static MovingMeanSearch.Means means(PreparedModel model) {

@@ -31,7 +31,7 @@ final class PreparedModel {
     final ResidualStructure residual;
     final double[] y;
 
-    private PreparedModel(
+    PreparedModel(
             ModelSpec spec,
             ModelFrame frame,
             GroupIndex index,

@@ -21,7 +21,7 @@ final class InformationPass {
     private final double[] cm;
     private final double[] s;
     private final double[] fm;
-    private final double[] total;
+    private final double[] slope;
     private final double[] pt;
 
     /** {@code precision}: per direction ∂ω per class of entries; directions that change nothing of the residuals are left out. */
@@ -46,12 +46,12 @@ final class InformationPass {
         cm = new double[most * p];
         s = new double[qi * p];
         fm = new double[qi * p];
-        total = new double[p * p];
+        slope = new double[NestedDesign.packed(most + 1)];
         pt = new double[most * p];
     }
 
     InformationSums block(int b) {
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1]; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b); g += storage.stride) {
             group(0, g);
         }
         return out;
@@ -177,36 +177,26 @@ final class InformationPass {
         }
     }
 
-    /** −∂ω·T'(U'U)T of every cell. */
+    /** −T'PT with P = Σ_cells ∂ω·U'U. */
     private void scanCells(int g, int r) {
-        int t = NestedDesign.packed(r + 1);
-        int from = d.productsAt[g];
-        for (int cell = d.firstCell[g]; cell < d.firstCell[g + 1]; cell++, from += t) {
+        for (int k = 0; k < precision.length; k++) {
+            CellSums.weigh(d, g, precision[k], slope, 0);
             for (int a = 0; a < r; a++) {
                 for (int j = 0; j < p; j++) {
                     double v = 0;
                     for (int b = 0; b < r; b++) {
-                        v += d.products[from + (a >= b ? NestedDesign.packed(a) + b : NestedDesign.packed(b) + a)]
-                                * m[b * p + j];
+                        v += slope[a >= b ? NestedDesign.packed(a) + b : NestedDesign.packed(b) + a] * m[b * p + j];
                     }
                     pt[a * p + j] = v;
                 }
             }
-            for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++) {
-                    double v = 0;
-                    for (int a = 0; a < r; a++) {
-                        v += m[a * p + i] * pt[a * p + j];
+            double[] into = out.residual[k];
+            for (int a = 0; a < r; a++) {
+                for (int i = 0; i < p; i++) {
+                    double mi = m[a * p + i];
+                    for (int j = 0; j < p; j++) {
+                        into[i * p + j] -= mi * pt[a * p + j];
                     }
-                    total[i * p + j] = v;
-                }
-            }
-            int c = d.cellClass[cell];
-            for (int k = 0; k < precision.length; k++) {
-                double factor = -precision[k][c];
-                double[] into = out.residual[k];
-                for (int i = 0; i < total.length; i++) {
-                    into[i] += factor * total[i];
                 }
             }
         }

@@ -15,6 +15,7 @@ final class InnermostPosterior {
     private final int oi;
     private final GradientHalves out;
     private final boolean cells;
+    private final double[][] effects;
     private final @Nullable Posterior posterior;
     private final WhitenedGroup whitened;
     private final double[] n;
@@ -32,9 +33,15 @@ final class InnermostPosterior {
     private final double[] total;
     private final double[] work;
     private final double[] u;
+    private final double[] slope;
 
     InnermostPosterior(
-            PassStorage storage, GradientHalves out, NestedElimination.Depth look, @Nullable Posterior posterior) {
+            PassStorage storage,
+            GradientHalves out,
+            NestedElimination.Depth look,
+            double[][] effects,
+            @Nullable Posterior posterior) {
+        this.effects = effects;
         this.storage = storage;
         this.out = out;
         this.cells = look == NestedElimination.Depth.CELLS;
@@ -61,6 +68,7 @@ final class InnermostPosterior {
         total = new double[most * most];
         work = new double[most * most];
         u = new double[qi];
+        slope = new double[NestedDesign.packed(most + 1)];
     }
 
     /**
@@ -135,10 +143,6 @@ final class InnermostPosterior {
 
     /** m = Fμ, K_r = FKF'. */
     private void priorInBasis(int r, int o, int fAt, double[] kP, double[] muP) {
-        if (r == 2) {
-            priorInLine(o, fAt, kP, muP);
-            return;
-        }
         double[] rest = d.rest;
         for (int a = 0; a < r; a++) {
             double v = 0;
@@ -231,8 +235,23 @@ final class InnermostPosterior {
         for (int i = 0; i < q; i++) {
             out.whitenedEffects += u[i] * u[i];
         }
+        if (effects.length > 0) {
+            effects(g);
+        }
         if (posterior != null && q > 0) {
             record(posterior, g, r);
+        }
+    }
+
+    /** b̂ = Lû. */
+    private void effects(int g) {
+        double[] fl = storage.factor[inner];
+        for (int i = 0; i < qi; i++) {
+            double b = 0;
+            for (int j = 0; j < qi; j++) {
+                b += fl[i * qi + j] * u[j];
+            }
+            effects[inner][g * qi + i] = b;
         }
     }
 
@@ -289,73 +308,17 @@ final class InnermostPosterior {
         }
     }
 
-    /** Of every cell h = tr(P_uu K_total) and e = Σ ê_iê_j: ∂ω·h and ∂ω·e are the halves of the gradient, ω·e the residuals. */
+    /** With P = Σ_cells ∂ω·(products of a cell): tr(P_uu K_total) and ê'P ê are the halves of the gradient; with ω, the residuals. */
     private void scanCells(int g, int r) {
-        int t = NestedDesign.packed(r + 1);
-        int from = d.productsAt[g];
-        double[] w = storage.w;
-        double[][] dOmega = storage.dOmega;
-        int phi = dOmega.length;
-        for (int cell = d.firstCell[g]; cell < d.firstCell[g + 1]; cell++, from += t) {
-            double h = 0;
-            double e = 0;
-            int at = from;
-            for (int a = 0; a < r; a++) {
-                for (int b = 0; b < a; b++) {
-                    double x = 2 * d.products[at++];
-                    h += x * total[a * r + b];
-                    e += x * m[a] * m[b];
-                }
-                double x = d.products[at++];
-                h += x * total[a * r + a];
-                e += x * m[a] * m[a];
-            }
-            for (int a = 0; a < r; a++) {
-                e -= 2 * d.products[at++] * m[a];
-            }
-            e += d.products[at];
-            int c = d.cellClass[cell];
-            out.weightedResiduals += w[c] * e;
-            for (int j = 0; j < phi; j++) {
-                out.phiTrace[j] += dOmega[j][c] * h;
-                out.phiSquare[j] += dOmega[j][c] * e;
-            }
+        out.weightedResiduals += CellSums.residual(storage.weighted, d.packedAt[g], m, r);
+        for (int j = 0; j < storage.dOmega.length; j++) {
+            CellSums.weigh(d, g, storage.dOmega[j], slope, 0);
+            out.phiTrace[j] += CellSums.trace(slope, 0, total, r);
+            out.phiSquare[j] += CellSums.residual(slope, 0, m, r);
         }
     }
 
     private double symmetric(double[] packed, int at, int a, int b) {
         return packed[at + (a >= b ? NestedDesign.packed(a) + b : NestedDesign.packed(b) + a)];
-    }
-
-    /** {@link #priorInBasis} for r = 2: the same sums with both basis vectors in one loop. */
-    private void priorInLine(int o, int fAt, double[] kP, double[] muP) {
-        double[] rest = d.rest;
-        double m0 = 0;
-        double m1 = 0;
-        double k00 = 0;
-        double k10 = 0;
-        double k11 = 0;
-        for (int j = 0; j < o; j++) {
-            m0 += rest[fAt + j] * muP[j];
-            m1 += rest[fAt + o + j] * muP[j];
-            double x0 = 0;
-            double x1 = 0;
-            for (int c = 0; c < o; c++) {
-                double kjc = kP[j * o + c];
-                x0 += rest[fAt + c] * kjc;
-                x1 += rest[fAt + o + c] * kjc;
-            }
-            fk[j] = x0;
-            fk[o + j] = x1;
-            k00 += x0 * rest[fAt + j];
-            k10 += x1 * rest[fAt + j];
-            k11 += x1 * rest[fAt + o + j];
-        }
-        m[0] = m0;
-        m[1] = m1;
-        kr[0] = k00;
-        kr[1] = k10;
-        kr[2] = k10;
-        kr[3] = k11;
     }
 }

@@ -20,6 +20,11 @@ final class InwardPass {
     private final double[] m;
     private final double[] f;
     private final double[] cf;
+    /** Workspace of {@link #outer}. */
+    private final double[] rows;
+
+    private final double[] lc;
+    private final double[] mm;
     private double product = 1;
 
     InwardPass(PassStorage storage) {
@@ -36,6 +41,15 @@ final class InwardPass {
         m = whitened.m;
         f = whitened.f;
         cf = new double[storage.columns() * oi];
+        int widest = 0;
+        int most = 0;
+        for (int l = 0; l < inner; l++) {
+            most = Math.max(most, d.q[l]);
+            widest = Math.max(widest, d.q[l] * (d.q[l] + d.outer[l] + 1));
+        }
+        rows = new double[widest];
+        lc = new double[widest];
+        mm = new double[most * most];
         accumulators = new double[depth][];
         for (int l = 0; l < depth; l++) {
             accumulators[l] = l == 0 ? out.top : new double[NestedDesign.packed(d.outer[l] + 1)];
@@ -43,7 +57,7 @@ final class InwardPass {
     }
 
     BlockSums block(int b) {
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1] && out.sound; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b) && out.sound; g += storage.stride) {
             group(0, g);
         }
         out.logR += StrictMath.log(product);
@@ -83,23 +97,29 @@ final class InwardPass {
         int aAt = tAt + q * (o + 1);
         int bAt = aAt + q * q;
         double[] fl = storage.factor[l];
-        double[] lc = new double[q * (q + o + 1)];
+        int w = q + o + 1;
+        // rows of C that belong to the group's own columns, then L'C in lc
         for (int i = 0; i < q; i++) {
-            for (int k = 0; k < q; k++) {
+            for (int j = 0; j < w; j++) {
+                rows[i * w + j] = i >= j ? c[NestedDesign.packed(i) + j] : c[NestedDesign.packed(j) + i];
+            }
+        }
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < w; j++) {
+                lc[i * w + j] = fl[i] * rows[j];
+            }
+            for (int k = 1; k < q; k++) {
                 double lki = fl[k * q + i];
-                if (lki != 0) {
-                    for (int j = 0; j < q + o + 1; j++) {
-                        lc[i * (q + o + 1) + j] += lki * at(c, k, j);
-                    }
+                for (int j = 0; j < w; j++) {
+                    lc[i * w + j] += lki * rows[k * w + j];
                 }
             }
         }
-        double[] mm = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j <= i; j++) {
                 double s = i == j ? 1 : 0;
                 for (int k = 0; k < q; k++) {
-                    s += lc[i * (q + o + 1) + k] * fl[k * q + j];
+                    s += lc[i * w + k] * fl[k * q + j];
                 }
                 mm[i * q + j] = s;
             }
@@ -108,51 +128,39 @@ final class InwardPass {
             out.sound = false;
             return;
         }
-        SmallCholesky.solveLower(mm, q, lc, q + o + 1);
+        SmallCholesky.solveLower(mm, q, lc, w);
         for (int i = 0; i < q; i++) {
             diagonal(mm[i * q + i]);
-            for (int j = 0; j < q; j++) {
-                store[rAt + i * q + j] = mm[i * q + j];
-            }
-            for (int j = 0; j <= o; j++) {
-                store[tAt + i * (o + 1) + j] = lc[i * (q + o + 1) + q + j];
-            }
-        }
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q + o + 1; j++) {
-                double s = at(c, i, j);
-                for (int k = 0; k < q; k++) {
-                    s -= lc[k * (q + o + 1) + i] * lc[k * (q + o + 1) + j];
-                }
-                if (j < q) {
-                    store[aAt + i * q + j] = s;
-                } else {
-                    store[bAt + i * (o + 1) + j - q] = s;
+            System.arraycopy(mm, i * q, store, rAt + i * q, q);
+            System.arraycopy(lc, i * w + q, store, tAt + i * (o + 1), o + 1);
+            for (int k = 0; k < q; k++) {
+                double tki = lc[k * w + i];
+                for (int j = 0; j < w; j++) {
+                    rows[i * w + j] -= tki * lc[k * w + j];
                 }
             }
+            System.arraycopy(rows, i * w, store, aAt + i * q, q);
+            System.arraycopy(rows, i * w + q, store, bAt + i * (o + 1), o + 1);
         }
         double[] up = accumulators[l];
         int to = 0;
         for (int i = 0; i <= o; i++) {
+            int from = NestedDesign.packed(q + i) + q;
             for (int j = 0; j <= i; j++) {
-                double s = c[NestedDesign.packed(q + i) + q + j];
+                double s = c[from + j];
                 for (int k = 0; k < q; k++) {
-                    s -= lc[k * (q + o + 1) + q + i] * lc[k * (q + o + 1) + q + j];
+                    s -= lc[k * w + q + i] * lc[k * w + q + j];
                 }
                 up[to++] += s;
             }
         }
     }
 
-    private double at(double[] packed, int i, int j) {
-        return i >= j ? packed[NestedDesign.packed(i) + j] : packed[NestedDesign.packed(j) + i];
-    }
-
     private void innermost(int g) {
         int r = d.rank[g];
         int t = NestedDesign.packed(r + 1);
         int cAt = d.packedAt[g];
-        weigh(g, t, cAt);
+        CellSums.weigh(d, g, storage.w, weighted, cAt);
         System.arraycopy(weighted, cAt, projected, cAt, t);
         if (qi > 0) {
             if (!whitened.compute(g, r, cAt)) {
@@ -174,25 +182,6 @@ final class InwardPass {
             }
         }
         passUp(g, r, cAt);
-    }
-
-    /** C = U'ΩU = Σ_cells ω·P. */
-    private void weigh(int g, int t, int cAt) {
-        int from = d.productsAt[g];
-        int first = d.firstCell[g];
-        int last = d.firstCell[g + 1];
-        double[] w = storage.w;
-        double w0 = w[d.cellClass[first]];
-        for (int k = 0; k < t; k++) {
-            weighted[cAt + k] = w0 * d.products[from + k];
-        }
-        for (int cell = first + 1; cell < last; cell++) {
-            from += t;
-            double wc = w[d.cellClass[cell]];
-            for (int k = 0; k < t; k++) {
-                weighted[cAt + k] += wc * d.products[from + k];
-            }
-        }
     }
 
     /** Adds [F 0; 0 1]'C*[F 0; 0 1] to the accumulator of the parent. */

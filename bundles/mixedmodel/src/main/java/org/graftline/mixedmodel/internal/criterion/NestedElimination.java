@@ -13,10 +13,22 @@ final class NestedElimination {
     private final PassStorage storage;
     private final Workers workers;
 
-    /** {@code stride}: every how-manieth outermost group counts; 1 = all. */
-    NestedElimination(NestedDesign design, Workers workers, int stride) {
-        this.storage = new PassStorage(design, stride);
+    NestedElimination(NestedDesign design, Workers workers) {
+        this(new PassStorage(design), workers);
+    }
+
+    private NestedElimination(PassStorage storage, Workers workers) {
+        this.storage = storage;
         this.workers = workers;
+    }
+
+    /** The passes over every stride-th outermost group. The workspace is shared: a way out must follow its own way in. */
+    NestedElimination ofEvery(int stride) {
+        return new NestedElimination(new PassStorage(storage, stride), workers);
+    }
+
+    int stride() {
+        return storage.stride;
     }
 
     /** What the outside-in pass looks at besides the gradient. */
@@ -36,7 +48,7 @@ final class NestedElimination {
     BlockSums forward(double[][] l, double[] omega) {
         storage.factor = l;
         storage.w = omega;
-        BlockSums[] sums = new BlockSums[storage.design.blockCount()];
+        BlockSums[] sums = new BlockSums[storage.pieces()];
         workers.run(sums.length, b -> sums[b] = new InwardPass(storage).block(b));
         for (int step = 1; step < sums.length; step *= 2) {
             for (int i = 0; i + step < sums.length; i += 2 * step) {
@@ -52,12 +64,14 @@ final class NestedElimination {
      * @param mu β̂, length p
      * @param k (X'V0⁻¹X)⁻¹ under REML, zeros under ML, p×p
      * @param dOmega per parameter of the residuals ∂ω per class of entries
+     * @param effects per level, receives b̂ of every group when cells are looked at; no level when not wanted
      * @param posterior receives b̂ and K of every group; null when not wanted
      */
-    GradientHalves backward(double[] mu, double[] k, double[][] dOmega, Depth look, @Nullable Posterior posterior) {
+    GradientHalves backward(
+            double[] mu, double[] k, double[][] dOmega, Depth look, double[][] effects, @Nullable Posterior posterior) {
         storage.dOmega = dOmega;
-        GradientHalves[] sums = new GradientHalves[storage.design.blockCount()];
-        workers.run(sums.length, b -> sums[b] = new OutwardPass(storage, look, posterior).block(b, mu, k));
+        GradientHalves[] sums = new GradientHalves[storage.pieces()];
+        workers.run(sums.length, b -> sums[b] = new OutwardPass(storage, look, effects, posterior).block(b, mu, k));
         for (int step = 1; step < sums.length; step *= 2) {
             for (int i = 0; i + step < sums.length; i += 2 * step) {
                 sums[i] = sums[i].plus(sums[i + step]);
@@ -72,7 +86,7 @@ final class NestedElimination {
      * @param variance per direction ∂v² per class
      */
     InformationSums information(double[][] variance) {
-        InformationSums[] sums = new InformationSums[storage.design.blockCount()];
+        InformationSums[] sums = new InformationSums[storage.pieces()];
         workers.run(sums.length, b -> sums[b] = new InformationPass(storage, variance).block(b));
         for (int step = 1; step < sums.length; step *= 2) {
             for (int i = 0; i + step < sums.length; i += 2 * step) {

@@ -1,6 +1,5 @@
 package org.graftline.mixedmodel.internal.criterion;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The outside-in pass of one block: carries μ and K from parents to children and collects the gradient. Not reused. */
@@ -8,24 +7,49 @@ final class OutwardPass {
     private final PassStorage storage;
     private final NestedDesign d;
     private final int inner;
+    private final NestedElimination.Depth look;
     private final boolean cells;
+    private final double[][] effects;
     private final @Nullable Posterior posterior;
     private final GradientHalves out;
-    private final InnermostPosterior innermost;
+    private final InnermostLine line;
+    private @Nullable InnermostPosterior innermost;
     /** Per level the state of the parent: mean (outer), covariance/σ² (outer×outer). */
     private final double[][] mu;
 
     private final double[][] k;
+    /** Workspace of {@link #outer}: q×o, q, q×q. */
+    private final double[] bk;
 
-    OutwardPass(PassStorage storage, NestedElimination.Depth look, @Nullable Posterior posterior) {
+    private final double[] db;
+    private final double[] sv;
+    private final double[] z;
+    private final double[] wt;
+    private final double[] rr;
+
+    OutwardPass(PassStorage storage, NestedElimination.Depth look, double[][] effects, @Nullable Posterior posterior) {
         this.storage = storage;
+        this.effects = effects;
         this.posterior = posterior;
         d = storage.design;
         int depth = d.levels();
         inner = depth - 1;
         cells = look == NestedElimination.Depth.CELLS;
         out = new GradientHalves(d, storage.dOmega.length);
-        innermost = new InnermostPosterior(storage, out, look, posterior);
+        this.look = look;
+        line = new InnermostLine(storage, out, look, effects);
+        int most = 0;
+        int widest = 0;
+        for (int l = 0; l < inner; l++) {
+            most = Math.max(most, d.q[l]);
+            widest = Math.max(widest, d.q[l] * d.outer[l]);
+        }
+        bk = new double[widest];
+        db = new double[widest];
+        sv = new double[most];
+        z = new double[most];
+        wt = new double[most * most];
+        rr = new double[most * most];
         mu = new double[depth][];
         k = new double[depth][];
         for (int l = 1; l < depth; l++) {
@@ -37,7 +61,7 @@ final class OutwardPass {
     GradientHalves block(int b, double[] muTop, double[] kTop) {
         mu[0] = muTop;
         k[0] = kTop;
-        for (int g = storage.firstOf(b); g < d.blocks[b + 1]; g += storage.stride) {
+        for (int g = storage.firstOf(b); g < storage.endOf(b); g += storage.stride) {
             group(0, g);
         }
         return out;
@@ -45,7 +69,14 @@ final class OutwardPass {
 
     private void group(int l, int g) {
         if (l == inner) {
-            innermost.group(g, k[inner], mu[inner]);
+            if (posterior == null && InnermostLine.fits(d, g)) {
+                line.group(g, k[inner], mu[inner]);
+            } else {
+                if (innermost == null) {
+                    innermost = new InnermostPosterior(storage, out, look, effects, posterior);
+                }
+                innermost.group(g, k[inner], mu[inner]);
+            }
             return;
         }
         outer(l, g);
@@ -65,84 +96,77 @@ final class OutwardPass {
         int bAt = aAt + q * q;
         double[] muP = mu[l];
         double[] kP = k[l];
-        double[] bk = new double[q * o];
-        double[] sv = new double[q];
         for (int i = 0; i < q; i++) {
+            int from = bAt + i * (o + 1);
+            double v = store[from + o];
             for (int j = 0; j < o; j++) {
-                double b = store[bAt + i * (o + 1) + j];
-                for (int c = 0; c < o; c++) {
-                    bk[i * o + c] += b * kP[j * o + c];
-                }
+                v -= store[from + j] * muP[j];
             }
-            sv[i] = store[bAt + i * (o + 1) + o];
-            for (int j = 0; j < o; j++) {
-                sv[i] -= store[bAt + i * (o + 1) + j] * muP[j];
-            }
+            sv[i] = v;
+            times(store, from, kP, o, bk, i * o);
         }
+        double[] trace = out.trace[l];
+        double[] square = out.square[l];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
                 double v = store[aAt + i * q + j];
                 for (int c = 0; c < o; c++) {
                     v -= bk[i * o + c] * store[bAt + j * (o + 1) + c];
                 }
-                out.trace[l][i * q + j] += v;
-                out.square[l][i * q + j] += sv[i] * sv[j];
+                trace[i * q + j] += v;
+                square[i * q + j] += sv[i] * sv[j];
             }
         }
         // E = L R⁻ᵀ: W = R⁻¹L' (q×q), so that LM⁻¹L' = W'W, DB' = W'T_x, Da = W'T_y.
         double[] fl = storage.factor[l];
-        double[] wt = new double[q * q];
-        double[] rr = Arrays.copyOfRange(store, rAt, rAt + q * q);
+        System.arraycopy(store, rAt, rr, 0, q * q);
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
                 wt[i * q + j] = fl[j * q + i];
             }
         }
         SmallCholesky.solveLower(rr, q, wt, q);
-        double[] z = new double[q];
         for (int i = 0; i < q; i++) {
-            z[i] = store[tAt + i * (o + 1) + o];
+            double v = store[tAt + i * (o + 1) + o];
             for (int j = 0; j < o; j++) {
-                z[i] -= store[tAt + i * (o + 1) + j] * muP[j];
+                v -= store[tAt + i * (o + 1) + j] * muP[j];
             }
+            z[i] = v;
         }
         int oc = q + o;
         double[] muC = mu[l + 1];
         double[] kC = k[l + 1];
-        double[] db = new double[q * o];
         for (int i = 0; i < q; i++) {
             double b = 0;
+            for (int j = 0; j < o; j++) {
+                db[i * o + j] = 0;
+            }
             for (int c = 0; c < q; c++) {
-                b += wt[c * q + i] * z[c];
+                double wci = wt[c * q + i];
+                b += wci * z[c];
                 for (int j = 0; j < o; j++) {
-                    db[i * o + j] += wt[c * q + i] * store[tAt + c * (o + 1) + j];
+                    db[i * o + j] += wci * store[tAt + c * (o + 1) + j];
                 }
             }
             muC[i] = b;
+            times(db, i * o, kP, o, bk, i * o);
         }
         System.arraycopy(muP, 0, muC, q, o);
-        double[] dbk = new double[q * o];
         for (int i = 0; i < q; i++) {
-            for (int j = 0; j < o; j++) {
-                for (int c = 0; c < o; c++) {
-                    dbk[i * o + c] += db[i * o + j] * kP[j * o + c];
-                }
-            }
-        }
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
+            for (int j = 0; j <= i; j++) {
                 double v = 0;
                 for (int c = 0; c < q; c++) {
                     v += wt[c * q + i] * wt[c * q + j];
                 }
                 for (int c = 0; c < o; c++) {
-                    v += dbk[i * o + c] * db[j * o + c];
+                    v += bk[i * o + c] * db[j * o + c];
                 }
                 kC[i * oc + j] = v;
+                kC[j * oc + i] = v;
             }
             for (int j = 0; j < o; j++) {
-                kC[i * oc + q + j] = -dbk[i * o + j];
-                kC[(q + j) * oc + i] = -dbk[i * o + j];
+                kC[i * oc + q + j] = -bk[i * o + j];
+                kC[(q + j) * oc + i] = -bk[i * o + j];
             }
         }
         for (int i = 0; i < o; i++) {
@@ -154,6 +178,9 @@ final class OutwardPass {
             for (int i = 0; i < q; i++) {
                 out.whitenedEffects += z[i] * z[i];
             }
+        }
+        if (effects.length > 0) {
+            System.arraycopy(muC, 0, effects[l], g * q, q);
         }
         if (posterior != null) {
             for (int i = 0; i < q; i++) {
@@ -169,6 +196,17 @@ final class OutwardPass {
                     }
                 }
             }
+        }
+    }
+
+    /** Row times K, K o×o symmetric. */
+    private static void times(double[] row, int at, double[] k, int o, double[] into, int to) {
+        for (int c = 0; c < o; c++) {
+            double v = 0;
+            for (int j = 0; j < o; j++) {
+                v += row[at + j] * k[c * o + j];
+            }
+            into[to + c] = v;
         }
     }
 }

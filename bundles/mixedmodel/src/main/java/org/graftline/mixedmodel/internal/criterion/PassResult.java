@@ -29,8 +29,10 @@ public final class PassResult {
     public double weightedResiduals;
     /** Σ_l Σ_g |û_g|², the whitened random effects. */
     public double whitenedEffects;
+    /** Per level b̂ of every group in scaled columns, groups × q; no level where they are not wanted. */
+    public double[][] effects;
 
-    PassResult(NestedDesign design, int phiCount) {
+    PassResult(NestedDesign design, int phiCount, boolean withEffects) {
         int depth = design.levels();
         beta = new double[design.p];
         covariance = new double[design.p * design.p];
@@ -42,6 +44,10 @@ public final class PassResult {
         }
         phiTraceHalf = new double[phiCount];
         phiSquareHalf = new double[phiCount];
+        effects = new double[withEffects ? depth : 0][];
+        for (int l = 0; l < effects.length; l++) {
+            effects[l] = new double[design.groups[l] * design.q[l]];
+        }
     }
 
     /** S̄_l = ∂(−2ℓ)/∂D_l, q×q. */

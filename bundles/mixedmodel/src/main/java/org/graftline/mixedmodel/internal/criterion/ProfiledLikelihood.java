@@ -1,6 +1,7 @@
 package org.graftline.mixedmodel.internal.criterion;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Not for several threads at once.
  */
 public final class ProfiledLikelihood {
+    private static final int CLASSES_PER_PIECE = 8192;
+
     private final NestedDesign design;
     private final ResidualStructure residual;
     private final NestedElimination elimination;
@@ -37,8 +40,9 @@ public final class ProfiledLikelihood {
                 workers,
                 fixed.logDeterminant(),
                 design.entriesPerClass(1, residual.classes()),
-                new NestedElimination(design, workers, 1),
-                new int[1]);
+                new NestedElimination(design, workers),
+                new int[1],
+                Optional.empty());
     }
 
     private ProfiledLikelihood(
@@ -49,7 +53,8 @@ public final class ProfiledLikelihood {
             double logDetBasis,
             int[] entries,
             NestedElimination elimination,
-            int[] evaluations) {
+            int[] evaluations,
+            Optional<ResidualWeights> workspace) {
         this.evaluations = evaluations;
         this.workers = workers;
         this.entries = entries;
@@ -60,7 +65,7 @@ public final class ProfiledLikelihood {
         this.method = method;
         this.elimination = elimination;
         this.logDetBasis = logDetBasis;
-        this.weights = residual.newWeights();
+        this.weights = workspace.filter(w -> w.fits(residual)).orElseGet(residual::newWeights);
     }
 
     /**
@@ -74,13 +79,15 @@ public final class ProfiledLikelihood {
                 workers,
                 logDetBasis,
                 design.entriesPerClass(stride, residual.classes()),
-                new NestedElimination(design, workers, stride),
-                new int[1]);
+                elimination.ofEvery(stride),
+                new int[1],
+                Optional.empty());
     }
 
     /** The likelihood of the same rows with other numbers in the same classes of the residuals; shares the workspace. */
     public ProfiledLikelihood with(ResidualStructure other) {
-        return new ProfiledLikelihood(design, other, method, workers, logDetBasis, entries, elimination, evaluations);
+        return new ProfiledLikelihood(
+                design, other, method, workers, logDetBasis, entries, elimination, evaluations, Optional.of(weights));
     }
 
     /** The layout that is evaluated. */
@@ -91,6 +98,16 @@ public final class ProfiledLikelihood {
     /** The structure of the residuals. */
     public ResidualStructure residual() {
         return residual;
+    }
+
+    /** Number of groups of a level that count. */
+    public int groups(int level) {
+        return design.groups[level] / elimination.stride();
+    }
+
+    /** Number of rows that count, per variance class; not to be modified. */
+    public int[] rowsPerClass() {
+        return rowsPerClass;
     }
 
     /** Number of evaluations so far. */
@@ -105,7 +122,12 @@ public final class ProfiledLikelihood {
 
     /** An object for {@link #evaluate} to write into. */
     public PassResult newResult() {
-        return new PassResult(design, residual.parameters());
+        return new PassResult(design, residual.parameters(), false);
+    }
+
+    /** The same, which also receives b̂ with every gradient. */
+    public PassResult newResultWithEffects() {
+        return new PassResult(design, residual.parameters(), true);
     }
 
     /** 1/v² per variance class relative to its geometric mean, at φ. A copy. */
@@ -169,6 +191,14 @@ public final class ProfiledLikelihood {
 
     private void weigh(double[] phi) {
         residual.evaluate(phi, entries, rowsPerClass, weights);
+        int classes = weights.omega.length;
+        workers.run(
+                (classes + CLASSES_PER_PIECE - 1) / CLASSES_PER_PIECE,
+                piece -> residual.precision(
+                        entries,
+                        piece * CLASSES_PER_PIECE,
+                        Math.min(classes, (piece + 1) * CLASSES_PER_PIECE),
+                        weights));
     }
 
     /** What {@link #evaluate} computes. */
@@ -266,12 +296,13 @@ public final class ProfiledLikelihood {
         SmallCholesky.solveLowerTransposed(chol, p, inverse, p);
         into.covariance = inverse;
         double[] k = method == Method.REML ? inverse : new double[p * p];
-        boolean cells = want == Want.RESIDUALS || residual.parameters() > 0;
+        boolean cells = want == Want.RESIDUALS || residual.parameters() > 0 || into.effects.length > 0;
         GradientHalves halves = elimination.backward(
                 beta,
                 k,
                 weights.dOmega,
                 cells ? NestedElimination.Depth.CELLS : NestedElimination.Depth.COVARIANCE,
+                into.effects,
                 posterior);
         for (int level = 0; level < design.levels(); level++) {
             into.traceHalf[level] = halves.trace[level];

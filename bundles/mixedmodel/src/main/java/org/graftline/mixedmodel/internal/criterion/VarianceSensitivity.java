@@ -98,6 +98,7 @@ public final class VarianceSensitivity {
                 k,
                 precision,
                 precision.length == 0 ? NestedElimination.Depth.COVARIANCE : NestedElimination.Depth.CELLS,
+                new double[0][],
                 null);
         double[] traces = new double[residualPlace.length];
         for (int j = 0; j < traces.length; j++) {

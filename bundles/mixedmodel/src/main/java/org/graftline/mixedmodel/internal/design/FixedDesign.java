@@ -110,6 +110,17 @@ public final class FixedDesign {
         return new FixedDesign(names, aliased, x, q, r, coefficients, left);
     }
 
+    /** The same columns on some of the rows, re-based on those; a column that is a combination of others there is aliased. */
+    public FixedDesign onRows(int[] rows, double[] y) {
+        double[][] some = new double[x.length][rows.length];
+        for (int j = 0; j < x.length; j++) {
+            for (int i = 0; i < rows.length; i++) {
+                some[j][i] = x[j][rows[i]];
+            }
+        }
+        return of(new FormulaColumns(names, some), y);
+    }
+
     /** All columns but one, which may be the only one, with another response. */
     public FixedDesign without(int column, double[] y) {
         List<String> others = new ArrayList<>(names);

@@ -75,8 +75,14 @@ public final class GroupIndex {
             Map<Long, Integer> known = new HashMap<>();
             List<String> deeper = new ArrayList<>();
             int[] next = new int[n];
+            String before = null;
             for (int i = 0; i < n; i++) {
                 String text = String.valueOf(label[used[i]]);
+                if (i > 0 && code[i] == code[i - 1] && text.equals(before)) {
+                    next[i] = next[i - 1]; // mostly the rows of a group stand together
+                    continue;
+                }
+                before = text;
                 int l = labelCode.computeIfAbsent(text, t -> labelCode.size());
                 long key = ((long) code[i] << 32) | l;
                 Integer c = known.get(key);
@@ -111,6 +117,62 @@ public final class GroupIndex {
         String[] names = new String[chunks];
         Arrays.fill(names, "");
         return new GroupIndex(whole.order, new int[][] {first}, new int[][] {{}}, new String[][] {names});
+    }
+
+    /** The places among the ordered rows of every stride-th outermost group. */
+    public int[] rowsOfEvery(int stride) {
+        int n = 0;
+        for (int g = 0; g < groups(0); g += stride) {
+            n += firstRow[0][g + 1] - firstRow[0][g];
+        }
+        int[] rows = new int[n];
+        int at = 0;
+        for (int g = 0; g < groups(0); g += stride) {
+            for (int i = firstRow[0][g]; i < firstRow[0][g + 1]; i++) {
+                rows[at++] = i;
+            }
+        }
+        return rows;
+    }
+
+    /** The index of every stride-th outermost group: the first, and so on in the order of the arithmetic. */
+    public GroupIndex every(int stride) {
+        int depth = levels();
+        int[] picked = rowsOfEvery(stride);
+        int[] rows = new int[picked.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = order[picked[i]];
+        }
+        int[] kept = new int[(groups(0) + stride - 1) / stride];
+        for (int g = 0; g < kept.length; g++) {
+            kept[g] = g * stride;
+        }
+        int[][] first = new int[depth][];
+        int[][] children = new int[depth][];
+        String[][] names = new String[depth][];
+        for (int l = 0; l < depth; l++) {
+            first[l] = new int[kept.length + 1];
+            names[l] = new String[kept.length];
+            for (int g = 0; g < kept.length; g++) {
+                first[l][g + 1] = first[l][g] + firstRow[l][kept[g] + 1] - firstRow[l][kept[g]];
+                names[l][g] = paths[l][kept[g]];
+            }
+            children[l] = new int[0];
+            if (l + 1 < depth) {
+                children[l] = new int[kept.length + 1];
+                for (int g = 0; g < kept.length; g++) {
+                    children[l][g + 1] = children[l][g] + firstChild[l][kept[g] + 1] - firstChild[l][kept[g]];
+                }
+                int[] deeper = new int[children[l][kept.length]];
+                for (int g = 0; g < kept.length; g++) {
+                    for (int c = 0; c < children[l][g + 1] - children[l][g]; c++) {
+                        deeper[children[l][g] + c] = firstChild[l][kept[g]] + c;
+                    }
+                }
+                kept = deeper;
+            }
+        }
+        return new GroupIndex(rows, first, children, names);
     }
 
     /** Sorts rows inside innermost groups, then groups inside their parents, from the inside out. */

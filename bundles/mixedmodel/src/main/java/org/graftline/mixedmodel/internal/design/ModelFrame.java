@@ -254,18 +254,17 @@ public final class ModelFrame {
         int[] rows = new int[data.rows()];
         int n = 0;
         Map<String, Integer> reasons = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(missing.keySet());
+        boolean[][] gone = missing.values().toArray(boolean[][]::new);
         for (int i = 0; i < rows.length; i++) {
-            String first = null;
-            for (Map.Entry<String, boolean[]> column : missing.entrySet()) {
-                if (column.getValue()[i]) {
-                    first = column.getKey();
-                    break;
-                }
+            int first = 0;
+            while (first < gone.length && !gone[first][i]) {
+                first++;
             }
-            if (first == null) {
+            if (first == gone.length) {
                 rows[n++] = i;
             } else {
-                reasons.merge(first + " missing", 1, Integer::sum);
+                reasons.merge(names.get(first) + " missing", 1, Integer::sum);
             }
         }
         if (n == 0) {

@@ -190,6 +190,17 @@ public final class RandomDesign {
         return Math.sqrt(sum);
     }
 
+    /** The same scaled columns on some of the rows: their mean squares are no longer 1, and a covariance keeps its meaning. */
+    public RandomDesign onRows(int[] rows) {
+        double[][] some = new double[columns.length][rows.length];
+        for (int j = 0; j < columns.length; j++) {
+            for (int i = 0; i < rows.length; i++) {
+                some[j][i] = columns[j][rows[i]];
+            }
+        }
+        return new RandomDesign(level, names, some, scale, blocks);
+    }
+
     /** The level's column. */
     public String level() {
         return level;

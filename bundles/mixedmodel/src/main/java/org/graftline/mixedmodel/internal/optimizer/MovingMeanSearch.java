@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.graftline.mixedmodel.Certificate;
-import org.graftline.mixedmodel.internal.criterion.FactorLayout;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.variance.MovingMean;
+import org.graftline.mixedmodel.internal.variance.Selection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fit of a variance that follows a mean which the fit itself moves (engine.md section 4). With weights from a mean f held, the inner problem is
@@ -25,7 +26,15 @@ public final class MovingMeanSearch {
     /** Turns in which the gap must halve, or the step is damped. */
     private static final int PATIENCE = 10;
 
-    private static final double FIRST_TOLERANCE = 1e-3;
+    /** Log-likelihood that the first inner searches may leave: the mean moves much farther than they do. */
+    private static final double FIRST_TOLERANCE = 0.1;
+
+    private static final double UNWEIGHTED_TOLERANCE = 1e-2;
+    /** Turns of a cold start in which the inner problem makes one stride only. */
+    private static final int STRIDES = 5;
+    /** Turns in which a loop that goes on from fewer rows moves the mean alone. */
+    private static final int LOOKS = 2;
+
     private static final double LAST_TOLERANCE = 1e-17;
     /** Share of rows at the floor above which nothing is believed. */
     private static final double MOST_FLOORED = 0.01;
@@ -68,10 +77,23 @@ public final class MovingMeanSearch {
      * @param mean f
      * @param value −2ℓ of the inner problem
      * @param atFloor number of rows at the floor, or whose mean has another sign than most
+     * @param betaQ coefficients of the re-based columns
+     * @param summit what the last inner search learned; null when there was none
      */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
     public record FixedPoint(
-            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, double[] mean, double value, int atFloor) {}
+            ProfiledLikelihood likelihood,
+            CertifiedSearch.Outcome outcome,
+            double[] mean,
+            double value,
+            int atFloor,
+            double[] betaQ,
+            @Nullable Summit summit) {
+        /** Whether every test of the certificate holds. */
+        public boolean holds() {
+            return outcome.certificate().holds();
+        }
+    }
 
     /**
      * What the search found.
@@ -91,6 +113,15 @@ public final class MovingMeanSearch {
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
     public record Start(double[] mean, Point point) {}
 
+    /**
+     * A fixed point of the model on fewer rows, to go on from.
+     *
+     * @param there the fixed point on fewer rows
+     * @param population Xβ of every ordered row with the coefficients found there
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
+    public record Seen(FixedPoint there, double[] population) {}
+
     /** Searches from the usual three starts. */
     public Result run() {
         return run(List.of(), new double[0]);
@@ -103,24 +134,43 @@ public final class MovingMeanSearch {
      */
     public Result run(List<Start> first, double[] phi) {
         List<FixedPoint> found = new ArrayList<>();
-        first.forEach(start -> settle(start, found));
+        first.forEach(start -> settle(loop(start, found), found));
         for (double[] mean : starts()) {
             ProfiledLikelihood likelihood = template.with(template.residual().at(mean));
             CertifiedSearch search = new CertifiedSearch(likelihood, random);
-            settle(new Start(mean, phi.length == 0 ? search.start() : search.start(phi)), found);
+            settle(loop(new Start(mean, phi.length == 0 ? search.start() : search.start(phi)), found), found);
         }
+        return result(found);
+    }
+
+    private Result result(List<FixedPoint> found) {
         found.sort((a, b) -> {
-            int certified = Boolean.compare(holds(b), holds(a));
+            int certified = Boolean.compare(b.holds(), a.holds());
             int clean = Integer.compare(a.atFloor() > 0 ? 1 : 0, b.atFloor() > 0 ? 1 : 0);
             return certified != 0 ? certified : clean != 0 ? clean : Double.compare(a.value(), b.value());
         });
         FixedPoint best = found.get(0);
-        return new Result(
-                best, found.stream().skip(1).filter(MovingMeanSearch::holds).toList(), turns);
+        return new Result(best, found.stream().skip(1).filter(FixedPoint::holds).toList(), turns);
     }
 
-    private static boolean holds(FixedPoint point) {
-        return point.outcome().certificate().holds();
+    /** Goes on from the fixed points of fewer rows; no other start is tried. */
+    public Result onwardFrom(List<Seen> seen) {
+        List<FixedPoint> found = new ArrayList<>();
+        for (Seen one : seen) {
+            settle(beside(one), found);
+        }
+        return result(found);
+    }
+
+    /** The mean and the place at which a loop on these rows begins. */
+    private Loop beside(Seen seen) {
+        Summit summit = seen.there().summit();
+        Point point = seen.there().outcome().point();
+        double share =
+                template.degreesOfFreedom() / (double) seen.there().likelihood().degreesOfFreedom();
+        Loop loop = new Loop(notBelowFloor(seen.population()), point, summit == null ? null : summit.weighted(share));
+        loop.look();
+        return loop;
     }
 
     /** The least-squares population mean, the response, and the fit without weights; the first two not below the floor. */
@@ -141,9 +191,7 @@ public final class MovingMeanSearch {
 
     private double[] notBelowFloor(double[] f) {
         double floor = template.residual().variance().at(f).floor();
-        double[] sorted = f.clone();
-        Arrays.sort(sorted);
-        if (!(sorted[sorted.length / 2] > 0)) {
+        if (!(Selection.select(f.clone(), f.length / 2) > 0)) {
             return f;
         }
         double[] raised = f.clone();
@@ -158,72 +206,68 @@ public final class MovingMeanSearch {
         double[] one = new double[response.length];
         Arrays.fill(one, 1);
         ProfiledLikelihood flat = template.with(template.residual().at(one));
-        CertifiedSearch search = new CertifiedSearch(flat, random);
         double[] phi = new double[template.residual().parameters()];
-        return image(flat, search.climb(search.start(phi)));
+        Summit summit = Ascent.withEffects(flat, random)
+                .fromWithoutIdle(new CertifiedSearch(flat, random).start(phi), UNWEIGHTED_TOLERANCE);
+        return predicted(summit.at());
     }
 
-    /** F: the mean that the inner problem at a point predicts. */
-    private double[] image(ProfiledLikelihood likelihood, Point point) {
-        double[][] scale = new double[random.size()][];
-        for (int l = 0; l < scale.length; l++) {
-            scale[l] = new double[random.get(l).size()];
-            Arrays.fill(scale[l], 1);
-        }
-        FactorLayout layout = FactorLayout.of(random, point.d(), scale, -1);
-        PassResult at = likelihood.newResult();
-        double[][] factors = layout.factors(layout.coordinates(point.d()));
-        if (kind() != MovingMean.FITTED) {
-            likelihood.evaluate(factors, point.phi(), ProfiledLikelihood.Want.VALUE, at);
-            return means.population(at.beta);
-        }
-        ProfiledLikelihood.Effects effects = likelihood.predict(factors, point.phi(), at);
-        return means.conditional(at.beta, effects.mean());
+    /** F: the mean that the inner problem at an evaluation predicts. */
+    private double[] predicted(PassResult at) {
+        return kind() == MovingMean.FITTED ? means.conditional(at.beta, at.effects) : means.population(at.beta);
+    }
+
+    /** The inner problem evaluated at its certified maximum. */
+    private static PassResult evaluated(ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome) {
+        PassResult at = likelihood.newResultWithEffects();
+        likelihood.evaluate(
+                outcome.layout().factors(outcome.x()), outcome.point().phi(), ProfiledLikelihood.Want.GRADIENT, at);
+        return at;
+    }
+
+    private Loop loop(Start start, List<FixedPoint> found) {
+        Loop loop = new Loop(
+                start.mean(),
+                start.point(),
+                found.isEmpty() ? null : found.get(0).summit());
+        loop.stride();
+        return loop;
     }
 
     /** Iterates from a mean until it stands still, certifies, and adds what was found unless it was found before. */
-    private void settle(Start start, List<FixedPoint> found) {
-        double[] f = start.mean();
-        Point point = start.point();
+    private void settle(Loop from, List<FixedPoint> found) {
+        Loop loop = from;
         for (int round = 0; ; round++) {
-            Loop loop = new Loop(f, point);
             while (!loop.settled && !loop.hopeless()) {
                 loop.turn();
                 if (loop.turn > 3 && found.stream().anyMatch(loop::ledTo)) {
                     return;
                 }
             }
-            f = loop.f;
-            ProfiledLikelihood likelihood = template.with(template.residual().at(f));
-            CertifiedSearch.Outcome outcome = new CertifiedSearch(likelihood, random).run(loop.point);
-            double[] image = image(likelihood, outcome.point());
-            double gap = gap(f, image);
+            ProfiledLikelihood likelihood = template.with(template.residual().at(loop.f));
+            CertifiedSearch.Outcome outcome = loop.certified(likelihood);
+            PassResult at = evaluated(likelihood, outcome);
+            double[] image = predicted(at);
+            double gap = gap(loop.f, image);
             if (gap < SETTLED || round + 1 == MAX_ROUNDS || !loop.settled) {
-                add(likelihood, outcome, f, gap, found);
+                found.add(judged(likelihood, outcome, loop, gap, at));
                 return;
             }
             // The certified maximum lies elsewhere: the mean moves on from there.
-            f = image;
-            point = outcome.point();
+            loop = new Loop(image, outcome.point(), loop.summit);
         }
     }
 
-    private void add(
-            ProfiledLikelihood likelihood,
-            CertifiedSearch.Outcome outcome,
-            double[] f,
-            double gap,
-            List<FixedPoint> found) {
+    private static FixedPoint judged(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, Loop loop, double gap, PassResult at) {
+        double[] f = loop.f;
         int floored = likelihood.residual().variance().flooredRows();
         double share = floored / (double) f.length;
         List<Certificate.Check> checks = new ArrayList<>();
         checks.add(new Certificate.Check(Certificate.Test.FIXED_POINT, "", gap, SETTLED, gap < SETTLED));
         checks.add(new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED));
-        CertifiedSearch.Outcome judged = outcome.with(checks);
-        PassResult at = likelihood.newResult();
-        likelihood.evaluate(
-                judged.layout().factors(judged.x()), judged.point().phi(), ProfiledLikelihood.Want.VALUE, at);
-        found.add(new FixedPoint(likelihood, judged, f, at.value, Math.max(floored, oddSigns(f))));
+        return new FixedPoint(
+                likelihood, outcome.with(checks), f, at.value, Math.max(floored, oddSigns(f)), at.beta, loop.summit);
     }
 
     private static int oddSigns(double[] f) {
@@ -248,8 +292,9 @@ public final class MovingMeanSearch {
     /** The outer loop from one start. */
     private final class Loop {
         private final AndersonMixing mixing = new AndersonMixing();
+        private Point start;
         private double[] f;
-        private Point point;
+        private @Nullable Summit summit;
         private double value = Double.POSITIVE_INFINITY;
         private double gap = Double.POSITIVE_INFINITY;
         private double bestGap = Double.POSITIVE_INFINITY;
@@ -258,27 +303,57 @@ public final class MovingMeanSearch {
         private boolean damped;
         private boolean settled;
 
-        Loop(double[] f, Point point) {
+        /** {@code near}: the end of a search of a problem much like this one; null begins with strides from the point. */
+        Loop(double[] f, Point point, @Nullable Summit near) {
             this.f = f;
-            this.point = point;
+            this.start = point;
+            this.summit = near;
+        }
+
+        /** Moves the mean alone: the place is better known than the mean. */
+        void look() {
+            for (int turn = 0; turn < LOOKS; turn++) {
+                ProfiledLikelihood likelihood =
+                        template.with(template.residual().at(f));
+                PassResult at = likelihood.newResultWithEffects();
+                if (!(new ExpectationStep(likelihood, random).evaluate(start, at) < Double.POSITIVE_INFINITY)) {
+                    return;
+                }
+                f = predicted(at);
+            }
+            start = Perturbation.offTheEdge(template.with(template.residual().at(f)), random, start);
+            summit = summit == null ? null : summit.movedTo(start);
+        }
+
+        /** Where nothing is known, moves the place and the mean together, by one evaluation a time: the first mean is not worth a search. */
+        void stride() {
+            for (int stride = 0; stride < STRIDES && summit == null; stride++) {
+                ProfiledLikelihood likelihood =
+                        template.with(template.residual().at(f));
+                ExpectationStep step = new ExpectationStep(likelihood, random);
+                PassResult at = likelihood.newResultWithEffects();
+                if (!(step.evaluate(start, at) < Double.POSITIVE_INFINITY)) {
+                    return;
+                }
+                start = step.next(start, at);
+                f = predicted(at);
+            }
         }
 
         void turn() {
             turn++;
             turns++;
             ProfiledLikelihood likelihood = template.with(template.residual().at(f));
-            CertifiedSearch search = new CertifiedSearch(likelihood, random);
-            double tolerance = turn <= 2 ? FIRST_TOLERANCE : Math.max(LAST_TOLERANCE, Math.min(1e-6, gap * gap * 1e-2));
-            CertifiedSearch.Summit summit = search.climb(point, tolerance);
-            double[] image = image(likelihood, summit.point());
+            Ascent ascent = Ascent.withEffects(likelihood, random);
+            double[] phiBefore = summit == null ? start.phi() : summit.point().phi();
+            summit = summit == null ? ascent.fromNear(start, FIRST_TOLERANCE) : ascent.onward(summit, 1, tolerance());
+            double[] image = predicted(summit.at());
             double before = value;
-            double[] phiBefore = point.phi();
             gap = gap(f, image);
-            point = summit.point();
             value = summit.value();
             settled = gap < SETTLED / 10
                     && Math.abs(value - before) / 2 < SETTLED * Math.max(1, Math.abs(value) * 1e-6)
-                    && distance(phiBefore, point.phi()) < SETTLED;
+                    && distance(phiBefore, summit.point().phi()) < SETTLED;
             if (settled) {
                 return;
             }
@@ -293,6 +368,19 @@ public final class MovingMeanSearch {
             f = damped ? halfway(f, image) : mixing.next(f, image);
         }
 
+        /** The distance left matters for the next gap only, which it may not spoil. */
+        private double tolerance() {
+            return turn == 1 ? FIRST_TOLERANCE : Math.max(LAST_TOLERANCE, Math.min(FIRST_TOLERANCE, 100 * gap * gap));
+        }
+
+        CertifiedSearch.Outcome certified(ProfiledLikelihood likelihood) {
+            CertifiedSearch search = new CertifiedSearch(likelihood, random);
+            if (summit == null) {
+                return search.run(start);
+            }
+            return settled ? search.certify(summit) : search.runFrom(summit);
+        }
+
         /** Settled loops halve the gap in about every turn; one that has not come near by now is in a cycle. */
         boolean hopeless() {
             return turn >= MAX_TURNS || (turn >= MANY_TURNS && gap > FAR);
@@ -300,7 +388,7 @@ public final class MovingMeanSearch {
 
         /** Whether the loop is about to end where another one did. */
         private boolean ledTo(FixedPoint known) {
-            return gap < SAME_MEAN && holds(known) && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN;
+            return gap < SAME_MEAN && known.holds() && MovingMeanSearch.gap(known.mean(), f) < SAME_MEAN;
         }
 
         private double distance(double[] a, double[] b) {

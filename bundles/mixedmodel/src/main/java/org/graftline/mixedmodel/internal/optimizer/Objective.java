@@ -1,73 +1,53 @@
 package org.graftline.mixedmodel.internal.optimizer;
 
-import org.graftline.mixedmodel.internal.criterion.FactorLayout;
+import java.util.Arrays;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 
-/** −2ℓ as a function of x = (factor entries of one layout, φ in units of its scale). */
+/** −2ℓ as a function of the coordinates of a chart. */
 final class Objective implements TrustRegion.Objective {
     private final ProfiledLikelihood likelihood;
-    private final FactorLayout layout;
-    private final double[] phiScale;
-    final PassResult result;
+    private final Chart chart;
+    private final PassResult result;
+    private double[] last;
 
-    Objective(ProfiledLikelihood likelihood, FactorLayout layout) {
+    Objective(ProfiledLikelihood likelihood, Chart chart, PassResult result) {
+        this(likelihood, chart, result, new double[0]);
+    }
+
+    /** {@code result} is known to belong to x. */
+    Objective(ProfiledLikelihood likelihood, Chart chart, PassResult result, double[] x) {
         this.likelihood = likelihood;
-        this.layout = layout;
-        this.phiScale = likelihood.residual().scale();
-        this.result = likelihood.newResult();
-    }
-
-    int size() {
-        return layout.size() + phiScale.length;
-    }
-
-    String name(int i) {
-        return i < layout.size()
-                ? layout.name(i)
-                : "residual " + likelihood.residual().name(i - layout.size());
+        this.chart = chart;
+        this.result = result;
+        this.last = x.clone();
     }
 
     @Override
     public double evaluate(double[] x, double[] gradient) {
-        double[][] l = layout.factors(x);
-        likelihood.evaluate(l, phi(x), ProfiledLikelihood.Want.GRADIENT, result);
+        resultAt(x);
         if (result.value < Double.POSITIVE_INFINITY) {
-            layout.pullBack(l, result.gradientsOfD(), gradient);
-            for (int k = 0; k < phiScale.length; k++) {
-                gradient[layout.size() + k] = result.gradientOfPhi(k) * phiScale[k];
-            }
+            chart.pullBack(x, result.gradientsOfD(), result::gradientOfPhi, gradient);
         }
         return result.value;
     }
 
-    double[] phi(double[] x) {
-        double[] phi = new double[phiScale.length];
-        for (int k = 0; k < phi.length; k++) {
-            phi[k] = x[layout.size() + k] * phiScale[k];
+    /** What the evaluation at x left; evaluated again where another one has overwritten it. */
+    PassResult resultAt(double[] x) {
+        if (last.length == 0 || !Arrays.equals(last, x)) {
+            last = x.clone();
+            likelihood.evaluate(chart.layout().factors(x), chart.phi(x), ProfiledLikelihood.Want.GRADIENT, result);
         }
-        return phi;
+        return result;
     }
 
-    double[] coordinates(Point point) {
-        double[] factor = layout.coordinates(point.d());
-        double[] x = java.util.Arrays.copyOf(factor, size());
-        for (int k = 0; k < phiScale.length; k++) {
-            x[layout.size() + k] = point.phi()[k] / phiScale[k];
+    /** The same with both parts of the residual sum of squares, which comes with every gradient where the residuals have parameters. */
+    PassResult withResidualsAt(double[] x) {
+        if (likelihood.residual().parameters() > 0) {
+            return resultAt(x);
         }
-        return x;
-    }
-
-    double[][] covariances(double[] x) {
-        double[][] l = layout.factors(x);
-        double[][] d = new double[l.length][];
-        for (int k = 0; k < l.length; k++) {
-            d[k] = ProfiledLikelihood.covariance(l[k], likelihood.design().size(k));
-        }
-        return d;
-    }
-
-    Point point(double[] x) {
-        return new Point(covariances(x), phi(x));
+        last = x.clone();
+        likelihood.evaluate(chart.layout().factors(x), chart.phi(x), ProfiledLikelihood.Want.RESIDUALS, result);
+        return result;
     }
 }

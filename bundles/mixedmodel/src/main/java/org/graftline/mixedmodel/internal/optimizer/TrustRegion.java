@@ -44,10 +44,20 @@ public final class TrustRegion {
 
     /** Starts at x. */
     public TrustRegion(Objective f, double[] x) {
+        this(f, x, new double[0]);
+    }
+
+    /**
+     * Starts at x with a Hessian from nearby.
+     *
+     * @param hessian k×k; empty = none is known
+     */
+    public TrustRegion(Objective f, double[] x, double[] hessian) {
         this.f = f;
         this.k = x.length;
         this.x = x.clone();
         this.g = new double[k];
+        this.hessian = hessian.length == 0 ? null : hessian.clone();
         this.value = f.evaluate(this.x, g);
     }
 
@@ -84,7 +94,7 @@ public final class TrustRegion {
             double valueNew = f.evaluate(xNew, gNew);
             boolean drowned = predicted < ROUNDING * Math.abs(value)
                     && Math.abs(valueNew - value) < 10 * ROUNDING * Math.abs(value);
-            if (valueNew < Double.POSITIVE_INFINITY) {
+            if (valueNew < Double.POSITIVE_INFINITY && !drowned) {
                 secant(h, s, gNew);
             }
             double ratio = drowned ? 1 : (value - valueNew) / predicted;
@@ -126,6 +136,11 @@ public final class TrustRegion {
     /** The value there. */
     public double value() {
         return value;
+    }
+
+    /** The Hessian as the last steps left it; empty when there was no step. */
+    double[] hessian() {
+        return hessian == null ? new double[0] : hessian.clone();
     }
 
     /** Steps taken or refused so far. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
-import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
+import org.graftline.mixedmodel.internal.optimizer.NoiseScale;
 import org.graftline.mixedmodel.internal.optimizer.TrustRegion;
 
 /** Maximizes the likelihood over everything but the quantity held, from a place nearby. Not for several threads at once. */
@@ -16,13 +16,11 @@ public final class HeldSearch {
 
     private final ProfiledLikelihood likelihood;
     private final List<RandomDesign> random;
-    private final CertifiedSearch scales;
 
     /** {@code random}: one design per level of the likelihood. */
     public HeldSearch(ProfiledLikelihood likelihood, List<RandomDesign> random) {
         this.likelihood = likelihood;
         this.random = random;
-        this.scales = new CertifiedSearch(likelihood, random);
     }
 
     /**
@@ -36,7 +34,7 @@ public final class HeldSearch {
 
     /** Evaluates at a place, with the best σ there. */
     public PassResult evaluate(Place place) {
-        HeldFactor factor = new HeldFactor(random, place.d(), scales.scale(place.phi()), new Quantity.None(), 0);
+        HeldFactor factor = new HeldFactor(random, place.d(), noise(place.phi()), new Quantity.None(), 0);
         PassResult result = likelihood.newResult();
         likelihood.evaluate(
                 factor.factors(factor.coordinates(place.d()), 1),
@@ -48,7 +46,7 @@ public final class HeldSearch {
 
     /** Per level and column, the standard deviation in scaled columns and units of σ that is as large as the noise. */
     public double[][] noise(double[] phi) {
-        return scales.scale(phi);
+        return NoiseScale.of(likelihood, random, phi);
     }
 
     /** The maximum with the quantity at t, searched from {@code near}. */
@@ -58,7 +56,7 @@ public final class HeldSearch {
         double value = Double.POSITIVE_INFINITY;
         boolean settled = false;
         for (int phase = 0; phase < MAX_PHASES; phase++) {
-            HeldFactor factor = new HeldFactor(random, place.d(), scales.scale(place.phi()), quantity, t);
+            HeldFactor factor = new HeldFactor(random, place.d(), noise(place.phi()), quantity, t);
             HeldObjective objective = new HeldObjective(likelihood, random, quantity, t, factor);
             TrustRegion search = new TrustRegion(objective, objective.coordinates(place));
             TrustRegion.End end = search.run(SETTLED, x -> factor.outOfOrder(objective.covariances(x)));

@@ -244,6 +244,11 @@ public final class ResidualStructure {
         return correlation == null ? variance.classes() : kind.length;
     }
 
+    /** Number of kinds of entries of R⁻¹; 0 when residuals are independent. */
+    int kinds() {
+        return correlation == null ? 0 : correlation.kinds();
+    }
+
     /** Receives entries of Ω. */
     public interface Entries {
         /** The entry of rows {@code i} ≥ {@code j} and, for i ≠ j, its mirror image. */
@@ -282,16 +287,12 @@ public final class ResidualStructure {
 
     /** An object for {@link #evaluate} to write into. */
     public ResidualWeights newWeights() {
-        return new ResidualWeights(
-                variance.classes(),
-                variance.parameters(),
-                classes(),
-                parameters(),
-                correlation == null ? 0 : correlation.kinds());
+        return new ResidualWeights(variance.classes(), variance.parameters(), classes(), parameters(), kinds());
     }
 
     /**
-     * Evaluates the weights at the parameters, v relative to its geometric mean over rows.
+     * Evaluates the weights at the parameters, v relative to its geometric mean over rows. Of independent residuals ω and ∂ω are left to
+     * {@link #precision}, which may run in pieces.
      *
      * @param entriesPerClass number of entries of each class in play
      * @param rowsPerClass number of rows of each variance class in play
@@ -302,17 +303,23 @@ public final class ResidualStructure {
         for (double[] d : into.dLogV) {
             centered(d, rowsPerClass);
         }
-        if (correlation == null) {
-            for (int c = 0; c < into.omega.length; c++) {
-                double w = StrictMath.exp(-2 * into.logV[c]);
-                into.omega[c] = w;
-                for (int k = 0; k < into.dOmega.length; k++) {
-                    into.dOmega[k][c] = -2 * w * into.dLogV[k][c];
-                }
-            }
+        if (correlation != null) {
+            correlated(correlation, held != null ? held : phi[phi.length - 1], entriesPerClass, into);
+        }
+    }
+
+    /** ω and ∂ω of classes {@code from} to {@code to} (exclusive) of independent residuals from their log v; 0 where no row is in play. */
+    public void precision(int[] entriesPerClass, int from, int to, ResidualWeights into) {
+        if (correlation != null) {
             return;
         }
-        correlated(correlation, held != null ? held : phi[phi.length - 1], entriesPerClass, into);
+        for (int c = from; c < to; c++) {
+            double w = entriesPerClass[c] > 0 ? StrictMath.exp(-2 * into.logV[c]) : 0;
+            into.omega[c] = w;
+            for (int k = 0; k < into.dOmega.length; k++) {
+                into.dOmega[k][c] = -2 * w * into.dLogV[k][c];
+            }
+        }
     }
 
     private void correlated(CorrelationFunction function, double psi, int[] entriesPerClass, ResidualWeights into) {

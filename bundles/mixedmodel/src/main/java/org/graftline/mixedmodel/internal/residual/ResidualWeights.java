@@ -28,4 +28,13 @@ public final class ResidualWeights {
         dLogDet = new double[parameters];
         correlation = new CorrelationFunction.Values(kinds);
     }
+
+    /** Whether another structure can write here. */
+    public boolean fits(ResidualStructure other) {
+        return logV.length == other.variance().classes()
+                && dLogV.length == other.variance().parameters()
+                && omega.length == other.classes()
+                && dOmega.length == other.parameters()
+                && correlation.entry.length == other.kinds();
+    }
 }

@@ -22,9 +22,7 @@ final class ConstPowerPart implements VariancePart {
         this.strata = strata;
         this.source = source;
         this.power = LogLinearPart.of(LogLinearPart.Kind.POWER, covariate, strata, source);
-        double[] sorted = logs.clone();
-        Arrays.sort(sorted);
-        this.medianLog = sorted[(sorted.length - 1) / 2];
+        this.medianLog = Selection.select(logs.clone(), (logs.length - 1) / 2);
     }
 
     /** {@code covariate}: per class, without zeros. */

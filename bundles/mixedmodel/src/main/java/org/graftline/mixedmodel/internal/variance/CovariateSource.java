@@ -1,6 +1,5 @@
 package org.graftline.mixedmodel.internal.variance;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,14 @@ final class CovariateSource {
     private final @Nullable MovingMean kind;
     private final @Nullable Double floor;
     private final double[] mean;
-    private final double smallest;
+    /** The floor, NaN until it is asked for. */
+    private double smallest;
 
     private CovariateSource(@Nullable MovingMean kind, @Nullable Double floor, double[] mean) {
         this.kind = kind;
         this.floor = floor;
         this.mean = mean;
-        this.smallest = kind == null ? 0 : floor != null ? floor : FLOOR_SHARE * medianOfAbsolute(mean);
+        this.smallest = kind == null ? 0 : floor != null ? floor : Double.NaN;
     }
 
     /** A column of the table. */
@@ -49,23 +49,25 @@ final class CovariateSource {
 
     /** log of the larger of |c| and the floor. */
     double[] logOfAbsolute(double[] covariate) {
+        double least = smallest();
         double[] logs = new double[covariate.length];
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = StrictMath.log(Math.max(smallest, Math.abs(covariate[i])));
+            logs[i] = StrictMath.log(Math.max(least, Math.abs(covariate[i])));
         }
         return logs;
     }
 
     /** ∂log|f|/∂f of a row: 1/f, 0 where the floor holds. */
     double slopeOfLog(int row) {
-        return Math.abs(mean[row]) > smallest ? 1 / mean[row] : 0;
+        return Math.abs(mean[row]) > smallest() ? 1 / mean[row] : 0;
     }
 
     /** Number of rows on which the floor holds. */
     int floored() {
+        double least = smallest();
         int count = 0;
         for (double f : mean) {
-            if (!(Math.abs(f) > smallest)) {
+            if (!(Math.abs(f) > least)) {
                 count++;
             }
         }
@@ -73,6 +75,9 @@ final class CovariateSource {
     }
 
     double smallest() {
+        if (Double.isNaN(smallest)) {
+            smallest = FLOOR_SHARE * medianOfAbsolute(mean);
+        }
         return smallest;
     }
 
@@ -80,11 +85,13 @@ final class CovariateSource {
         if (values.length == 0) {
             return 0;
         }
-        double[] sorted = new double[values.length];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = Math.abs(values[i]);
+        double[] absolute = new double[values.length];
+        for (int i = 0; i < absolute.length; i++) {
+            absolute[i] = Math.abs(values[i]);
+            if (Double.isNaN(absolute[i])) {
+                return Double.NaN;
+            }
         }
-        Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2];
+        return Selection.select(absolute, (absolute.length - 1) / 2);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
+import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -12,6 +13,7 @@ import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
 import org.graftline.mixedmodel.internal.optimizer.Point;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.variance.JointVariance;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 
 /** Fits linear mixed models with nested random effects and variance functions. Stateless; safe for many threads. */
@@ -33,6 +35,9 @@ public final class MixedModel {
     public static Fit fit(ModelSpec spec, DataTable data, FitOptions options) {
         PreparedModel model = PreparedModel.of(spec, data);
         try (Workers workers = new Workers(options.threads())) {
+            if (model.residual.variance() instanceof JointVariance joint) {
+                return fitJointly(model, joint, options, workers);
+            }
             return model.residual.variance().movingMean().isPresent()
                     ? fitMovingMean(model, options, workers)
                     : fitColumns(model, options, workers);
@@ -80,12 +85,61 @@ public final class MixedModel {
         return search.climb(search.start());
     }
 
+    /** The coefficients are in mean and variance: begun at the fixed point of the pseudo-likelihood, and at least squares. */
+    private static Fit fitJointly(PreparedModel model, JointVariance joint, FitOptions options, Workers workers) {
+        ProfiledLikelihood likelihood = likelihood(model, workers);
+        CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
+        CertifiedSearch.Outcome outcome = search.run(jointStarts(model, joint, likelihood, search));
+        double[] mean = joint.mean(model.residual.variancePart(outcome.point().phi()));
+        VarianceFunction there = joint.at(mean);
+        ProfiledLikelihood at = likelihood.with(model.residual.with(there));
+        return new FitAssembly(
+                        model,
+                        at,
+                        outcome.with(List.of(MovingMeanSearch.floor(there.flooredRows(), mean.length))),
+                        List.of(),
+                        options.smallSample())
+                .fit();
+    }
+
+    private static List<Point> jointStarts(
+            PreparedModel model, JointVariance joint, ProfiledLikelihood likelihood, CertifiedSearch search) {
+        ResidualStructure ofMean = model.residual.with(joint.ofMean());
+        MovingMeanSearch.FixedPoint pseudo =
+                fixedPoint(model, ofMean, likelihood.with(ofMean)).best();
+        PassResult at = pseudo.likelihood().newResult();
+        Point point = pseudo.outcome().point();
+        pseudo.likelihood()
+                .evaluate(
+                        pseudo.outcome().layout().factors(pseudo.outcome().x()),
+                        point.phi(),
+                        ProfiledLikelihood.Want.VALUE,
+                        at);
+        double[] phi = model.residual.startAt(joint.startAt(ofMean.variancePart(point.phi()), at.beta));
+        if (model.residual.estimatesCorrelation()) {
+            phi[phi.length - 1] = point.phi()[point.phi().length - 1];
+        }
+        List<Point> starts = new ArrayList<>();
+        starts.add(new Point(point.d(), phi));
+        if (ofMean.variance().forerunner().isEmpty()) {
+            starts.add(search.start());
+        }
+        return starts;
+    }
+
     private static Fit fitMovingMean(PreparedModel model, FitOptions options, Workers workers) {
-        ProfiledLikelihood template = likelihood(model, workers);
+        MovingMeanSearch.Result found = fixedPoint(model, model.residual, likelihood(model, workers));
+        return new FitAssembly(
+                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
+                .fit();
+    }
+
+    /** The fixed points of a variance that looks at a mean; {@code template} lays out the rows. */
+    private static MovingMeanSearch.Result fixedPoint(
+            PreparedModel model, ResidualStructure residual, ProfiledLikelihood template) {
         MovingMeanSearch.Means means = means(model);
         List<MovingMeanSearch.Start> first = new ArrayList<>();
         double[] phi = {};
-        ResidualStructure residual = model.residual;
         Optional<VarianceFunction> forerunner = residual.variance().forerunner();
         if (forerunner.isPresent()) {
             ResidualStructure simpler = residual.with(forerunner.get());
@@ -107,10 +161,7 @@ public final class MixedModel {
                     independent.mean(),
                     new Point(there.d(), residual.startAt(uncorrelated.variancePart(there.phi())))));
         }
-        MovingMeanSearch.Result found = new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
-        return new FitAssembly(
-                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
-                .fit();
+        return new MovingMeanSearch(template, model.random, means, model.y).run(first, phi);
     }
 
     private static MovingMeanSearch.Means means(PreparedModel model) {

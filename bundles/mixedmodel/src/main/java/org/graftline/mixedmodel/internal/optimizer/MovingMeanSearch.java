@@ -215,15 +215,20 @@ public final class MovingMeanSearch {
             double gap,
             List<FixedPoint> found) {
         int floored = likelihood.residual().variance().flooredRows();
-        double share = floored / (double) f.length;
         List<Certificate.Check> checks = new ArrayList<>();
         checks.add(new Certificate.Check(Certificate.Test.FIXED_POINT, "", gap, SETTLED, gap < SETTLED));
-        checks.add(new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED));
+        checks.add(floor(floored, f.length));
         CertifiedSearch.Outcome judged = outcome.with(checks);
         PassResult at = likelihood.newResult();
         likelihood.evaluate(
                 judged.layout().factors(judged.x()), judged.point().phi(), ProfiledLikelihood.Want.VALUE, at);
         found.add(new FixedPoint(likelihood, judged, f, at.value, Math.max(floored, oddSigns(f))));
+    }
+
+    /** The test that few rows have their mean at the floor. */
+    public static Certificate.Check floor(int floored, int rows) {
+        double share = floored / (double) rows;
+        return new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED);
     }
 
     private static int oddSigns(double[] f) {

@@ -208,6 +208,11 @@ public final class ResidualStructure {
         return Arrays.copyOf(phi, variance.parameters());
     }
 
+    /** β_Q among the parameters where the variance function has the coefficients of the mean for parameters; empty otherwise. */
+    public Optional<double[]> coefficients(double[] phi) {
+        return variance.coefficients(variancePart(phi));
+    }
+
     /** A typical size of each parameter. */
     public double[] scale() {
         double[] scale = Arrays.copyOf(variance.scale(), parameters());

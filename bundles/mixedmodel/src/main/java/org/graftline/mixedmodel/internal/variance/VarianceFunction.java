@@ -59,6 +59,11 @@ public interface VarianceFunction {
     /** The mean that v looks at; empty when it looks at columns only. */
     Optional<MovingMean> movingMean();
 
+    /** β_Q among the parameters, length p, where the coefficients of the mean are maximized over in the variance too; empty where they are not. */
+    default Optional<double[]> coefficients(double[] phi) {
+        return Optional.empty();
+    }
+
     /** The function at a mean per ordered row; itself when it looks at columns only. Classes stay. */
     VarianceFunction at(double[] mean);
 

@@ -195,7 +195,8 @@ final class FitAssembly {
                     + " (X'V⁻¹X)⁻¹ that Satterthwaite's and Kenward and Roger's methods start from; use containment.");
         }
         return switch (wanted) {
-            case PREPARED -> SmallSample.of(likelihood, outcome, at, model.fixed, model.spec.method());
+            case PREPARED ->
+                SmallSample.of(likelihood, outcome, at, model.fixed, model.index, model.random, model.spec.method());
             case LEFT_OUT ->
                 SmallSample.none("The options of the fit left it out; fit again with the default options.");
         };

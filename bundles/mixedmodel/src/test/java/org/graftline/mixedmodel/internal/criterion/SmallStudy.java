@@ -26,7 +26,7 @@ public final class SmallStudy {
     public final int n;
     public final FixedDesign fixed;
     public final List<RandomDesign> random = new ArrayList<>();
-    final GroupIndex index;
+    public final GroupIndex index;
     final VarianceFunction variance;
     final ResidualStructure residual;
     public final ProfiledLikelihood likelihood;

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.ModelSpec;
-import org.graftline.mixedmodel.NotAvailableYetException;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.internal.design.FormulaColumns;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
@@ -49,7 +48,7 @@ public final class TableDesign {
                 table,
                 VarianceFunctions.numericColumns(spec.variance()),
                 columns,
-                VarianceFunctions.factorColumns(spec.variance()),
+                factors(spec),
                 List.of(),
                 ModelFrame.FactorLevels.DECLARED);
         int[] used = frame.used();
@@ -68,6 +67,12 @@ public final class TableDesign {
         if (table.has(spec.response())) {
             System.arraycopy(table.numbers(spec.response()), 0, response, 0, rows);
         }
+    }
+
+    private static List<String> factors(ModelSpec spec) {
+        List<String> factors = new ArrayList<>(VarianceFunctions.factorColumns(spec.variance()));
+        spec.random().forEach(t -> t.by().ifPresent(factors::add));
+        return factors;
     }
 
     /** The model with the factor levels of the rows that were fitted. */
@@ -99,18 +104,16 @@ public final class TableDesign {
         List<double[]> out = new ArrayList<>();
         List<RandomDesign.Block> parts = new ArrayList<>();
         blocks.add(parts);
-        spec.random().stream().filter(t -> t.level().equals(level.level())).forEach(term -> {
-            FormulaColumns block = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, used);
-            parts.add(new RandomDesign.Block(names.size(), block.names().size(), term.structure()));
-            names.addAll(block.names());
-            out.addAll(Arrays.asList(block.columns()));
-        });
-        boolean byStratum = spec.random().stream().anyMatch(t -> t.level().equals(level.level()) && t.by().isPresent());
-        if (byStratum || !names.equals(level.names())) {
-            throw new NotAvailableYetException(
-                    "The random effects %s of level '%s' cannot be predicted for new rows by this version"
-                            .formatted(level.names(), level.level()),
-                    "Write the effects of each stratum as columns of their own");
+        spec.random().stream()
+                .filter(t -> t.level().equals(level.level()))
+                .flatMap(term -> RandomDesign.parts(term, frame, used).stream())
+                .forEach(part -> {
+                    parts.add(new RandomDesign.Block(names.size(), part.names().size(), part.structure()));
+                    names.addAll(part.names());
+                    out.addAll(Arrays.asList(part.columns()));
+                });
+        if (!names.equals(level.names())) {
+            throw new IllegalStateException("The formula gives the random columns " + names);
         }
         return out.toArray(double[][]::new);
     }
@@ -137,6 +140,11 @@ public final class TableDesign {
     /** Whether every covariate of the row is present. */
     public boolean complete(int row) {
         return position[row] >= 0;
+    }
+
+    /** Where a complete row stands among the complete rows. */
+    int position(int row) {
+        return position[row];
     }
 
     /** The response of the row; NaN when missing. */

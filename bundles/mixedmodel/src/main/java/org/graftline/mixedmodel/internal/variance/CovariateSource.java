@@ -51,9 +51,14 @@ final class CovariateSource {
     double[] logOfAbsolute(double[] covariate) {
         double[] logs = new double[covariate.length];
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = StrictMath.log(Math.max(smallest, Math.abs(covariate[i])));
+            logs[i] = logOfAbsolute(covariate[i]);
         }
         return logs;
+    }
+
+    /** log of the larger of |c| and the floor. */
+    double logOfAbsolute(double covariate) {
+        return StrictMath.log(Math.max(smallest, Math.abs(covariate)));
     }
 
     /** ∂log|f|/∂f of a row: 1/f, 0 where the floor holds. */

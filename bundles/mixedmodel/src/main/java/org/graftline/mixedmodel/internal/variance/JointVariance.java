@@ -189,4 +189,16 @@ public final class JointVariance implements VarianceFunction {
     public double floor() {
         return there.floor();
     }
+
+    @Override
+    public double ofRow(double[] phi, int row, double mean, double[] slope) {
+        double[] own = new double[function.parameters()];
+        double logV = function.ofRow(own(phi), row, mean, own);
+        double[] onMean = function.at(mean(phi)).meanSlope(own(phi));
+        System.arraycopy(own, 0, slope, 0, own.length);
+        for (int j = 0; j < q.length; j++) {
+            slope[own.length + j] = onMean[row] * q[j][row];
+        }
+        return logV;
+    }
 }

@@ -29,6 +29,14 @@ public interface VarianceFunction {
      */
     void evaluate(double[] phi, double[] logV, double[][] dLogV);
 
+    /**
+     * log v of one ordered row at any mean.
+     *
+     * @param mean read only where v looks at a mean
+     * @param slope overwritten by ∂log v/∂φ
+     */
+    double ofRow(double[] phi, int row, double mean, double[] slope);
+
     /** Where a search begins. */
     double[] start();
 

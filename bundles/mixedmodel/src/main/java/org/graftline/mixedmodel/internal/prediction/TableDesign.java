@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.internal.design.FormulaColumns;
@@ -130,6 +131,30 @@ public final class TableDesign {
             }
         }
         return out;
+    }
+
+    /**
+     * Requires that this is the table that was fitted.
+     *
+     * @throws InvalidTableException if it has other rows or responses
+     */
+    public void requireFitted(Fit fit) {
+        double[] residuals = fit.residuals();
+        double[] fitted = fit.fitted();
+        if (residuals.length != rows) {
+            throw new InvalidTableException(
+                    "The fit has seen a table of %d rows, this one has %d".formatted(residuals.length, rows),
+                    "Give the table that was fitted");
+        }
+        for (int i = 0; i < residuals.length; i++) {
+            double y = fitted[i] + residuals[i];
+            boolean same = !complete(i) || Math.abs(response[i] - y) <= 1e-9 * (1 + Math.abs(y));
+            if (!Double.isNaN(y) && !same) {
+                throw new InvalidTableException(
+                        "The response in row %d is %s; the fit has seen %s".formatted(i + 1, response[i], y),
+                        "Give the table that was fitted");
+            }
+        }
     }
 
     /** Number of rows of the table. */

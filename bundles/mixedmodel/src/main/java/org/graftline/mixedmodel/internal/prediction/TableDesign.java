@@ -28,6 +28,7 @@ public final class TableDesign {
     private final List<double[][]> z = new ArrayList<>();
     private final List<@Nullable String[]> paths = new ArrayList<>();
     private final List<List<RandomDesign.Block>> blocks = new ArrayList<>();
+    private final List<String> levels;
     private final double[] response;
     private final ModelFrame frame;
 
@@ -61,7 +62,12 @@ public final class TableDesign {
         x = selected(FormulaColumns.of(fixed, frame, used), fit.fixed().names());
         for (RandomEffects level : fit.random()) {
             z.add(columns(spec, level, used));
-            paths.add(paths(spec, table, level.level()));
+        }
+        levels = fit.random().isEmpty()
+                ? spec.levels()
+                : fit.random().stream().map(RandomEffects::level).toList();
+        for (String level : levels) {
+            paths.add(paths(spec, table, level));
         }
         response = new double[rows];
         Arrays.fill(response, Double.NaN);
@@ -195,7 +201,12 @@ public final class TableDesign {
         return out;
     }
 
-    /** Full path of the row's group at a level; null when one of its labels is missing. */
+    /** The levels that carry random effects, outermost first; in a model without any, all levels that it names. */
+    public List<String> levels() {
+        return levels;
+    }
+
+    /** Full path of the row's group at one of the {@link #levels}; null when one of its labels is missing. */
     public @Nullable String path(int level, int row) {
         return paths.get(level)[row];
     }

@@ -49,6 +49,13 @@ public final class VarianceFunctions {
         return Stream.of(model);
     }
 
+    /** Whether a model puts the coefficients of the mean into the variance and maximizes over them there too. */
+    public static boolean fullLikelihood(VarianceModel model) {
+        return simple(model)
+                .anyMatch(part -> covariate(part) instanceof VarianceCovariate.FixedMean m
+                        && m.estimation() == VarianceCovariate.Estimation.FULL_LIKELIHOOD);
+    }
+
     private static @Nullable VarianceCovariate covariate(VarianceModel model) {
         if (model instanceof VarianceModel.Exponential m) {
             return m.covariate();

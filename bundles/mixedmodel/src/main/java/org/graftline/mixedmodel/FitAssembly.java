@@ -186,7 +186,7 @@ final class FitAssembly {
                 means.put(column, sum / model.index.order().length);
             }
         }
-        return new FixedTerms(coding, model.fixed.aliased(), means, model.fixed.triangle());
+        return new FixedTerms(coding, model.fixed.aliased(), model.fixed.combinations(), means, model.fixed.triangle());
     }
 
     private SmallSample smallSample() {

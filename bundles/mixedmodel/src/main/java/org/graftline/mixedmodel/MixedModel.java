@@ -35,20 +35,44 @@ public final class MixedModel {
     public static Fit fit(ModelSpec spec, DataTable data, FitOptions options) {
         PreparedModel model = PreparedModel.of(spec, data);
         try (Workers workers = new Workers(options.threads())) {
-            if (model.residual.variance() instanceof JointVariance joint) {
-                return fitJointly(model, joint, options, workers);
-            }
-            return model.residual.variance().movingMean().isPresent()
-                    ? fitMovingMean(model, options, workers)
-                    : fitColumns(model, options, workers);
+            Maximum found = maximum(model, workers);
+            return new FitAssembly(model, found.likelihood(), found.outcome(), found.others(), options.smallSample())
+                    .fit();
         }
     }
 
-    private static Fit fitColumns(PreparedModel model, FitOptions options, Workers workers) {
+    /**
+     * Where the search of a model ended.
+     *
+     * @param likelihood what was maximized; of a variance that follows the mean, with the mean where it stands still
+     * @param others further fixed points of a variance that follows the mean
+     */
+    record Maximum(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<MovingMeanSearch.FixedPoint> others) {
+        /** ℓ; NaN when the search did not settle. */
+        double logLik() {
+            if (outcome.status() == FitStatus.NOT_CONVERGED) {
+                return Double.NaN;
+            }
+            PassResult at = likelihood.newResult();
+            likelihood.evaluate(
+                    outcome.layout().factors(outcome.x()), outcome.point().phi(), ProfiledLikelihood.Want.VALUE, at);
+            return -at.value / 2;
+        }
+    }
+
+    /** Searches a prepared model in the way that its variance asks for. */
+    static Maximum maximum(PreparedModel model, Workers workers) {
         ProfiledLikelihood likelihood = likelihood(model, workers);
+        if (model.residual.variance() instanceof JointVariance joint) {
+            return jointly(model, joint, likelihood);
+        }
+        if (model.residual.variance().movingMean().isPresent()) {
+            MovingMeanSearch.Result found = fixedPoint(model, model.residual, likelihood);
+            return new Maximum(found.best().likelihood(), found.best().outcome(), found.others());
+        }
         CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-        CertifiedSearch.Outcome outcome = search.run(starts(model, likelihood, search));
-        return new FitAssembly(model, likelihood, outcome, List.of(), options.smallSample()).fit();
+        return new Maximum(likelihood, search.run(starts(model, likelihood, search)), List.of());
     }
 
     /** The likelihood of a prepared model by the method of its specification. */
@@ -86,20 +110,15 @@ public final class MixedModel {
     }
 
     /** The coefficients are in mean and variance: begun at the fixed point of the pseudo-likelihood, and at least squares. */
-    private static Fit fitJointly(PreparedModel model, JointVariance joint, FitOptions options, Workers workers) {
-        ProfiledLikelihood likelihood = likelihood(model, workers);
+    private static Maximum jointly(PreparedModel model, JointVariance joint, ProfiledLikelihood likelihood) {
         CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
         CertifiedSearch.Outcome outcome = search.run(jointStarts(model, joint, likelihood, search));
         double[] mean = joint.mean(model.residual.variancePart(outcome.point().phi()));
         VarianceFunction there = joint.at(mean);
-        ProfiledLikelihood at = likelihood.with(model.residual.with(there));
-        return new FitAssembly(
-                        model,
-                        at,
-                        outcome.with(List.of(MovingMeanSearch.floor(there.flooredRows(), mean.length))),
-                        List.of(),
-                        options.smallSample())
-                .fit();
+        return new Maximum(
+                likelihood.with(model.residual.with(there)),
+                outcome.with(List.of(MovingMeanSearch.floor(there.flooredRows(), mean.length))),
+                List.of());
     }
 
     private static List<Point> jointStarts(
@@ -125,13 +144,6 @@ public final class MixedModel {
             starts.add(search.start());
         }
         return starts;
-    }
-
-    private static Fit fitMovingMean(PreparedModel model, FitOptions options, Workers workers) {
-        MovingMeanSearch.Result found = fixedPoint(model, model.residual, likelihood(model, workers));
-        return new FitAssembly(
-                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
-                .fit();
     }
 
     /** The fixed points of a variance that looks at a mean; {@code template} lays out the rows. */

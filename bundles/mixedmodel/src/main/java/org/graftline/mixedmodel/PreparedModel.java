@@ -160,6 +160,21 @@ final class PreparedModel {
         return new PreparedModel(other, frame, index, fixed, random, residual, y);
     }
 
+    /** The model with the mean that its variance follows held where a fit has found it: an ordinary likelihood. Itself when the variance follows no mean. */
+    PreparedModel withMeanHeld(Fit fit) {
+        Optional<MovingMean> kind = residual.variance().movingMean();
+        if (kind.isEmpty()) {
+            return this;
+        }
+        double[] byRow = kind.get() == MovingMean.FITTED ? fit.fitted() : fit.populationFitted();
+        int[] order = index.order();
+        double[] mean = new double[order.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = byRow[order[i]];
+        }
+        return new PreparedModel(spec, frame, index, fixed, random, residual.at(mean), y);
+    }
+
     /** The model in which the coefficient of one column of X is held: without the column, the response less its share. */
     PreparedModel withCoefficientHeld(int column, double beta) {
         double[] rest = y.clone();
@@ -167,7 +182,14 @@ final class PreparedModel {
         for (int i = 0; i < rest.length; i++) {
             rest[i] -= beta * x[i];
         }
-        return new PreparedModel(spec, frame, index, fixed.without(column, rest), random, residual, rest);
+        FixedDesign others = fixed.without(column, rest);
+        if (!(residual.variance() instanceof JointVariance joint)) {
+            return new PreparedModel(spec, frame, index, others, random, residual, rest);
+        }
+        double[] mean = leastSquares(
+                others, y); // y − what is left of rest: the share of the column is in the mean of the variance too
+        ResidualStructure around = residual.with(joint.around(others.rebased(), mean, typicalCoefficient(others)));
+        return new PreparedModel(spec, frame, index, others, random, around, rest);
     }
 
     private static ModelFrame frame(ModelSpec spec, DataTable data, ModelFormula fixed) {

@@ -136,12 +136,8 @@ public final class WaldIntervals {
 
     /** The parameters of the residuals without the coefficients that may stand among them, which have intervals of their own. */
     private static int[] reported(ResidualStructure residual) {
-        int variance = residual.variance().parameters();
-        int coefficients = residual.coefficients(new double[residual.parameters()])
-                .map(b -> b.length)
-                .orElse(0);
         return IntStream.range(0, residual.parameters())
-                .filter(j -> j < variance - coefficients || j >= variance)
+                .filter(j -> !residual.isCoefficient(j))
                 .toArray();
     }
 

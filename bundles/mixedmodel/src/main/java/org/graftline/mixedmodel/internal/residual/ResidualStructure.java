@@ -129,6 +129,12 @@ public final class ResidualStructure {
         return variance.coefficients(variancePart(phi));
     }
 
+    /** Whether a parameter is one of the coefficients of the mean. */
+    public boolean isCoefficient(int parameter) {
+        int count = coefficients(new double[parameters()]).map(b -> b.length).orElse(0);
+        return parameter >= variance.parameters() - count && parameter < variance.parameters();
+    }
+
     /** A typical size of each parameter. */
     public double[] scale() {
         double[] scale = Arrays.copyOf(variance.scale(), parameters());

@@ -12,6 +12,7 @@ import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.prediction.ForecastPlan;
 import org.graftline.mixedmodel.prediction.PredictionOptions;
+import org.graftline.mixedmodel.prediction.Predictor;
 import org.graftline.mixedmodel.prediction.SubjectForecast;
 import org.graftline.mixedmodel.prediction.SubjectForecasts;
 
@@ -58,7 +59,7 @@ public record CaseForecast(Fit fit, ForecastPlan plan, List<SubjectForecast> sub
                 SubjectForecasts.span(table, time),
                 request.scale(),
                 PredictionOptions.defaults());
-        List<SubjectForecast> subjects = SubjectForecasts.of(fit, rows, plan);
+        List<SubjectForecast> subjects = SubjectForecasts.of(Predictor.of(fit, table), rows, plan);
         long elapsedMillis = (System.nanoTime() - began) / 1_000_000;
         String json = ForecastJson.write(read, fit, plan, subjects, elapsedMillis, options.threads());
         return new CaseForecast(fit, plan, subjects, json);

@@ -53,6 +53,39 @@ class CaseFitSummaryTest {
     }
 
     @Test
+    void the_full_likelihood_of_a_variance_of_the_mean_is_fitted_and_no_pseudo_likelihood() throws IOException {
+        StringBuilder table = new StringBuilder("mouse,day,y\n");
+        double[] share = {0.9, 1.2, 1.05, 0.8, 1.1, 0.95, 1.3, 0.85};
+        for (int i = 0; i < 64; i++) {
+            double mean = 2 + i % 8;
+            table.append("m%d,%d,%s\n".formatted(i / 8, i % 8, mean * share[(i * 5 + i / 8) % 8] + 0.1 * (i / 8 % 3)));
+        }
+        data = Files.writeString(folder.resolve("data.csv"), table);
+        String json = """
+                {"response": "y", "fixed": "~ day", "levels": ["mouse"], "random": [{"level": "mouse", "formula": "~ 1"}],
+                 "variance": {"kind": "power", "covariate": "fixedMean", "likelihood": "LIKELIHOOD"}, "method": "ML"}""";
+
+        JsonNode full = fitted(json.replace("LIKELIHOOD", "full"));
+        JsonNode pseudo = fitted(json.replace("LIKELIHOOD", "pseudo"));
+
+        assertThat(full.get("converged").asBoolean()).isTrue();
+        assertThat(full.get("pseudoLikelihood").asBoolean()).isFalse();
+        assertThat(pseudo.get("pseudoLikelihood").asBoolean()).isTrue();
+        assertThat(full.get("logLik").asDouble())
+                .isGreaterThan(pseudo.get("logLik").asDouble() + 1e-6);
+        assertThat(full.get("parameters").asInt())
+                .isEqualTo(pseudo.get("parameters").asInt());
+        assertThat(full.get("varianceParameters").get("values").propertyNames()).containsExactly("power");
+    }
+
+    private JsonNode fitted(String json) throws IOException {
+        Path model = Files.writeString(folder.resolve("model.json"), json);
+        return JsonMapper.builder()
+                .build()
+                .readTree(CaseFit.of(data, model, InferenceChoice.ALL).json());
+    }
+
+    @Test
     void rows_and_columns_that_were_left_out_are_said() throws IOException {
         data = Files.writeString(
                 folder.resolve("data.csv"),

@@ -357,7 +357,8 @@ public final class Fit {
 
     /**
      * F tests of type III of every term: marginal to the others, whatever the coding of the factors and however many rows a cell has (Goodnight
-     * 1978). A term inside an interaction with a covariate is tested where the covariate is 0.
+     * 1978). A term inside an interaction with a covariate is tested where the covariate is 0. Where columns were left out as aliased the estimable part of each
+     * hypothesis is tested, with fewer degrees of freedom; a term of which nothing is left has no test and says why.
      *
      * @throws InferenceUnavailableException if the fit has no tests by this method
      */
@@ -386,10 +387,7 @@ public final class Fit {
             double[][] rows = hypothesis.apply(t);
             tests.add(
                     rows.length == 0
-                            ? TermTest.notEstimable(
-                                    names.get(t),
-                                    "No function of '%s' alone can be estimated from the rows used."
-                                            .formatted(names.get(t)))
+                            ? TermTest.notEstimable(names.get(t), parts.terms().reason(t))
                             : TermTest.of(names.get(t), parts.tests().joint(rows, method)));
         }
         return List.copyOf(tests);

@@ -19,6 +19,8 @@ import org.graftline.mixedmodel.internal.inference.SmallSample;
 import org.graftline.mixedmodel.internal.inference.WaldIntervals;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
+import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
+import org.graftline.mixedmodel.internal.variance.JointVariance;
 
 /** From the point where the search ended to the numbers of a {@link Fit}, in the units of the table. */
 final class FitAssembly {
@@ -72,10 +74,8 @@ final class FitAssembly {
             }
         }
         int p = model.fixed.size();
-        double[] covariance = model.fixed.covariance(at.covariance);
-        for (int i = 0; i < covariance.length; i++) {
-            covariance[i] *= at.sigma2;
-        }
+        boolean joint = model.residual.variance() instanceof JointVariance;
+        double[] covariance = joint ? jointCovariance() : covariance();
         double[] beta = model.fixed.coefficients(at.beta);
         Rows rows = new Rows(beta, phi, sigma);
         List<Blups> blups = blups();
@@ -89,7 +89,7 @@ final class FitAssembly {
                 List.copyOf(singularities),
                 -at.value / 2,
                 likelihood.residual().variance().movingMean().isPresent(),
-                p + covarianceParameters + model.residual.parameters() + 1,
+                (joint ? 0 : p) + covarianceParameters + model.residual.parameters() + 1,
                 model.y.length,
                 model.frame.dropped(),
                 java.util.Collections.unmodifiableMap(groups),
@@ -115,6 +115,35 @@ final class FitAssembly {
                 otherFixedPoints(beta, fixed),
                 convergence(singularities),
                 FitIdentity.of(model, outcome.point())));
+    }
+
+    /** Φ = σ²R⁻¹(X'V₀⁻¹X)⁻¹R⁻ᵀ. */
+    private double[] covariance() {
+        double[] covariance = model.fixed.covariance(at.covariance);
+        for (int i = 0; i < covariance.length; i++) {
+            covariance[i] *= at.sigma2;
+        }
+        return covariance;
+    }
+
+    /**
+     * Cov β̂ where the coefficients are in the variance too: their block of 2H⁻¹, H the Hessian of −2ℓ in all parameters with σ profiled out, which is
+     * the block of the inverse information about all of them, σ included. NaN where the information is not positive definite.
+     */
+    private double[] jointCovariance() {
+        int p = model.fixed.size();
+        int k = outcome.x().length;
+        double[] inverse = SymmetricInverse.of(outcome.hessian(), k);
+        double[] ofQ = new double[p * p];
+        Arrays.fill(ofQ, Double.NaN);
+        int from = outcome.layout().size() + model.residual.variance().parameters() - p;
+        double unit = model.residual.scale()[model.residual.variance().parameters() - 1];
+        for (int i = 0; i < p && inverse.length == k * k; i++) {
+            for (int j = 0; j < p; j++) {
+                ofQ[i * p + j] = 2 * inverse[(from + i) * k + from + j] * unit * unit;
+            }
+        }
+        return model.fixed.covariance(ofQ);
     }
 
     private List<ApproximateInterval> intervals(double[] beta, double[] covariance) {
@@ -157,12 +186,17 @@ final class FitAssembly {
                 means.put(column, sum / model.index.order().length);
             }
         }
-        return new FixedTerms(coding, model.fixed.aliased(), means, model.fixed.triangle());
+        return new FixedTerms(coding, model.fixed.aliased(), model.fixed.combinations(), means, model.fixed.triangle());
     }
 
     private SmallSample smallSample() {
+        if (model.residual.variance() instanceof JointVariance) {
+            return SmallSample.none("The coefficients are in the variance too, so their covariance is not the"
+                    + " (X'V⁻¹X)⁻¹ that Satterthwaite's and Kenward and Roger's methods start from; use containment.");
+        }
         return switch (wanted) {
-            case PREPARED -> SmallSample.of(likelihood, outcome, at, model.fixed, model.spec.method());
+            case PREPARED ->
+                SmallSample.of(likelihood, outcome, at, model.fixed, model.index, model.random, model.spec.method());
             case LEFT_OUT ->
                 SmallSample.none("The options of the fit left it out; fit again with the default options.");
         };

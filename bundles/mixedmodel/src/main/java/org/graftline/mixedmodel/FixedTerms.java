@@ -14,17 +14,34 @@ import org.graftline.mixedmodel.internal.inference.TypeThree;
  * any values of these. Immutable.
  */
 public final class FixedTerms {
+    /** l'β is estimable when it differs from its combination by less than this share of its parts. */
+    private static final double ESTIMABLE = 1e-8;
+
     private final FixedCoding coding;
     private final Map<String, Double> means;
     private final double[][] r;
     private final List<String> aliased;
+    /** T': of every column of the formula its weights on the p columns of X, X_all = XT. */
+    private final double[][] combinations;
+    /** Per column of X its place among the columns of the formula. */
+    private final int[] kept;
 
     /**
-     * @param aliased columns of the formula that were left out; while there are any, terms and coefficients do not correspond
+     * @param aliased columns of the formula that were left out
+     * @param combinations of every column of the formula its p weights on the columns of X; not copied
      * @param means mean of each numeric column over the rows used
      * @param r p×p upper triangular with X = QR, Q'Q = nI; not copied
      */
-    FixedTerms(FixedCoding coding, List<String> aliased, Map<String, Double> means, double[][] r) {
+    FixedTerms(
+            FixedCoding coding,
+            List<String> aliased,
+            double[][] combinations,
+            Map<String, Double> means,
+            double[][] r) {
+        this.combinations = combinations;
+        this.kept = IntStream.range(0, combinations.length)
+                .filter(j -> !aliased.contains(coding.columns().get(j).name()))
+                .toArray();
         this.coding = coding;
         this.aliased = List.copyOf(aliased);
         this.means = Collections.unmodifiableMap(new TreeMap<>(means));
@@ -54,14 +71,14 @@ public final class FixedTerms {
      * @return p weights
      * @throws UnknownColumnException if the fixed part has no such factor or covariate
      * @throws UnknownFactorLevelException if a factor has no such level
-     * @throws InferenceUnavailableException if columns of the fixed part were left out as aliased
+     * @throws InferenceUnavailableException if the mean there is not estimable because columns of the fixed part were left out as aliased
      */
     public double[] row(Map<String, String> levels, Map<String, Double> values) {
-        requireEstimable();
         requireKnown(levels, values);
-        return coding.columns().stream()
+        double[] all = coding.columns().stream()
                 .mapToDouble(column -> value(column, levels, values))
                 .toArray();
+        return estimable(all, "mean", levels, values);
     }
 
     /**
@@ -69,39 +86,75 @@ public final class FixedTerms {
      *
      * @throws UnknownColumnException if the fixed part has no such factor or covariate
      * @throws UnknownFactorLevelException if a factor has no such level
-     * @throws InferenceUnavailableException if columns of the fixed part were left out as aliased
+     * @throws InferenceUnavailableException if the slope there is not estimable because columns of the fixed part were left out as aliased
      */
     public double[] slope(String covariate, Map<String, String> levels, Map<String, Double> values) {
-        requireEstimable();
         requireKnown(levels, values);
         requireCovariate(covariate);
-        return coding.columns().stream()
+        double[] all = coding.columns().stream()
                 .mapToDouble(column -> derivative(column, covariate, levels, values))
                 .toArray();
+        return estimable(all, "slope of '%s'".formatted(covariate), levels, values);
     }
 
     /** The rows of the hypothesis of type III of a term; empty when no function of the term alone is estimable. */
     double[][] typeThree(int term) {
-        requireEstimable();
-        return TypeThree.rows(coding, term);
+        return TypeThree.rows(coding, combinations, term);
     }
 
-    /** The rows of the hypothesis of a term after those before it: its rows of R, since Rβ are the coefficients of X made orthogonal in order. */
+    /**
+     * The rows of the hypothesis of a term after those before it: its rows of R, since Rβ are the coefficients of X made orthogonal in order; empty when all
+     * its columns are combinations of those before it.
+     */
     double[][] sequential(int term) {
-        requireEstimable();
         return IntStream.range(0, r.length)
-                .filter(j -> coding.columns().get(j).term() == term)
+                .filter(j -> coding.columns().get(kept[j]).term() == term)
                 .mapToObj(j -> r[j].clone())
                 .toArray(double[][]::new);
     }
 
-    private void requireEstimable() {
-        if (!aliased.isEmpty()) {
-            throw new InferenceUnavailableException(
-                    "The column%s '%s' of the fixed part could not be estimated, so tests of terms and marginal means are not all estimable"
-                            .formatted(aliased.size() == 1 ? "" : "s", String.join("', '", aliased)),
-                    "Take the aliased columns out of the formula and fit again; coefficients and their contrasts can be tested as they are");
+    /** Why a term has no test, a sentence. */
+    String reason(int term) {
+        List<String> left = IntStream.range(0, combinations.length)
+                .filter(j -> coding.columns().get(j).term() == term)
+                .mapToObj(j -> coding.columns().get(j).name())
+                .filter(aliased::contains)
+                .toList();
+        String why = left.isEmpty() && !aliased.isEmpty()
+                ? " Columns of other terms that were left out ('%s') are combinations with its own."
+                        .formatted(String.join("', '", aliased))
+                : left.isEmpty()
+                        ? ""
+                        : " '%s' was left out: in the rows used it is a combination of columns before it."
+                                .formatted(String.join("', '", left));
+        return "No function of '%s' alone can be estimated from the rows used.%s".formatted(names().get(term), why);
+    }
+
+    /**
+     * The weights of the p coefficients that give l'β_all: l at the columns of X, if l'β_all is estimable, that is if at every column left out l is the same
+     * combination as the column.
+     */
+    private double[] estimable(double[] l, String what, Map<String, String> levels, Map<String, Double> values) {
+        double[] own = IntStream.of(kept).mapToDouble(j -> l[j]).toArray();
+        for (int j = 0; j < l.length; j++) {
+            double implied = 0;
+            double size = Math.abs(l[j]);
+            for (int i = 0; i < own.length; i++) {
+                implied += own[i] * combinations[j][i];
+                size += Math.abs(own[i] * combinations[j][i]);
+            }
+            if (Math.abs(implied - l[j]) > ESTIMABLE * size) {
+                throw new InferenceUnavailableException(
+                        "The %s at %s %s cannot be estimated: the column '%s' of the fixed part was left out, and no reading says what belongs to it"
+                                .formatted(
+                                        what,
+                                        new TreeMap<>(levels),
+                                        values.isEmpty() ? "and the means of the covariates" : new TreeMap<>(values),
+                                        coding.columns().get(j).name()),
+                        "Ask for levels that occur together in the data, or take the term out of the formula");
+            }
         }
+        return own;
     }
 
     private double value(FixedCoding.Column column, Map<String, String> levels, Map<String, Double> values) {

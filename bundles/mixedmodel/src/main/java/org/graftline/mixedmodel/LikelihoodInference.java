@@ -22,18 +22,19 @@ public final class LikelihoodInference {
      * Profile-likelihood intervals of every parameter: σ, standard deviations and correlations of random effects, residual parameters by the
      * fit's own criterion, coefficients by ML (engine.md section 5). A parameter that has no interval says why in its note.
      *
+     * <p>Where the variance follows a mean, it is held at the mean of the fit while all else is maximized: the likelihood of known weights, which has its maximum at
+     * the fit. Every interval says so in its note.
+     *
      * @param data the table of the fit
      * @param coverage above 0 and below 1
-     * @throws InvalidModelException if the table is not the one that was fitted, the coverage is not between 0 and 1, or the weights follow
-     *     fitted values, which leaves no likelihood to profile
+     * @throws InvalidModelException if the table is not the one that was fitted or the coverage is not between 0 and 1
      */
     public static LikelihoodProfile profile(Fit fit, DataTable data, double coverage, FitOptions options) {
         if (!(coverage > 0 && coverage < 1)) {
             throw new InvalidModelException(
                     "A profile interval with coverage %s".formatted(coverage), "Give a number such as 0.95");
         }
-        refuseMovingMean(fit, "Profile intervals");
-        return ProfileRun.of(prepared(fit, data), fit, coverage, options.threads());
+        return ProfileRun.of(prepared(fit, data).withMeanHeld(fit), fit, coverage, options.threads());
     }
 
     /**
@@ -49,16 +50,15 @@ public final class LikelihoodInference {
 
     /**
      * The same test without a law: studies are simulated from the smaller fit and fitted by both models. Equal inputs give equal results to the last
-     * bit whatever the thread count.
+     * bit whatever the thread count. Where a variance follows the mean the statistic is a difference of pseudo-likelihoods, which no law belongs to; its law under
+     * the smaller model is what is simulated, so the test has its level.
      *
      * @param data the table of the fits
-     * @throws InvalidModelException as {@link #compare}, if the table is not the one that was fitted, or if a variance follows the fitted mean
+     * @throws InvalidModelException as {@link #compare}, but for weights that follow fitted values, and if the table is not the one that was fitted
      */
     public static BootstrapTest bootstrap(
             Fit smaller, Fit larger, DataTable data, BootstrapPlan plan, FitOptions options) {
-        double statistic = new NestedFits(smaller, larger).statistic();
-        refuseMovingMean(smaller, "The bootstrap");
-        refuseMovingMean(larger, "The bootstrap");
+        double statistic = NestedFits.ofAnyCriterion(smaller, larger).statistic();
         return ParametricBootstrap.run(
                 prepared(smaller, data), smaller, prepared(larger, data), statistic, plan, options.threads());
     }
@@ -71,15 +71,6 @@ public final class LikelihoodInference {
      */
     public static ModelComparison rank(Map<String, Fit> fits) {
         return RankedFits.of(fits);
-    }
-
-    private static void refuseMovingMean(Fit fit, String what) {
-        if (ResidualNesting.followsMean(fit.spec().variance())) {
-            throw new InvalidModelException(
-                    "%s of a fit whose variance follows the fitted mean: it is searched as a fixed point, not by one likelihood with a quantity held"
-                            .formatted(what),
-                    "Use a variance function of a column, or the Wald intervals, which are approximate");
-        }
     }
 
     private static PreparedModel prepared(Fit fit, DataTable data) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.mixedmodel.internal.criterion.ModelMeans;
 import org.graftline.mixedmodel.internal.criterion.NestedDesign;
+import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
@@ -13,6 +14,7 @@ import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
 import org.graftline.mixedmodel.internal.optimizer.Point;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.variance.JointVariance;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 
 /** Fits linear mixed models with nested random effects and variance functions. Stateless; safe for many threads. */
@@ -34,17 +36,44 @@ public final class MixedModel {
     public static Fit fit(ModelSpec spec, DataTable data, FitOptions options) {
         PreparedModel model = PreparedModel.of(spec, data);
         try (Workers workers = new Workers(options.threads())) {
-            return model.residual.variance().movingMean().isPresent()
-                    ? fitMovingMean(model, options, workers)
-                    : fitColumns(model, options, workers);
+            Maximum found = maximum(model, workers);
+            return new FitAssembly(model, found.likelihood(), found.outcome(), found.others(), options.smallSample())
+                    .fit();
         }
     }
 
-    private static Fit fitColumns(PreparedModel model, FitOptions options, Workers workers) {
+    /**
+     * Where the search of a model ended.
+     *
+     * @param likelihood what was maximized; of a variance that follows the mean, with the mean where it stands still
+     * @param others further fixed points of a variance that follows the mean
+     */
+    record Maximum(
+            ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, List<MovingMeanSearch.FixedPoint> others) {
+        /** ℓ; NaN when the search did not settle. */
+        double logLik() {
+            if (outcome.status() == FitStatus.NOT_CONVERGED) {
+                return Double.NaN;
+            }
+            PassResult at = likelihood.newResult();
+            likelihood.evaluate(
+                    outcome.layout().factors(outcome.x()), outcome.point().phi(), ProfiledLikelihood.Want.VALUE, at);
+            return -at.value / 2;
+        }
+    }
+
+    /** Searches a prepared model in the way that its variance asks for. */
+    static Maximum maximum(PreparedModel model, Workers workers) {
         ProfiledLikelihood likelihood = likelihood(model, workers);
+        if (model.residual.variance() instanceof JointVariance joint) {
+            return jointly(model, joint, likelihood);
+        }
+        if (model.residual.variance().movingMean().isPresent()) {
+            MovingMeanSearch.Result found = movingMean(model, likelihood, workers);
+            return new Maximum(found.best().likelihood(), found.best().outcome(), found.others());
+        }
         CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-        CertifiedSearch.Outcome outcome = search.run(starts(model, likelihood, search));
-        return new FitAssembly(model, likelihood, outcome, List.of(), options.smallSample()).fit();
+        return new Maximum(likelihood, search.run(starts(model, likelihood, search)), List.of());
     }
 
     /** The likelihood of a prepared model by the method of its specification. */
@@ -81,13 +110,6 @@ public final class MixedModel {
         return search.climb(search.start());
     }
 
-    private static Fit fitMovingMean(PreparedModel model, FitOptions options, Workers workers) {
-        MovingMeanSearch.Result found = movingMean(model, likelihood(model, workers), workers);
-        return new FitAssembly(
-                        model, found.best().likelihood(), found.best().outcome(), found.others(), options.smallSample())
-                .fit();
-    }
-
     /**
      * Fixed points: with many rows from those of a sample, which are sought from every start. What only the sample has is not among them; where the
      * best of the sample leads to nothing certified, all starts are tried on all rows.
@@ -111,17 +133,56 @@ public final class MixedModel {
                 }
             }
         }
-        return movingMeanFromAllStarts(model, template);
+        return movingMeanFromAllStarts(model, model.residual, template);
     }
 
     private static MovingMeanSearch movingMeanSearch(PreparedModel model, ProfiledLikelihood template) {
         return new MovingMeanSearch(template, model.random, means(model), model.y);
     }
 
-    static MovingMeanSearch.Result movingMeanFromAllStarts(PreparedModel model, ProfiledLikelihood template) {
+    /** The coefficients are in mean and variance: begun at the fixed point of the pseudo-likelihood, and at least squares. */
+    private static Maximum jointly(PreparedModel model, JointVariance joint, ProfiledLikelihood likelihood) {
+        CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
+        CertifiedSearch.Outcome outcome = search.run(jointStarts(model, joint, likelihood, search));
+        double[] mean = joint.mean(model.residual.variancePart(outcome.point().phi()));
+        VarianceFunction there = joint.at(mean);
+        return new Maximum(
+                likelihood.with(model.residual.with(there)),
+                outcome.with(List.of(MovingMeanSearch.floor(there.flooredRows(), mean.length))),
+                List.of());
+    }
+
+    private static List<Point> jointStarts(
+            PreparedModel model, JointVariance joint, ProfiledLikelihood likelihood, CertifiedSearch search) {
+        ResidualStructure ofMean = model.residual.with(joint.ofMean());
+        MovingMeanSearch.FixedPoint pseudo =
+                movingMeanFromAllStarts(model, ofMean, likelihood.with(ofMean))
+                        .best();
+        PassResult at = pseudo.likelihood().newResult();
+        Point point = pseudo.outcome().point();
+        pseudo.likelihood()
+                .evaluate(
+                        pseudo.outcome().layout().factors(pseudo.outcome().x()),
+                        point.phi(),
+                        ProfiledLikelihood.Want.VALUE,
+                        at);
+        double[] phi = model.residual.startAt(joint.startAt(ofMean.variancePart(point.phi()), at.beta));
+        if (model.residual.estimatesCorrelation()) {
+            phi[phi.length - 1] = point.phi()[point.phi().length - 1];
+        }
+        List<Point> starts = new ArrayList<>();
+        starts.add(new Point(point.d(), phi));
+        if (ofMean.variance().forerunner().isEmpty()) {
+            starts.add(search.start());
+        }
+        return starts;
+    }
+
+    /** The fixed points of a variance that looks at a mean; {@code template} lays out the rows. */
+    static MovingMeanSearch.Result movingMeanFromAllStarts(
+            PreparedModel model, ResidualStructure residual, ProfiledLikelihood template) {
         List<MovingMeanSearch.Start> first = new ArrayList<>();
         double[] phi = {};
-        ResidualStructure residual = model.residual;
         Optional<VarianceFunction> forerunner = residual.variance().forerunner();
         if (forerunner.isPresent()) {
             ResidualStructure simpler = residual.with(forerunner.get());

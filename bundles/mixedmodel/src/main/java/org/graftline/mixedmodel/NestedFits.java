@@ -29,10 +29,19 @@ final class NestedFits {
     private int boundaryDf;
 
     NestedFits(Fit small, Fit large) {
+        this(small, large, true);
+    }
+
+    /** The same where the statistic needs no law of its own, so that pseudo-likelihoods are admitted. */
+    static NestedFits ofAnyCriterion(Fit small, Fit large) {
+        return new NestedFits(small, large, false);
+    }
+
+    private NestedFits(Fit small, Fit large, boolean likelihoods) {
         this.small = small;
         this.large = large;
         this.df = large.parameters() - small.parameters();
-        refuse();
+        refuse(likelihoods);
         fixedPart();
         randomPart();
         residualPart();
@@ -64,11 +73,11 @@ final class NestedFits {
                 cautions);
     }
 
-    private void refuse() {
-        if (small.pseudoLikelihood() || large.pseudoLikelihood()) {
+    private void refuse(boolean likelihoods) {
+        if (likelihoods && (small.pseudoLikelihood() || large.pseudoLikelihood())) {
             throw new InvalidModelException(
                     "A likelihood-ratio test of a fit whose variance follows fitted values, which has no likelihood to compare",
-                    "Use a variance function of a column in both models");
+                    "Use a variance function of a column in both models, or the parametric bootstrap");
         }
         requireSameCriterion(small, large);
         for (Fit fit : List.of(small, large)) {

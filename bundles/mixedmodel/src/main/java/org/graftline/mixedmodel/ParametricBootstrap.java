@@ -2,13 +2,14 @@ package org.graftline.mixedmodel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.Workers;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
-import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.simulation.NormalDeviates;
+import org.graftline.mixedmodel.internal.variance.MovingMean;
+import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.likelihood.BootstrapPlan;
 import org.graftline.mixedmodel.likelihood.BootstrapTest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Simulates studies from the smaller fit and refits both models. Replicates are independent pieces of work on one thread each, and their random
@@ -24,6 +25,11 @@ final class ParametricBootstrap {
     private final double[] residualSd;
     private final int[] groupOfRow;
     private final double[][] factors;
+    /** The variance as a function of the fitted value, which every simulated study has its own of; null when it is known before. */
+    private final @Nullable VarianceFunction spread;
+
+    private final double[] phi;
+    private final double sigma;
     /** Per innermost group a factor of the correlation of its residuals; empty when they are independent. */
     private final List<double[]> correlations;
 
@@ -49,6 +55,14 @@ final class ParametricBootstrap {
             factors[l] = factor(fit.random().get(l).covariance());
         }
         correlations = correlations(small, fit.identity().point().phi());
+        boolean fitted = small.residual
+                .variance()
+                .movingMean()
+                .filter(m -> m == MovingMean.FITTED)
+                .isPresent();
+        spread = fitted ? small.withMeanHeld(fit).residual.variance() : null;
+        phi = small.residual.variancePart(fit.identity().point().phi());
+        sigma = fit.sigma();
     }
 
     static BootstrapTest run(
@@ -85,7 +99,7 @@ final class ParametricBootstrap {
     /** A response from the smaller fit, in its order of rows: stream 0 is the residual by row, stream 1, 2, … an effect by group. */
     double[] response(NormalDeviates normal) {
         double[] y = mean.clone();
-        for (int i = 0; i < y.length; i++) {
+        for (int i = 0; i < y.length && spread == null; i++) {
             y[i] += residualSd[i] * residual(normal, i);
         }
         int stream = 1;
@@ -110,6 +124,13 @@ final class ParametricBootstrap {
                 }
             }
             stream += q;
+        }
+        if (spread != null) {
+            // now y is the fitted value of the simulated study, which its variance follows
+            double[] slope = new double[phi.length];
+            for (int i = 0; i < y.length; i++) {
+                y[i] += sigma * StrictMath.exp(spread.ofRow(phi, i, y[i], slope)) * residual(normal, i);
+            }
         }
         return y;
     }
@@ -147,15 +168,7 @@ final class ParametricBootstrap {
 
     private static double logLik(PreparedModel model) {
         try (Workers alone = new Workers(1)) {
-            ProfiledLikelihood likelihood = MixedModel.likelihood(model, alone);
-            CertifiedSearch search = new CertifiedSearch(likelihood, model.random);
-            CertifiedSearch.Outcome outcome = search.run(MixedModel.starts(model, likelihood, search));
-            return outcome.status() == FitStatus.NOT_CONVERGED
-                    ? Double.NaN
-                    : outcome.attempts().stream()
-                            .mapToDouble(CertifiedSearch.Attempt::logLik)
-                            .max()
-                            .orElse(Double.NaN);
+            return MixedModel.maximum(model, alone).logLik();
         }
     }
 

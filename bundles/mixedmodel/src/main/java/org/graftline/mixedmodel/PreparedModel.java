@@ -15,6 +15,7 @@ import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.design.ResidualConfounding;
 import org.graftline.mixedmodel.internal.residual.Correlations;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.variance.JointVariance;
 import org.graftline.mixedmodel.internal.variance.MovingMean;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
@@ -93,8 +94,7 @@ final class PreparedModel {
         if (random.isEmpty()) {
             random.add(RandomDesign.none());
         }
-        VarianceFunction variance = VarianceFunctions.of(spec.variance(), frame, order);
-        refuseFullLikelihood(variance);
+        VarianceFunction variance = variance(spec, frame, order, fixed, y);
         refuseConfounded(index, random, variance);
         refuseExactFit(spec, fixed, y);
         ResidualStructure residual =
@@ -147,13 +147,32 @@ final class PreparedModel {
 
     /** The same model with another response on the same rows. */
     PreparedModel withResponse(double[] response) {
-        return new PreparedModel(spec, frame, index, fixed.withResponse(response), random, residual, response);
+        FixedDesign other = fixed.withResponse(response);
+        ResidualStructure around = residual.variance() instanceof JointVariance joint
+                ? residual.with(joint.around(other.rebased(), leastSquares(other, response), typicalCoefficient(other)))
+                : residual;
+        return new PreparedModel(spec, frame, index, other, random, around, response);
     }
 
     /** The same model with another criterion. */
     PreparedModel by(Method method) {
         ModelSpec other = spec.toBuilder().method(method).build();
         return new PreparedModel(other, frame, index, fixed, random, residual, y);
+    }
+
+    /** The model with the mean that its variance follows held where a fit has found it: an ordinary likelihood. Itself when the variance follows no mean. */
+    PreparedModel withMeanHeld(Fit fit) {
+        Optional<MovingMean> kind = residual.variance().movingMean();
+        if (kind.isEmpty()) {
+            return this;
+        }
+        double[] byRow = kind.get() == MovingMean.FITTED ? fit.fitted() : fit.populationFitted();
+        int[] order = index.order();
+        double[] mean = new double[order.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = byRow[order[i]];
+        }
+        return new PreparedModel(spec, frame, index, fixed, random, residual.at(mean), y);
     }
 
     /** The model in which the coefficient of one column of X is held: without the column, the response less its share. */
@@ -163,7 +182,14 @@ final class PreparedModel {
         for (int i = 0; i < rest.length; i++) {
             rest[i] -= beta * x[i];
         }
-        return new PreparedModel(spec, frame, index, fixed.without(column, rest), random, residual, rest);
+        FixedDesign others = fixed.without(column, rest);
+        if (!(residual.variance() instanceof JointVariance joint)) {
+            return new PreparedModel(spec, frame, index, others, random, residual, rest);
+        }
+        double[] mean = leastSquares(
+                others, y); // y − what is left of rest: the share of the column is in the mean of the variance too
+        ResidualStructure around = residual.with(joint.around(others.rebased(), mean, typicalCoefficient(others)));
+        return new PreparedModel(spec, frame, index, others, random, around, rest);
     }
 
     private static ModelFrame frame(ModelSpec spec, DataTable data, ModelFormula fixed) {
@@ -183,12 +209,39 @@ final class PreparedModel {
         return new ModelFrame(spec, data, numeric, columns, factors, labels);
     }
 
-    private static void refuseFullLikelihood(VarianceFunction variance) {
-        if (variance.movingMean().filter(m -> m == MovingMean.POPULATION_FULL).isPresent()) {
-            throw new NotAvailableYetException(
-                    "The full likelihood of a variance that follows the population mean cannot be maximized by this version",
-                    "Use the pseudo-likelihood of the same model (leave 'likelihood' out)");
+    /** The function as written; with the coefficients among its parameters for the full likelihood of a variance of the population mean. */
+    private static VarianceFunction variance(
+            ModelSpec spec, ModelFrame frame, int[] order, FixedDesign fixed, double[] y) {
+        VarianceFunction written = VarianceFunctions.of(spec.variance(), frame, order);
+        if (written.movingMean().filter(m -> m == MovingMean.POPULATION_FULL).isEmpty()) {
+            return written;
         }
+        if (spec.method() == Method.REML) {
+            throw new InvalidModelException(
+                    "The full likelihood of a variance that follows the population mean is asked for by REML, which integrates the coefficients out of the mean; here they are in the variance too, where they cannot be integrated out",
+                    "Fit by ML, or use the pseudo-likelihood of the same model (leave 'likelihood' out)");
+        }
+        double[] mean = leastSquares(fixed, y);
+        VarianceFunction floored = VarianceFunctions.of(
+                spec.variance(), frame, order, written.at(mean).floor());
+        return new JointVariance(floored, fixed.rebased(), mean, typicalCoefficient(fixed));
+    }
+
+    private static double[] leastSquares(FixedDesign fixed, double[] y) {
+        double[] mean = y.clone();
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] -= fixed.residual()[i];
+        }
+        return mean;
+    }
+
+    /** Three standard errors of a re-based coefficient if rows were independent: Q'Q = n. */
+    private static double typicalCoefficient(FixedDesign fixed) {
+        double sum = 0;
+        for (double e : fixed.residual()) {
+            sum += e * e;
+        }
+        return 3 * Math.sqrt(sum) / fixed.residual().length;
     }
 
     private static void refuseConfounded(GroupIndex index, List<RandomDesign> random, VarianceFunction variance) {

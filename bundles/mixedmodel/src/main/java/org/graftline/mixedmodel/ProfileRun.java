@@ -21,6 +21,9 @@ final class ProfileRun {
     private static final String NO_MAXIMUM =
             "The fit did not converge, so there is no maximum to profile from. Fit a simpler model.";
 
+    private static final String MEAN_HELD =
+            "The mean that the variance follows is held at that of the fit: what is not known of it is not inside.";
+
     private final Summit own;
     private final Summit ml;
     private final double coverage;
@@ -101,8 +104,23 @@ final class ProfileRun {
                 return s;
             };
             SignedRoot root = new SignedRoot(counted, entry.parameter().estimate(), summit.value(), summit.place());
-            return entry.parameter().interval(root, method, coverage);
+            return conditional(entry.parameter().interval(root, method, coverage));
         }
+    }
+
+    /** Says what was held beside the quantity. */
+    private ProfileInterval conditional(ProfileInterval interval) {
+        return own.model().residual.variance().movingMean().isEmpty()
+                ? interval
+                : new ProfileInterval(
+                        interval.kind(),
+                        interval.name(),
+                        interval.method(),
+                        interval.estimate(),
+                        interval.lower(),
+                        interval.upper(),
+                        interval.curve(),
+                        interval.note().isEmpty() ? MEAN_HELD : interval.note() + " " + MEAN_HELD);
     }
 
     private SignedRoot.Held quantity(ProfiledParameters.Entry entry, Workers workers) {
@@ -116,7 +134,27 @@ final class ProfileRun {
         return (t, near) -> {
             PreparedModel held = ml.model().withCoefficientHeld(column, t);
             ProfiledLikelihood likelihood = MixedModel.likelihood(held, workers);
-            return new HeldSearch(likelihood, held.random).maximize(new Quantity.None(), 0, near);
+            return new HeldSearch(likelihood, held.random).maximize(new Quantity.None(), 0, without(held, near));
         };
+    }
+
+    /** A place in a model whose other coefficients are parameters too, from one of the whole model: they begin at least squares. */
+    private static Place without(PreparedModel held, Place near) {
+        int now = held.residual.parameters();
+        double[] before = near.phi();
+        if (before.length == now) {
+            return near;
+        }
+        int own = 0;
+        while (own < now && !held.residual.isCoefficient(own)) {
+            own++;
+        }
+        int ofVariance = Math.min(own, held.residual.variance().parameters());
+        double[] phi = new double[now];
+        System.arraycopy(before, 0, phi, 0, ofVariance);
+        if (held.residual.estimatesCorrelation()) {
+            phi[now - 1] = before[before.length - 1];
+        }
+        return new Place(near.d(), phi, near.logSigma());
     }
 }

@@ -52,7 +52,9 @@ final class ProfiledParameters {
             }
         }
         for (int k = 0; k < model.residual.parameters(); k++) {
-            out.add(new Entry(residualParameter(k), new Quantity.ResidualParameter(k), -1, ""));
+            if (!model.residual.isCoefficient(k)) {
+                out.add(new Entry(residualParameter(k), new Quantity.ResidualParameter(k), -1, ""));
+            }
         }
         for (int l = 0; l < model.random.size(); l++) {
             for (RandomDesign.Block block : model.random.get(l).blocks()) {

@@ -81,17 +81,6 @@ class BadInputTest {
     }
 
     @Test
-    void tests_of_terms_are_refused_where_a_column_was_left_out() {
-        DataTable data = study().numbers("week", ofDay(d -> d / 7)).build();
-        Fit fit = MixedModel.fit(model("~ day + week", "~ 1"), data);
-
-        assertThatThrownBy(fit::typeThree)
-                .isInstanceOf(InferenceUnavailableException.class)
-                .hasMessageContaining("'week'");
-        assertThat(fit.kenwardRoger()).hasSize(2);
-    }
-
-    @Test
     void several_columns_left_out_are_said_in_one_sentence() {
         DataTable data = study().numbers("week", ofDay(d -> d / 7))
                 .numbers("hour", ofDay(d -> 24 * d + 3))

@@ -98,12 +98,11 @@ class FitComparisonTest {
     }
 
     @Test
-    void a_variance_that_follows_fitted_values_has_no_likelihood_to_test_or_to_profile() {
+    void a_variance_that_follows_fitted_values_has_no_likelihood_to_test() {
         Fit fitted = MixedModel.fit(
                 LINES.spec().toBuilder().variance(VarianceModel.expOfFitted()).build(), DATA);
 
         assertThatThrownBy(() -> LikelihoodInference.compare(LINES, fitted)).hasMessageContaining("fitted values");
-        assertThatThrownBy(() -> LikelihoodInference.profile(fitted, DATA)).hasMessageContaining("fixed point");
         assertThat(LikelihoodInference.rank(new TreeMap<>(Map.of("a", LINES, "b", fitted)))
                         .cautions())
                 .anyMatch(c -> c.startsWith("'b' has weights that follow fitted values"));

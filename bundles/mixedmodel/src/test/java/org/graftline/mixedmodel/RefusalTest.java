@@ -216,15 +216,16 @@ class RefusalTest {
     }
 
     @Test
-    void the_full_likelihood_of_a_variance_of_the_mean_is_said_to_be_not_available_yet() {
+    void the_full_likelihood_of_a_variance_of_the_mean_by_reml_is_refused() {
         assertRefused(
-                NotAvailableYetException.class,
+                InvalidModelException.class,
                 aModel("~ day")
                         .variance(new VarianceModel.Power(
                                 new VarianceCovariate.FixedMean(VarianceCovariate.Estimation.FULL_LIKELIHOOD, null),
                                 null)),
                 table(),
                 "full likelihood",
+                "Fit by ML",
                 "pseudo-likelihood");
     }
 

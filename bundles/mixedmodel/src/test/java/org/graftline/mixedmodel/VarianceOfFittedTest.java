@@ -84,7 +84,7 @@ class VarianceOfFittedTest {
         assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
         try (Workers workers = new Workers(1)) {
             MovingMeanSearch.FixedPoint best = MixedModel.movingMeanFromAllStarts(
-                            model, MixedModel.likelihood(model, workers))
+                            model, model.residual, MixedModel.likelihood(model, workers))
                     .best();
             assertThat(best.holds()).isTrue();
             assertThat(fit.logLik()).isCloseTo(-best.value() / 2, within(1e-6));

@@ -47,8 +47,7 @@ public final class Diagnostics {
      *
      * @param data the table that was fitted
      * @throws org.graftline.mixedmodel.InvalidTableException if it is another table
-     * @throws org.graftline.mixedmodel.NotAvailableYetException if residuals are correlated
-     * @throws org.graftline.mixedmodel.InvalidModelException if the model has no random effects
+     * @throws org.graftline.mixedmodel.InvalidModelException if the coefficients were maximized over in the variance too
      */
     public static Diagnostics of(Fit fit, DataTable data) {
         return new Diagnostics(fit, new WhitenedModel(fit, data));
@@ -75,9 +74,23 @@ public final class Diagnostics {
         return fit.pearsonResiduals();
     }
 
-    /** R^{-1/2} times the Pearson residuals, nlme's normalized residuals; the Pearson residuals themselves while residuals are independent. */
+    /**
+     * L⁻¹ times the Pearson residuals of a run, LL' their correlation, rows in the order of time: nlme's normalized residuals. The Pearson residuals themselves where
+     * residuals are independent.
+     */
     public double[] normalizedResiduals() {
-        return fit.pearsonResiduals();
+        double[] pearson = fit.pearsonResiduals();
+        double[] out = missing();
+        for (OuterGroup group : model.groups()) {
+            for (List<Integer> positions : group.runs()) {
+                List<Integer> rows = positions.stream().map(group.rows()::get).toList();
+                double[] own = model.decorrelated(rows, pearson);
+                for (int i = 0; i < own.length; i++) {
+                    out[rows.get(i)] = own[i];
+                }
+            }
+        }
+        return out;
     }
 
     /**
@@ -102,17 +115,18 @@ public final class Diagnostics {
         return out;
     }
 
-    /** ∂ŷᵢ/∂yᵢ of the conditional fit, between 0 and 1; its sum is the number of parameters that the means use up. */
+    /** ∂ŷᵢ/∂yᵢ of the conditional fit, between 0 and 1 where residuals are independent; its sum is the number of parameters that the means use up. */
     public double[] leverage() {
         return new RowLeverage(model).values();
     }
 
-    /** Conditional residuals over their own standard deviation, σv√(1 − leverage). */
+    /** Conditional residuals over their own standard deviation; that is σv√(1 − leverage) where residuals are independent. */
     public double[] studentizedResiduals() {
-        double[] h = leverage();
+        double[] curve = new RowLeverage(model).curveVariances();
+        double[] sd = fit.residualStandardDeviations();
         double[] out = fit.pearsonResiduals();
         for (int i = 0; i < out.length; i++) {
-            out[i] /= Math.sqrt(1 - h[i]);
+            out[i] /= Math.sqrt(1 - curve[i] / (sd[i] * sd[i]));
         }
         return out;
     }
@@ -161,7 +175,9 @@ public final class Diagnostics {
                 fit.fixed(),
                 kind,
                 sandwich,
-                fit.random().get(0).level(),
+                model.design().levels().isEmpty()
+                        ? "row"
+                        : model.design().levels().get(0),
                 model.groups().size());
     }
 
@@ -190,9 +206,9 @@ public final class Diagnostics {
         double[] v = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                v[i * n + j] = shared(rows.get(i), rows.get(j));
+                v[i * n + j] = shared(rows.get(i), rows.get(j))
+                        + sd[rows.get(i)] * sd[rows.get(j)] * model.correlation(rows.get(i), rows.get(j));
             }
-            v[i * n + i] += sd[rows.get(i)] * sd[rows.get(i)];
         }
         return new MarginalCovariance(id, rows, Matrix.of(n, n, v));
     }
@@ -259,7 +275,11 @@ public final class Diagnostics {
             throw new InvalidModelException(
                     "An envelope of %d simulated studies".formatted(replicates), "Simulate at least 19, usually 199");
         }
-        return List.copyOf(new EffectNormality(model, level(level)).plots(replicates, seed));
+        int l = level(level);
+        if (fit.random().isEmpty()) {
+            throw carriesNone(level);
+        }
+        return List.copyOf(new EffectNormality(model, l).plots(replicates, seed));
     }
 
     /** Whether the spread of the studentized residuals follows the fitted values, in bins of equal counts. */
@@ -291,8 +311,7 @@ public final class Diagnostics {
     public LackOfFit varianceAgainst(String name, double[] h) {
         CovarianceScores scores = new CovarianceScores(model);
         int nuisance = scores.names().size();
-        double[] sd = fit.residualStandardDeviations();
-        scores.residual(name, row -> 2 * sd[row] * sd[row] * h[row]);
+        scores.onLogSpread(name, row -> h[row]);
         double[] information = scores.information();
         double[] cross = new double[nuisance];
         int stride = nuisance + 1;
@@ -351,13 +370,18 @@ public final class Diagnostics {
         return List.copyOf(out);
     }
 
+    /** The place of a level with random effects; in a model without any, of any level that it names. */
     private int level(String name) {
-        List<String> levels = fit.random().stream().map(RandomEffects::level).toList();
-        int at = levels.indexOf(name);
+        int at = model.design().levels().indexOf(name);
         if (at < 0) {
-            throw new UnknownColumnException(
-                    "Level '%s' carries no random effects".formatted(name), "Use one of " + levels);
+            throw carriesNone(name);
         }
         return at;
+    }
+
+    private UnknownColumnException carriesNone(String level) {
+        return new UnknownColumnException(
+                "Level '%s' carries no random effects".formatted(level),
+                "Use one of " + fit.random().stream().map(RandomEffects::level).toList());
     }
 }

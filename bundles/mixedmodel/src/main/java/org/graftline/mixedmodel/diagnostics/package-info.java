@@ -4,6 +4,6 @@
  * is where to begin; everything is computed at the fitted covariance parameters, without a refit.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.mixedmodel.diagnostics;

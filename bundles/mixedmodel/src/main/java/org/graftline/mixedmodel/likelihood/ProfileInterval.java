@@ -15,7 +15,7 @@ import org.graftline.mixedmodel.Method;
  *     exponential) when the likelihood never falls far enough; NaN when the note says why there is none
  * @param upper upper end, in the same way
  * @param curve the profile at every value visited, ascending; empty when nothing was profiled
- * @param note why an end is missing or infinite; empty when both were found
+ * @param note why an end is missing or infinite, and what was held beside the parameter; empty when both were found and nothing else was held
  */
 public record ProfileInterval(
         Kind kind,

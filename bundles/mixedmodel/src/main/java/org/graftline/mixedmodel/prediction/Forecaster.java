@@ -5,8 +5,6 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.Matrix;
-import org.graftline.mixedmodel.internal.prediction.ReadingPair;
-import org.graftline.mixedmodel.internal.prediction.ResidualSpread;
 import org.graftline.mixedmodel.internal.prediction.TwoTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -83,16 +81,7 @@ public final class Forecaster {
     }
 
     private double readingBy(double limit, double from, double to) {
-        DataTable ends = at(from, to);
-        JointCurve curve = predictor.curve(ends, innermost());
-        ResidualSpread spread = predictor.spread(ends);
-        Predictions population = predictor.predict(ends, PredictionTarget.population());
-        ReadingPair pair = new ReadingPair(
-                twoTimes(curve, 0, 1),
-                spread,
-                population.value(0).estimate(),
-                population.value(1).estimate());
-        return pair.eitherAbove(limit, df(to));
+        return predictor.eitherReadingAbove(at(from, to), limit, df(to));
     }
 
     /** The maximum of a line lies at an end, so P(max &gt; c) = 1 − Φ₂(both ends below c). */

@@ -10,20 +10,24 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.Matrix;
-import org.graftline.mixedmodel.NotAvailableYetException;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.UnknownColumnException;
-import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.internal.prediction.CurvePoint;
 import org.graftline.mixedmodel.internal.prediction.EffectsLaw;
 import org.graftline.mixedmodel.internal.prediction.Law;
 import org.graftline.mixedmodel.internal.prediction.MeanDependentLaw;
+import org.graftline.mixedmodel.internal.prediction.ReadingPair;
+import org.graftline.mixedmodel.internal.prediction.ReadingPoint;
+import org.graftline.mixedmodel.internal.prediction.ResidualHistory;
+import org.graftline.mixedmodel.internal.prediction.ResidualMemory;
 import org.graftline.mixedmodel.internal.prediction.ResidualSpread;
 import org.graftline.mixedmodel.internal.prediction.SymmetricLaw;
 import org.graftline.mixedmodel.internal.prediction.TableDesign;
+import org.graftline.mixedmodel.internal.prediction.TwoTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +44,38 @@ public final class Predictor {
     private final PredictionOptions options;
     /** Laws that new readings have changed, by the path of their outermost group. */
     private final Map<String, EffectsLaw> updated;
+    /** Readings that residuals of further ones are correlated with. */
+    private final ResidualMemory memory;
 
-    private Predictor(Fit fit, PredictionOptions options, Map<String, EffectsLaw> updated) {
+    private Predictor(Fit fit, PredictionOptions options, Map<String, EffectsLaw> updated, ResidualMemory memory) {
         this.fit = fit;
         this.options = options;
         this.updated = updated;
+        this.memory = memory;
     }
 
-    /** A predictor with {@link PredictionOptions#defaults()}. */
+    /**
+     * A predictor with {@link PredictionOptions#defaults()}. Where residuals are correlated it knows no earlier residuals, so readings of the groups of the fit
+     * are refused; see {@link #of(Fit, DataTable)}.
+     */
     public static Predictor of(Fit fit) {
-        return new Predictor(fit, PredictionOptions.defaults(), Map.of());
+        return new Predictor(fit, PredictionOptions.defaults(), Map.of(), ResidualMemory.of(fit));
+    }
+
+    /**
+     * A predictor that has the readings of the fit before it: where residuals are correlated, further readings of a group depend on the residuals of its
+     * earlier ones, which a fit does not keep.
+     *
+     * @param fitted the table that was fitted
+     * @throws InvalidTableException if it is another table
+     */
+    public static Predictor of(Fit fit, DataTable fitted) {
+        return new Predictor(fit, PredictionOptions.defaults(), Map.of(), ResidualMemory.of(fit, fitted));
     }
 
     /** The same predictor with other options. */
     public Predictor with(PredictionOptions other) {
-        return new Predictor(fit, other, updated);
+        return new Predictor(fit, other, updated, memory);
     }
 
     /** The fit. */
@@ -73,15 +94,17 @@ public final class Predictor {
      *
      * @param readings rows that the fit has not seen, of known or new groups
      * @throws InvalidTableException if a row has a reading and no group
-     * @throws NotAvailableYetException if residuals are correlated
+     * @throws InvalidModelException if residuals are correlated and a group of the fit is read on without {@linkplain #of(Fit, DataTable) its table}
      */
     public Predictor observing(DataTable readings) {
-        refuseCorrelation();
+        if (fit.random().isEmpty() && !memory.correlated()) {
+            return this; // no reading says anything of another one
+        }
         TableDesign design = new TableDesign(fit, readings);
         ResidualSpread spread = ResidualSpread.of(fit, design);
-        int levels = fit.random().size();
+        ResidualMemory.Filling filling = memory.filling(readings, design);
         Map<String, List<Integer>> rowsOf = new LinkedHashMap<>();
-        for (int i = 0; i < design.rows() && levels > 0; i++) {
+        for (int i = 0; i < design.rows(); i++) {
             if (design.complete(i) && !Double.isNaN(design.response(i))) {
                 rowsOf.computeIfAbsent(groupOf(design, i), k -> new ArrayList<>())
                         .add(i);
@@ -90,10 +113,10 @@ public final class Predictor {
         Map<String, EffectsLaw> next = new HashMap<>(updated);
         rowsOf.forEach((outermost, rows) -> {
             EffectsLaw law = next.containsKey(outermost) ? next.get(outermost).copy() : new EffectsLaw(fit);
-            update(law, design, spread, rows);
+            update(law, design, spread, filling, rows);
             next.put(outermost, law);
         });
-        return new Predictor(fit, options, next);
+        return new Predictor(fit, options, next, filling.memory());
     }
 
     private String groupOf(TableDesign design, int row) {
@@ -105,10 +128,15 @@ public final class Predictor {
                         "Name the group that the reading belongs to, or leave the response empty");
             }
         }
-        return String.valueOf(design.path(0, row));
+        return fit.random().isEmpty() ? "" : String.valueOf(design.path(0, row));
     }
 
-    private void update(EffectsLaw law, TableDesign design, ResidualSpread spread, List<Integer> rows) {
+    private void update(
+            EffectsLaw law,
+            TableDesign design,
+            ResidualSpread spread,
+            ResidualMemory.Filling filling,
+            List<Integer> rows) {
         int levels = fit.random().size();
         int k = rows.size();
         List<int[]> offsets = new ArrayList<>();
@@ -121,30 +149,27 @@ public final class Predictor {
         double[] residual = new double[k * k];
         for (int r = 0; r < k; r++) {
             int row = rows.get(r);
-            y[r] = design.response(row);
             x[r] = design.x(row);
             double[][] parts = zOf(design, row, levels);
+            CurvePoint point = new CurvePoint(fit, law, x[r], parts, offsets.get(r));
+            double sd = spread.standardDeviation(row, lookedAt(spread, point));
+            // given the rows of its run before it, each reading is a row of its own with an independent residual
+            ResidualHistory.Given given = filling.see(row, sd);
+            y[r] = design.response(row) - sd * given.offset(0);
+            given.addX(0, sd, x[r]);
+            given.addZ(0, sd, parts);
             for (int l = 0; l < levels; l++) {
                 System.arraycopy(parts[l], 0, z[r], offsets.get(r)[l], parts[l].length);
             }
-            CurvePoint point = new CurvePoint(fit, law, x[r], parts, offsets.get(r));
-            double sd = spread.standardDeviation(row, lookedAt(spread, point));
-            residual[r * k + r] = sd * sd;
+            residual[r * k + r] = sd * sd * given.left(0, 0);
         }
-        law.update(y, x, z, residual);
+        if (law.size() > 0) {
+            law.update(y, x, z, residual);
+        }
     }
 
     private static double lookedAt(ResidualSpread spread, CurvePoint point) {
         return spread.fittedDependent() ? point.mean() : point.population();
-    }
-
-    private void refuseCorrelation() {
-        if (!(fit.spec().correlation() instanceof CorrelationModel.Independent)) {
-            throw new NotAvailableYetException(
-                    "Readings with correlated residuals (%s) cannot be predicted by this version"
-                            .formatted(fit.spec().correlation()),
-                    "Predict the curve of the group instead");
-        }
     }
 
     /**
@@ -188,10 +213,8 @@ public final class Predictor {
     private List<RowLaw> laws(DataTable rows, PredictionTarget target) {
         TableDesign design = new TableDesign(fit, rows);
         boolean reading = target instanceof PredictionTarget.Reading;
-        if (reading) {
-            refuseCorrelation();
-        }
         ResidualSpread spread = reading ? ResidualSpread.of(fit, design) : null;
+        ResidualMemory.Asking asking = memory.asking(rows, design);
         int depth = depth(target);
         Map<String, EffectsLaw> laws = new HashMap<>();
         List<RowLaw> out = new ArrayList<>();
@@ -201,30 +224,82 @@ public final class Predictor {
                 continue;
             }
             List<@Nullable String> paths = paths(design, i, depth);
-            CurvePoint point = point(design, i, depth, paths, laws, lawKey(paths));
+            Placed placed = placed(design, i, depth, paths, laws, lawKey(paths));
             double df = df(design.x(i));
-            out.add(new RowLaw(point.mean(), df, spread == null ? curve(point, df) : reading(point, df, spread, i)));
+            if (spread == null) {
+                CurvePoint point = placed.curve(fit, design, i);
+                out.add(new RowLaw(point.mean(), df, curve(point, df)));
+            } else {
+                out.add(reading(placed, design, i, df, spread, asking.given(List.of(i))));
+            }
         }
         return out;
     }
 
-    /** σv of any row of a table. */
-    ResidualSpread spread(DataTable rows) {
-        refuseCorrelation();
-        return ResidualSpread.of(fit, new TableDesign(fit, rows));
+    /**
+     * The probability that one of two readings of one group is above a limit.
+     *
+     * @param ends two complete rows, of a named or of one new group
+     */
+    double eitherReadingAbove(DataTable ends, double limit, double df) {
+        TableDesign design = new TableDesign(fit, ends);
+        ResidualSpread spread = ResidualSpread.of(fit, design);
+        ResidualHistory.Given given = memory.asking(ends, design).given(List.of(0, 1));
+        int depth = fit.random().size();
+        Map<String, EffectsLaw> laws = new HashMap<>();
+        List<@Nullable String> paths = paths(design, 0, depth);
+        Placed first = placed(design, 0, depth, paths, laws, "both");
+        Placed second = placed(design, 1, depth, paths, laws, "both");
+        if (memory.correlated() && spread.fittedDependent()) {
+            throw new InvalidModelException(
+                    "Two readings together are asked of a model whose residuals are correlated and follow the fitted value",
+                    "Ask for one reading at a time (READING_AT), or for the curve (TRUE_BY)");
+        }
+        CurvePoint f = first.curve(fit, design, 0);
+        CurvePoint g = second.curve(fit, design, 1);
+        if (!memory.correlated()) {
+            TwoTimes curve = new TwoTimes(f.mean(), g.mean(), variance(f, f), variance(g, g), variance(f, g));
+            return new ReadingPair(curve, spread, f.population(), g.population()).eitherAbove(limit, df);
+        }
+        double a = spread.standardDeviation(0, f.population());
+        double b = spread.standardDeviation(1, g.population());
+        ReadingPoint one = first.reading(fit, design, 0, a, given, 0);
+        ReadingPoint two = second.reading(fit, design, 1, b, given, 1);
+        return new TwoTimes(
+                        one.mean(a),
+                        two.mean(b),
+                        variance(one.shifted(), one.shifted()) + a * a * given.left(0, 0),
+                        variance(two.shifted(), two.shifted()) + b * b * given.left(1, 1),
+                        variance(one.shifted(), two.shifted()) + a * b * given.left(0, 1))
+                .eitherAbove(limit, df);
     }
 
     private Law curve(CurvePoint point, double df) {
         return new SymmetricLaw(point.mean(), Math.sqrt(variance(point, point)), df);
     }
 
-    private Law reading(CurvePoint point, double df, ResidualSpread spread, int row) {
-        double variance = variance(point, point);
-        if (spread.fittedDependent()) {
-            return new MeanDependentLaw(point.mean(), Math.sqrt(variance), f -> spread.standardDeviation(row, f), df);
+    private RowLaw reading(
+            Placed placed, TableDesign design, int row, double df, ResidualSpread spread, ResidualHistory.Given given) {
+        CurvePoint curve = placed.curve(fit, design, row);
+        if (!spread.fittedDependent()) {
+            double sd = spread.standardDeviation(row, curve.population());
+            ReadingPoint point = placed.reading(fit, design, row, sd, given, 0);
+            double variance = variance(point.shifted(), point.shifted()) + sd * sd * point.left();
+            return new RowLaw(point.mean(sd), df, new SymmetricLaw(point.mean(sd), Math.sqrt(variance), df));
         }
-        double sd = spread.standardDeviation(row, point.population());
-        return new SymmetricLaw(point.mean(), Math.sqrt(variance + sd * sd), df);
+        double variance = variance(curve, curve);
+        ReadingPoint point = placed.reading(fit, design, row, 0, given, 0);
+        // given f, u is normal about its regression on f
+        double ofU = variance(point.standardized(), point.standardized());
+        double slope = variance > 0 ? variance(curve, point.standardized()) / variance : 0;
+        double left = Math.max(0, ofU - slope * slope * variance) + point.left();
+        MeanDependentLaw law = new MeanDependentLaw(
+                curve.mean(),
+                Math.sqrt(variance),
+                f -> spread.standardDeviation(row, f) * (point.meanOfU() + slope * (f - curve.mean())),
+                f -> spread.standardDeviation(row, f) * Math.sqrt(left),
+                df);
+        return new RowLaw(given.seen().isEmpty() ? curve.mean() : law.mean(), df, law);
     }
 
     private double variance(CurvePoint a, CurvePoint b) {
@@ -282,7 +357,19 @@ public final class Predictor {
         return String.valueOf(paths);
     }
 
-    private CurvePoint point(
+    /** A row with the law of its groups: where on which curve it stands. */
+    @SuppressWarnings("ArrayRecordComponent") // local carrier, never handed out
+    private record Placed(EffectsLaw law, double[][] z, int[] offsets) {
+        CurvePoint curve(Fit fit, TableDesign design, int row) {
+            return new CurvePoint(fit, law, design.x(row), z, offsets);
+        }
+
+        ReadingPoint reading(Fit fit, TableDesign design, int row, double sd, ResidualHistory.Given given, int place) {
+            return ReadingPoint.of(fit, law, design.x(row), z, offsets, sd, given, place);
+        }
+    }
+
+    private Placed placed(
             TableDesign design,
             int row,
             int depth,
@@ -295,7 +382,7 @@ public final class Predictor {
                 seen == null ? "chain " + key : "outermost " + outermost,
                 k -> seen == null ? new EffectsLaw(fit) : seen.copy());
         int[] offsets = law.offsets(paths);
-        return new CurvePoint(fit, law, design.x(row), zOf(design, row, depth), offsets);
+        return new Placed(law, zOf(design, row, depth), offsets);
     }
 
     private static List<@Nullable String> paths(TableDesign design, int row, int depth) {
@@ -333,7 +420,8 @@ public final class Predictor {
                         "A covariate is missing in row %d".formatted(i + 1), "Give every covariate of the curve");
             }
             List<@Nullable String> paths = paths(design, i, depth);
-            points.add(point(design, i, depth, paths, laws, depth == 0 ? "" : String.valueOf(paths.get(0))));
+            points.add(placed(design, i, depth, paths, laws, depth == 0 ? "" : String.valueOf(paths.get(0)))
+                    .curve(fit, design, i));
         }
         int n = points.size();
         double[] covariance = new double[n * n];
@@ -364,7 +452,7 @@ public final class Predictor {
         for (EffectsLaw law : updated.values()) {
             OptionalInt at = law.offset(l, id);
             if (at.isPresent()) {
-                return posterior(law, l, id, at.getAsInt());
+                return GroupPosterior.of(fit, law, l, id, at.getAsInt());
             }
         }
         if (fit.effectsGivenOuter().get(l).position(id).isEmpty()) {
@@ -384,32 +472,7 @@ public final class Predictor {
         EffectsLaw seen = updated.get(outermost);
         EffectsLaw law = seen == null ? new EffectsLaw(fit) : seen.copy();
         int[] offsets = law.offsets(chain);
-        return posterior(law, l, id, offsets[l]);
-    }
-
-    private GroupPosterior posterior(EffectsLaw law, int level, String id, int at) {
-        RandomEffects effects = fit.random().get(level);
-        int q = effects.names().size();
-        Matrix phi = fit.fixed().covariance();
-        int p = phi.rows();
-        List<Double> mean = new ArrayList<>();
-        double[] given = new double[q * q];
-        double[] all = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            mean.add(law.mean(at + i));
-            for (int j = 0; j < q; j++) {
-                given[i * q + j] = law.covariance(at + i, at + j);
-                double both = given[i * q + j];
-                for (int a = 0; a < p; a++) {
-                    for (int b = 0; b < p; b++) {
-                        both += law.slope(at + i, a) * phi.get(a, b) * law.slope(at + j, b);
-                    }
-                }
-                all[i * q + j] = both;
-            }
-        }
-        return new GroupPosterior(
-                effects.level(), id, effects.names(), mean, Matrix.of(q, q, given), Matrix.of(q, q, all));
+        return GroupPosterior.of(fit, law, l, id, offsets[l]);
     }
 
     /** Satterthwaite's, because the variances here are those of Φ itself, not Kenward and Roger's enlarged ones (engine.md section 6). */

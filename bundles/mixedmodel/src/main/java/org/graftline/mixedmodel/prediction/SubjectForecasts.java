@@ -43,7 +43,12 @@ public final class SubjectForecasts {
      * @return one forecast per innermost group, in the order of their first rows; rows without a group are subjects of their own
      */
     public static List<SubjectForecast> of(Fit fit, DataTable rows, ForecastPlan plan) {
-        Predictor observed = Predictor.of(fit).with(plan.options()).observing(rows);
+        return of(Predictor.of(fit), rows, plan);
+    }
+
+    /** The same from a predictor, for example one that has {@linkplain Predictor#of(Fit, DataTable) the table of the fit} before it. */
+    public static List<SubjectForecast> of(Predictor predictor, DataTable rows, ForecastPlan plan) {
+        Predictor observed = predictor.with(plan.options()).observing(rows);
         return new SubjectForecasts(observed, plan, rows).forecasts();
     }
 

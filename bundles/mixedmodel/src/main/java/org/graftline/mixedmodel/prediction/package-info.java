@@ -4,6 +4,6 @@
  * {@code Predictor.of(fit)} is where to begin.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.mixedmodel.prediction;

@@ -31,8 +31,8 @@ public sealed interface VarianceCovariate {
         /** The mean is held while variances are estimated, again and again until it stands still. */
         PSEUDO_LIKELIHOOD,
         /**
-         * The likelihood is maximized over β in mean and variance at once; biased where the variance law is wrong. Can be written down and is
-         * refused by {@code MixedModel.fit} with a {@code NotAvailableYetException}.
+         * The likelihood is maximized over β in mean and variance at once, by ML only: efficient where the variance law is right, biased where
+         * it is wrong (engine.md section 4).
          */
         FULL_LIKELIHOOD
     }

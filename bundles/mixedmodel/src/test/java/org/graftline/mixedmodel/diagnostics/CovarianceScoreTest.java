@@ -115,7 +115,7 @@ class CovarianceScoreTest {
                         "mouse day × (Intercept)",
                         "mouse day",
                         "sigma²",
-                        "variance treated");
+                        "variance log treated");
         for (CovarianceInfluence donor : influence) {
             List<Integer> left = STUDY.donors.getOrDefault(donor.id(), List.of());
             int[] kept = java.util.Arrays.stream(all())

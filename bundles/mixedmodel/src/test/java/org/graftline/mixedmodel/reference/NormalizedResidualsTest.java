@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 class NormalizedResidualsTest {
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"hba1c", "pdx-log-exp", "pixel", "orthodont-ident", "egfr"})
+    @ValueSource(strings = {"hba1c", "pdx-log-exp", "pixel", "orthodont-ident", "egfr", "ovary-ar1", "bodyweight-car1"})
     void the_first_rows_agree_with_the_peer(String name) {
         Optional<Path> reference = SharedFolder.reference();
         assumeTrue(reference.isPresent(), "no folder shared/reference beside this checkout");

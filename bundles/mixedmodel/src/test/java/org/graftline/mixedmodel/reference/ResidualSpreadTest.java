@@ -16,7 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResidualSpreadTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"pdx-power", "pdx-constpower", "pdx-fixed", "pdx-log-exp", "dialyzer-power", "orthodont-ident"})
+            strings = {
+                "pdx-power",
+                "pdx-power-by-arm",
+                "pdx-comb",
+                "pdx-constpower",
+                "pdx-fixed",
+                "pdx-log-exp",
+                "pixel-exp",
+                "dialyzer-power",
+                "dialyzer-constpower",
+                "orthodont-ident"
+            })
     void rows_seen_again_as_new_scatter_as_they_did_in_the_fit(String name) {
         Optional<Path> reference = SharedFolder.reference();
         assumeTrue(reference.isPresent(), "no folder shared/reference beside this checkout");

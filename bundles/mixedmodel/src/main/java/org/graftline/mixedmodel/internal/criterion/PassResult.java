@@ -23,7 +23,7 @@ public final class PassResult {
     public double[][] squareHalf;
     /** Per parameter of the residuals ½ tr(P0 ∂(ΛRΛ)) = ½(∂log|ΛRΛ| + Σ ∂ω h); Σ_i (1 − h_i) ∂log v_i of a variance parameter. */
     public double[] phiTraceHalf;
-    /** Per parameter of the residuals ½ y'P0 ∂(ΛRΛ) P0y = −½ Σ ∂ω ê_iê_j; Σ_i w_i ê_i² ∂log v_i of a variance parameter. */
+    /** Per parameter of the residuals ½ y'P0 ∂(ΛRΛ) P0y = −½ Σ ∂ω ê_iê_j; Σ_i w_i ê_i² ∂log v_i of a variance parameter, + (X'V0⁻¹(y − Xβ))_j of a coefficient among them. */
     public double[] phiSquareHalf;
     /** ê'Ωê. */
     public double weightedResiduals;

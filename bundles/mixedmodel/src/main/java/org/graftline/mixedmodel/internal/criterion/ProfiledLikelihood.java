@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * −2ℓ profiled over β and σ² (engine.md section 1), a function of the factors L_l and the parameters φ of the residuals:
  * log|ΛRΛ| + 2Σlog R_jj + [log|X'V0⁻¹X|] + ν(1 + log(2πr²/ν)), ν = n − p under REML. v is taken relative to its geometric mean, so
- * that D is the covariance in units of a typical residual variance and does not drift with φ; −2ℓ does not depend on that choice.
+ * that D is the covariance in units of a typical residual variance and does not drift with φ; −2ℓ does not depend on that choice. Where β is
+ * among the parameters of the residuals (full likelihood of a variance of the mean) it is taken from there and not profiled.
  * Not for several threads at once.
  */
 public final class ProfiledLikelihood {
@@ -266,17 +267,29 @@ public final class ProfiledLikelihood {
         if (!SmallCholesky.factor(chol, p)) {
             return;
         }
-        SmallCholesky.solveLower(chol, p, beta, 1);
         double r2 = sums.top[NestedDesign.packed(p) + p];
         double logDetX = 0;
         for (int i = 0; i < p; i++) {
-            r2 -= beta[i] * beta[i];
             logDetX += StrictMath.log(chol[i * p + i]);
+        }
+        Optional<double[]> given = residual.coefficients(phi);
+        double[] score = new double[0];
+        if (given.isPresent()) {
+            score = score(sums, given.get());
+            for (int i = 0; i < p; i++) {
+                r2 -= given.get()[i] * (beta[i] + score[i]);
+            }
+            beta = given.get();
+        } else {
+            SmallCholesky.solveLower(chol, p, beta, 1);
+            for (int i = 0; i < p; i++) {
+                r2 -= beta[i] * beta[i];
+            }
+            SmallCholesky.solveLowerTransposed(chol, p, beta, 1);
         }
         if (!(r2 > 0)) {
             return;
         }
-        SmallCholesky.solveLowerTransposed(chol, p, beta, 1);
         int nu = degreesOfFreedom();
         into.beta = beta;
         into.residualSumOfSquares = r2;
@@ -312,8 +325,24 @@ public final class ProfiledLikelihood {
             into.phiTraceHalf[j] = (weights.dLogDet[j] + halves.phiTrace[j]) / 2;
             into.phiSquareHalf[j] = -halves.phiSquare[j] / 2;
         }
+        for (int j = 0; j < score.length; j++) {
+            into.phiSquareHalf[residual.variance().parameters() - p + j] += score[j];
+        }
         into.weightedResiduals = halves.weightedResiduals;
         into.whitenedEffects = halves.whitenedEffects;
+    }
+
+    /** X'V₀⁻¹(y − Xβ), length p: −½∂r²/∂β with V₀ held. */
+    private double[] score(BlockSums sums, double[] beta) {
+        int p = design.p;
+        double[] score = new double[p];
+        for (int i = 0; i < p; i++) {
+            score[i] = sums.top[NestedDesign.packed(p) + i];
+            for (int j = 0; j < p; j++) {
+                score[i] -= sums.top[NestedDesign.packed(Math.max(i, j)) + Math.min(i, j)] * beta[j];
+            }
+        }
+        return score;
     }
 
     /** A copy of D = LL' of one level. */

@@ -15,6 +15,7 @@ public final class FixedDesign {
 
     private final List<String> names;
     private final List<String> aliased;
+    private final double[][] combinations;
     private final double[][] x;
     private final double[][] q;
     private final double[] r;
@@ -24,6 +25,7 @@ public final class FixedDesign {
     private FixedDesign(
             List<String> names,
             List<String> aliased,
+            double[][] combinations,
             double[][] x,
             double[][] q,
             double[] r,
@@ -31,6 +33,7 @@ public final class FixedDesign {
             double[] residual) {
         this.names = names;
         this.aliased = aliased;
+        this.combinations = combinations;
         this.x = x;
         this.q = q;
         this.r = r;
@@ -52,6 +55,7 @@ public final class FixedDesign {
         List<double[]> x = new ArrayList<>();
         List<double[]> q = new ArrayList<>();
         List<double[]> ofR = new ArrayList<>();
+        List<double[]> onQ = new ArrayList<>();
         for (int j = 0; j < columns.names().size(); j++) {
             double[] v = columns.columns()[j].clone();
             double before = Math.sqrt(dot(v, v));
@@ -61,6 +65,7 @@ public final class FixedDesign {
             double after = Math.sqrt(dot(v, v));
             if (!(after > ALIASED * before)) {
                 aliased.add(columns.names().get(j));
+                onQ.add(coefficients);
                 continue;
             }
             double scale = Math.sqrt(n) / after;
@@ -69,6 +74,7 @@ public final class FixedDesign {
             }
             coefficients[q.size()] = 1 / scale;
             ofR.add(coefficients);
+            onQ.add(coefficients);
             q.add(v);
             x.add(columns.columns()[j]);
             names.add(columns.names().get(j));
@@ -93,11 +99,30 @@ public final class FixedDesign {
         return new FixedDesign(
                 List.copyOf(names),
                 List.copyOf(aliased),
+                combinations(onQ, r, p),
                 x.toArray(double[][]::new),
                 q.toArray(double[][]::new),
                 r,
                 beta,
                 residual);
+    }
+
+    /** Of every column of the formula its weights on the columns of X: R⁻¹ of its coefficients on Q. */
+    private static double[][] combinations(List<double[]> onQ, double[] r, int p) {
+        double[][] out = new double[onQ.size()][];
+        for (int j = 0; j < out.length; j++) {
+            double[] t = Arrays.copyOf(onQ.get(j), p);
+            solveUpper(r, p, t);
+            double largest = 0;
+            for (double v : t) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            for (int i = 0; i < p; i++) {
+                t[i] = Math.abs(t[i]) > ALIASED * largest ? t[i] : 0;
+            }
+            out[j] = t;
+        }
+        return out;
     }
 
     /** The same columns with another response on the same rows; not modified. */
@@ -107,7 +132,7 @@ public final class FixedDesign {
         orthogonalize(left, List.of(q), coefficients);
         orthogonalize(left, List.of(q), coefficients);
         solveUpper(r, size(), coefficients);
-        return new FixedDesign(names, aliased, x, q, r, coefficients, left);
+        return new FixedDesign(names, aliased, combinations, x, q, r, coefficients, left);
     }
 
     /** The same columns on some of the rows, re-based on those; a column that is a combination of others there is aliased. */
@@ -130,7 +155,7 @@ public final class FixedDesign {
             left[j] = x[j < column ? j : j + 1];
         }
         return left.length == 0
-                ? new FixedDesign(List.of(), aliased, left, left, new double[0], new double[0], y.clone())
+                ? new FixedDesign(List.of(), aliased, left, left, left, new double[0], new double[0], y.clone())
                 : of(new FormulaColumns(List.copyOf(others), left), y);
     }
 
@@ -179,6 +204,13 @@ public final class FixedDesign {
     /** The columns of the formula that were left out because they are combinations of those before them; mostly empty. */
     public List<String> aliased() {
         return aliased;
+    }
+
+    /**
+     * Every column of the formula as a combination of the columns of X, in the order of the formula: p weights each, of a column that was not left out one 1.
+     */
+    public double[][] combinations() {
+        return combinations;
     }
 
     /** Columns of X as the formula gives them, without the aliased ones, p × n. */

@@ -111,10 +111,10 @@ public final class RandomDesign {
 
     /** The columns of one covariance matrix. */
     @SuppressWarnings("ArrayRecordComponent") // internal carrier, never handed out
-    private record Part(String formula, CovarianceStructure structure, List<String> names, double[][] columns) {}
+    public record Part(String formula, CovarianceStructure structure, List<String> names, double[][] columns) {}
 
     /** A term as it is, or, with a covariance matrix per stratum, once per stratum with zeros outside of it. */
-    private static List<Part> parts(RandomTerm term, ModelFrame frame, int[] order) {
+    public static List<Part> parts(RandomTerm term, ModelFrame frame, int[] order) {
         FormulaColumns expanded = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, order);
         if (term.by().isEmpty()) {
             return List.of(new Part(term.formula(), term.structure(), expanded.names(), expanded.columns()));

@@ -3,12 +3,14 @@ package org.graftline.mixedmodel.internal.diagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.Method;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.SymmetricEigen;
 import org.graftline.mixedmodel.internal.prediction.ResidualSpread;
+import org.graftline.mixedmodel.internal.residual.Correlations;
 
 /**
  * Score and average information of the covariance parameters ψ = (entries of G, σ², φ and any more of residual kind) at the fit, in whitened
@@ -38,23 +40,32 @@ public final class CovarianceScores {
         for (int l = 0; l < fit.random().size(); l++) {
             level(l);
         }
-        double[] sd = fit.residualStandardDeviations();
-        residual("sigma²", row -> sd[row] * sd[row] / (fit.sigma() * fit.sigma()));
+        double sigma2 = fit.sigma() * fit.sigma();
+        residual("sigma²", (row, other, r) -> r / sigma2);
         ResidualSpread spread = ResidualSpread.of(fit, model.design());
         double[] seen = spread.fittedDependent() ? fit.fitted() : fit.populationFitted();
         for (int k = 0; k < spread.parameters().size(); k++) {
             int at = k;
+            onLogSpread("variance " + spread.parameters().get(k), row -> spread.logDerivatives(row, seen[row])[at]);
+        }
+        if (Correlations.estimated(fit.spec().correlation())) {
+            double[] sd = fit.residualStandardDeviations();
+            String name = fit.correlation().keySet().iterator().next();
             residual(
-                    "variance " + spread.parameters().get(k),
-                    row -> 2 * sd[row] * sd[row] * spread.logDerivatives(row, seen[row])[at]);
+                    "correlation " + name, (row, other, r) -> sd[row] * sd[other] * model.correlationSlope(row, other));
         }
     }
 
-    /** ∂V_ii/∂ψ of a parameter that changes the residual variance of a row. */
+    /** ∂V_ij/∂ψ of a parameter that changes the residual covariance of two rows of a run. */
     @FunctionalInterface
-    public interface OnDiagonal {
-        /** The derivative for a row of the table. */
-        double of(int row);
+    private interface OnResiduals {
+        /** The derivative for two rows of the table, whose residual covariance is {@code r}. */
+        double of(int row, int other, double r);
+    }
+
+    /** Adds a parameter by its ∂log v per row of the table: V_ij changes by (∂log v_i + ∂log v_j)R_ij. */
+    public void onLogSpread(String name, IntToDoubleFunction slope) {
+        residual(name, (row, other, r) -> (slope.applyAsDouble(row) + slope.applyAsDouble(other)) * r);
     }
 
     private void level(int level) {
@@ -115,29 +126,12 @@ public final class CovarianceScores {
         slot.keep(name);
     }
 
-    /** Adds a parameter with V_k diagonal. */
-    public void residual(String name, OnDiagonal derivative) {
-        int p = model.coefficients();
-        Slot slot = new Slot(model.groups().size(), p);
-        double[] sd = model.fit().residualStandardDeviations();
-        double[] gap = model.fit().residuals();
+    /** Adds a parameter with V_k block-diagonal over the runs of correlated residuals, single rows where they are independent. */
+    private void residual(String name, OnResiduals derivative) {
+        Slot slot = new Slot(model.groups().size(), model.coefficients());
         for (int d = 0; d < model.groups().size(); d++) {
-            List<Integer> rows = model.groups().get(d).rows();
-            for (int r = 0; r < rows.size(); r++) {
-                int row = rows.get(r);
-                double v = derivative.of(row);
-                double s2 = sd[row] * sd[row];
-                double py = gap[row] / s2; // (Py)_i = ê_i/(σv_i)²
-                double[] x = leverage.onCoefficients(row);
-                slot.image[d][r] = v * py;
-                slot.square[d] += v * py * py;
-                slot.trace[d] += v * (1 - leverage.givenCoefficients(row)) / s2;
-                for (int a = 0; a < p; a++) {
-                    slot.cross[d][a] += v * x[a] / s2 * py;
-                    for (int b = 0; b < p; b++) {
-                        slot.onX[d][a * p + b] += v * x[a] / s2 * x[b] / s2;
-                    }
-                }
+            for (RowLeverage.Run run : leverage.runs(d)) {
+                slot.add(d, run, derivative);
             }
             model.whiten(d, new double[][] {slot.image[d]});
         }
@@ -160,6 +154,32 @@ public final class CovarianceScores {
             cross = new double[outer][p];
             square = new double[outer];
             trace = new double[outer];
+        }
+
+        void add(int d, RowLeverage.Run run, OnResiduals derivative) {
+            int m = run.rows().size();
+            int p = model.coefficients();
+            double[] vx = new double[p];
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(vx, 0);
+                double vpy = 0;
+                for (int j = 0; j < m; j++) {
+                    double v = derivative.of(run.rows().get(i), run.rows().get(j), run.residual()[i * m + j]);
+                    vpy += v * run.projected()[j];
+                    trace[d] += v * run.inverse()[j * m + i];
+                    for (int a = 0; a < p; a++) {
+                        vx[a] += v * run.onX()[j][a];
+                    }
+                }
+                image[d][run.positions().get(i)] = vpy;
+                square[d] += vpy * run.projected()[i];
+                for (int a = 0; a < p; a++) {
+                    cross[d][a] += run.onX()[i][a] * vpy;
+                    for (int b = 0; b < p; b++) {
+                        onX[d][a * p + b] += run.onX()[i][a] * vx[b];
+                    }
+                }
+            }
         }
 
         void keep(String name) {

@@ -1,6 +1,7 @@
 package org.graftline.mixedmodel.internal.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,13 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.InvalidTableException;
-import org.graftline.mixedmodel.NotAvailableYetException;
-import org.graftline.mixedmodel.correlation.CorrelationModel;
 import org.graftline.mixedmodel.internal.criterion.SmallCholesky;
+import org.graftline.mixedmodel.internal.prediction.ResidualCorrelation;
+import org.graftline.mixedmodel.internal.prediction.ResidualRuns;
 import org.graftline.mixedmodel.internal.prediction.TableDesign;
+import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
+import org.graftline.mixedmodel.variance.VarianceModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fitted model in coordinates in which readings are independent with variance 1: per outermost group d, U_d = L⁻¹X_d and
@@ -24,37 +28,43 @@ public final class WhitenedModel {
     private final List<double[][]> columns = new ArrayList<>();
     private final MarginalFilter filter;
     private final double[] root;
+    private final @Nullable ResidualCorrelation correlation;
+    /** Run and time of every row of the table. */
+    private final String[] runOfRow;
+
+    private final double[] time;
 
     /**
      * Whitens.
      *
      * @param data the table that was fitted
      * @throws InvalidTableException if it is another table
-     * @throws NotAvailableYetException if residuals are correlated
-     * @throws InvalidModelException if the model has no random effects
+     * @throws InvalidModelException if the coefficients were maximized over in the variance too
      */
     public WhitenedModel(Fit fit, DataTable data) {
-        if (!(fit.spec().correlation() instanceof CorrelationModel.Independent)) {
-            throw new NotAvailableYetException(
-                    "Diagnostics of a model with correlated residuals (%s) are not in this version"
-                            .formatted(fit.spec().correlation()),
-                    "Look at the residuals of the fit itself");
-        }
-        if (fit.random().isEmpty()) {
-            throw new InvalidModelException(
-                    "Diagnostics by group are asked of a model without random effects", "Give a level a random term");
-        }
+        refuseFullLikelihood(fit.spec().variance());
         double[] residuals = fit.residuals();
-        if (residuals.length != data.rows()) {
-            throw new InvalidTableException(
-                    "The fit has seen a table of %d rows, this one has %d".formatted(residuals.length, data.rows()),
-                    "Give the table that was fitted");
-        }
         this.fit = fit;
         design = new TableDesign(fit, data);
-        refuseAnotherTable(residuals);
-        groups = groups(residuals);
-        filter = new MarginalFilter(fit, design, fit.residualStandardDeviations());
+        design.requireFitted(fit);
+        correlation = ResidualCorrelation.of(fit).orElse(null);
+        ResidualRuns runs = new ResidualRuns(fit, data, design);
+        List<Integer> used = new ArrayList<>();
+        for (int i = 0; i < residuals.length; i++) {
+            if (!Double.isNaN(residuals[i])) {
+                used.add(i);
+            }
+        }
+        double[] inOrder = runs.times(used);
+        runOfRow = new String[residuals.length];
+        time = new double[residuals.length];
+        Arrays.fill(runOfRow, "");
+        for (int i = 0; i < inOrder.length; i++) {
+            runOfRow[used.get(i)] = String.valueOf(runs.run(used.get(i)));
+            time[used.get(i)] = inOrder[i];
+        }
+        groups = groups(used);
+        filter = new MarginalFilter(fit, design, fit.residualStandardDeviations(), correlation, runOfRow, time);
         root = fit.fixed().covariance().toRowMajor();
         if (!SmallCholesky.factor(root, coefficients())) {
             throw new IllegalStateException("The covariance of the coefficients is not positive definite");
@@ -64,40 +74,75 @@ public final class WhitenedModel {
         }
     }
 
-    private void refuseAnotherTable(double[] residuals) {
-        double[] fitted = fit.fitted();
-        for (int i = 0; i < residuals.length; i++) {
-            double y = fitted[i] + residuals[i];
-            boolean same = !design.complete(i) || Math.abs(design.response(i) - y) <= 1e-9 * (1 + Math.abs(y));
-            if (!Double.isNaN(y) && !same) {
-                throw new InvalidTableException(
-                        "The response in row %d is %s; the fit has seen %s".formatted(i + 1, design.response(i), y),
-                        "Give the table that was fitted");
-            }
+    /** Everything here rests on β̂ = ΦX'V⁻¹y, Φ = (X'V⁻¹X)⁻¹. */
+    private static void refuseFullLikelihood(VarianceModel variance) {
+        if (VarianceFunctions.fullLikelihood(variance)) {
+            throw new InvalidModelException(
+                    "Diagnostics are asked of a fit whose coefficients are in the variance too; influence and leverage are those of generalized least squares",
+                    "Diagnose the pseudo-likelihood of the same model (leave 'likelihood' out)");
         }
     }
 
-    private List<OuterGroup> groups(double[] residuals) {
+    private List<OuterGroup> groups(List<Integer> used) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
-        for (int i = 0; i < residuals.length; i++) {
-            if (!Double.isNaN(residuals[i])) {
-                rows.computeIfAbsent(String.valueOf(design.path(0, i)), k -> new ArrayList<>())
-                        .add(i);
-            }
+        int levels = design.levels().size();
+        for (int i : used) {
+            String id = levels == 0 ? runOfRow[i] : String.valueOf(design.path(0, i));
+            rows.computeIfAbsent(id, k -> new ArrayList<>()).add(i);
         }
         List<OuterGroup> out = new ArrayList<>();
         rows.forEach((id, of) -> {
             List<List<String>> paths = new ArrayList<>();
             for (int row : of) {
                 List<String> chain = new ArrayList<>();
-                for (int l = 0; l < fit.random().size(); l++) {
+                for (int l = 0; l < levels; l++) {
                     chain.add(String.valueOf(design.path(l, row)));
                 }
                 paths.add(chain);
             }
-            out.add(OuterGroup.of(id, of, paths));
+            out.add(OuterGroup.of(
+                    id,
+                    of,
+                    paths,
+                    of.stream().map(row -> runOfRow[row]).toList(),
+                    of.stream().mapToDouble(row -> time[row]).toArray()));
         });
         return out;
+    }
+
+    /** ρ of two rows. */
+    public double correlation(int row, int other) {
+        if (row == other) {
+            return 1;
+        }
+        return correlation != null && runOfRow[row].equals(runOfRow[other])
+                ? correlation.between(time[row], time[other])
+                : 0;
+    }
+
+    /** L⁻¹ of the values of the rows of one run, LL' their correlation. */
+    public double[] decorrelated(List<Integer> rows, double[] values) {
+        int m = rows.size();
+        double[] chol = new double[m * m];
+        double[] out = new double[m];
+        for (int i = 0; i < m; i++) {
+            out[i] = values[rows.get(i)];
+            for (int j = 0; j < m; j++) {
+                chol[i * m + j] = correlation(rows.get(i), rows.get(j));
+            }
+        }
+        if (!SmallCholesky.factor(chol, m)) {
+            throw new IllegalStateException("The correlation of the residuals is not positive definite");
+        }
+        SmallCholesky.solveLower(chol, m, out, 1);
+        return out;
+    }
+
+    /** ∂ρ/∂Φ or ∂ρ/∂ρ of two rows; 0 where residuals are independent. */
+    double correlationSlope(int row, int other) {
+        return correlation != null && row != other && runOfRow[row].equals(runOfRow[other])
+                ? correlation.slopeBetween(time[row], time[other])
+                : 0;
     }
 
     /** U and w of some rows of one outermost group as if there were no others: p columns and one. */
@@ -218,14 +263,14 @@ public final class WhitenedModel {
         int p = coefficients();
         double[] half = new double[p * p];
         for (int i = 0; i < p; i++) {
-            double[] column = rootTransposedTimes(java.util.Arrays.copyOfRange(h, i * p, (i + 1) * p));
+            double[] column = rootTransposedTimes(Arrays.copyOfRange(h, i * p, (i + 1) * p));
             for (int j = 0; j < p; j++) {
                 half[j * p + i] = column[j]; // half = C'H, H symmetric
             }
         }
         double[] out = new double[p * p];
         for (int i = 0; i < p; i++) {
-            double[] row = rootTransposedTimes(java.util.Arrays.copyOfRange(half, i * p, (i + 1) * p));
+            double[] row = rootTransposedTimes(Arrays.copyOfRange(half, i * p, (i + 1) * p));
             System.arraycopy(row, 0, out, i * p, p);
         }
         for (int i = 0; i < p; i++) {

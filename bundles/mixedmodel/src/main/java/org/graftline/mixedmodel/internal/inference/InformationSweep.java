@@ -11,6 +11,8 @@ import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.criterion.VarianceDirection;
 import org.graftline.mixedmodel.internal.criterion.VarianceSensitivity;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
+import org.graftline.mixedmodel.internal.design.GroupIndex;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.SymmetricInverse;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,22 @@ final class InformationSweep {
     private final CertifiedSearch.Outcome outcome;
     private final PassResult at;
     private final FixedDesign fixed;
+    private final GroupIndex index;
+    private final List<RandomDesign> random;
     private final int p;
     /** Number of parameters but for log σ. */
     private final int k;
 
     /** {@code at}: the evaluation at the outcome, with residuals. */
-    InformationSweep(ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, PassResult at, FixedDesign fixed) {
+    InformationSweep(
+            ProfiledLikelihood likelihood,
+            CertifiedSearch.Outcome outcome,
+            PassResult at,
+            FixedDesign fixed,
+            GroupIndex index,
+            List<RandomDesign> random) {
+        this.index = index;
+        this.random = random;
         this.likelihood = likelihood;
         this.outcome = outcome;
         this.at = at;
@@ -43,7 +55,8 @@ final class InformationSweep {
 
     /** Empty when the likelihood cannot be evaluated at or near the outcome. */
     Optional<CovarianceUncertainty> uncertainty(Method method) {
-        VarianceSensitivity sensitivity = new VarianceSensitivity(likelihood, directions());
+        List<VarianceDirection> directions = directions();
+        VarianceSensitivity sensitivity = new VarianceSensitivity(likelihood, directions);
         Optional<VarianceSensitivity.At> here = sensitivity.at(factors(outcome.x()), phi(outcome.x()));
         if (here.isEmpty()) {
             return Optional.empty();
@@ -59,8 +72,12 @@ final class InformationSweep {
         }
         RealMatrix phi = inTableUnits(inner);
         slopes.add(phi.scalarMultiply(2));
-        if (method == Method.ML || likelihood.residual().correlated()) {
+        boolean correlated = likelihood.residual().correlated();
+        if (method == Method.ML || (correlated && !GroupwiseInformation.feasible(index))) {
             return Optional.of(new CovarianceUncertainty(phi, slopes, observed(), null, null));
+        }
+        if (correlated) {
+            return Optional.of(groupwise(directions, inner, phi, slopes));
         }
         RealMatrix information = MatrixUtils.createRealMatrix(k + 1, k + 1);
         RealMatrix[][] q = new RealMatrix[k][k];
@@ -85,15 +102,55 @@ final class InformationSweep {
                         .scalarMultiply(-0.5 / step);
             }
         }
-        // along log σ: V_s = 2V, so ½tr(PV_kPV_s) = tr(PV_k) and ½tr(PV_sPV_s) = 2(n − p)
+        alongSigma(information, here.get().traces());
+        return Optional.of(found(phi, slopes, information, inner, n, q));
+    }
+
+    /** The part of log σ: V_s = 2V, so ½tr(PV_kPV_s) = tr(PV_k) and ½tr(PV_sPV_s) = 2(n − p). */
+    private void alongSigma(RealMatrix information, double[] traces) {
         for (int j = 0; j < k; j++) {
-            information.setEntry(j, k, here.get().traces()[j]);
-            information.setEntry(k, j, here.get().traces()[j]);
+            information.setEntry(j, k, traces[j]);
+            information.setEntry(k, j, traces[j]);
         }
         information.setEntry(k, k, 2.0 * likelihood.degreesOfFreedom());
+    }
+
+    private CovarianceUncertainty found(
+            RealMatrix phi,
+            List<RealMatrix> slopes,
+            RealMatrix information,
+            RealMatrix inner,
+            List<RealMatrix> n,
+            RealMatrix[][] q) {
         RealMatrix expected = inverse(information);
         RealMatrix correction = expected == null ? null : correction(expected, inner, n, q);
-        return Optional.of(new CovarianceUncertainty(phi, slopes, observed(), expected, correction));
+        return new CovarianceUncertainty(phi, slopes, observed(), expected, correction);
+    }
+
+    /**
+     * Where residuals are correlated V is not held by the weights of rows alone, so the sums are taken group by group: ½tr(PV_kPV_l) =
+     * ½(Σtr A_kA_l − 2tr KQ_kl + tr KN_kKN_l) and tr(PV_k) = Σtr A_k − tr KN_k, K = (X'V₀⁻¹X)⁻¹.
+     */
+    private CovarianceUncertainty groupwise(
+            List<VarianceDirection> directions, RealMatrix inner, RealMatrix phi, List<RealMatrix> slopes) {
+        GroupwiseInformation sums = new GroupwiseInformation(
+                likelihood, index, random, fixed, factors(outcome.x()), phi(outcome.x()), directions);
+        RealMatrix information = MatrixUtils.createRealMatrix(k + 1, k + 1);
+        double[] traces = new double[k];
+        RealMatrix[] kn = new RealMatrix[k];
+        for (int i = 0; i < k; i++) {
+            kn[i] = inner.multiply(sums.n[i]);
+            traces[i] = sums.traces[i] - kn[i].getTrace();
+            for (int j = 0; j <= i; j++) {
+                double value = sums.products[i][j] / 2
+                        - inner.multiply(sums.q[i][j]).getTrace()
+                        + kn[i].multiply(kn[j]).getTrace() / 2;
+                information.setEntry(i, j, value);
+                information.setEntry(j, i, value);
+            }
+        }
+        alongSigma(information, traces);
+        return found(phi, slopes, information, inner, List.of(sums.n), sums.q);
     }
 
     /** 2Λ = 2Φ{Σ W_kl(Q_kl − P_kΦP_l)}Φ; with log σ every term is 0. */

@@ -1,5 +1,6 @@
 package org.graftline.mixedmodel.internal.inference;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.graftline.mixedmodel.Method;
@@ -7,6 +8,8 @@ import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
 import org.graftline.mixedmodel.internal.criterion.ProfiledLikelihood;
 import org.graftline.mixedmodel.internal.design.FixedDesign;
+import org.graftline.mixedmodel.internal.design.GroupIndex;
+import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +50,11 @@ public final class SmallSample {
             CertifiedSearch.Outcome outcome,
             PassResult at,
             FixedDesign fixed,
+            GroupIndex index,
+            List<RandomDesign> random,
             Method method) {
         Optional<CovarianceUncertainty> found =
-                new InformationSweep(likelihood, outcome, at, fixed).uncertainty(method);
+                new InformationSweep(likelihood, outcome, at, fixed, index, random).uncertainty(method);
         if (found.isEmpty()) {
             return none("The likelihood cannot be evaluated around the point where the search stopped.");
         }
@@ -61,15 +66,16 @@ public final class SmallSample {
                 observed == null ? null : new Satterthwaite(u, observed),
                 expected == null || correction == null ? null : new KenwardRoger(u, expected, correction),
                 FLAT,
-                noKenwardRoger(likelihood, method));
+                noKenwardRoger(likelihood, index, method));
     }
 
-    private static String noKenwardRoger(ProfiledLikelihood likelihood, Method method) {
+    private static String noKenwardRoger(ProfiledLikelihood likelihood, GroupIndex index, Method method) {
         if (method == Method.ML) {
             return "Kenward and Roger's method rests on restricted maximum likelihood; fit by REML.";
         }
-        return likelihood.residual().correlated()
-                ? "Kenward and Roger's method is not available yet where residuals are correlated; use Satterthwaite's."
+        return likelihood.residual().correlated() && !GroupwiseInformation.feasible(index)
+                ? "An outermost group has more than %d rows; where residuals are correlated Kenward and Roger's method inverts the covariance of each whole. Use Satterthwaite's."
+                        .formatted(GroupwiseInformation.MOST_ROWS)
                 : FLAT;
     }
 

@@ -3,6 +3,7 @@ package org.graftline.mixedmodel.internal.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.graftline.mixedmodel.ApproximateInterval;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.internal.criterion.PassResult;
@@ -115,7 +116,7 @@ public final class WaldIntervals {
             }
         }
         ResidualStructure residual = likelihood.residual();
-        for (int j = 0; j < residual.parameters(); j++) {
+        for (int j : reported(residual)) {
             int parameter = j;
             out.add(new Quantity(residual.name(j), Kind.OTHER, v -> residual.reported(parameter, v), 0));
         }
@@ -131,6 +132,13 @@ public final class WaldIntervals {
                         StrictMath::tanh,
                         0)));
         return out;
+    }
+
+    /** The parameters of the residuals without the coefficients that may stand among them, which have intervals of their own. */
+    private static int[] reported(ResidualStructure residual) {
+        return IntStream.range(0, residual.parameters())
+                .filter(j -> !residual.isCoefficient(j))
+                .toArray();
     }
 
     private interface Pair {
@@ -193,8 +201,8 @@ public final class WaldIntervals {
                         + StrictMath.log(random.get(level).scale()[j]));
             }
         }
-        for (double f : phi) {
-            out.add(f);
+        for (int j : reported(likelihood.residual())) {
+            out.add(phi[j]);
         }
         forEachPair(random, (level, i, j) -> {
             int q = random.get(level).size();

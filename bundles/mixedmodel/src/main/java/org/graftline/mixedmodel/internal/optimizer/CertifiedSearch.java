@@ -66,7 +66,7 @@ public final class CertifiedSearch {
             List<Attempt> attempts,
             int steps) {
         /** The same place with further tests in its certificate. */
-        Outcome with(List<Certificate.Check> further) {
+        public Outcome with(List<Certificate.Check> further) {
             List<Certificate.Check> checks = new ArrayList<>(certificate.checks());
             checks.addAll(further);
             Certificate all = new Certificate(checks, certificate.restarts());

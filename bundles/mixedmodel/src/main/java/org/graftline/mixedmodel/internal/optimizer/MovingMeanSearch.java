@@ -262,12 +262,17 @@ public final class MovingMeanSearch {
             ProfiledLikelihood likelihood, CertifiedSearch.Outcome outcome, Loop loop, double gap, PassResult at) {
         double[] f = loop.f;
         int floored = likelihood.residual().variance().flooredRows();
-        double share = floored / (double) f.length;
         List<Certificate.Check> checks = new ArrayList<>();
         checks.add(new Certificate.Check(Certificate.Test.FIXED_POINT, "", gap, SETTLED, gap < SETTLED));
-        checks.add(new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED));
+        checks.add(floor(floored, f.length));
         return new FixedPoint(
                 likelihood, outcome.with(checks), f, at.value, Math.max(floored, oddSigns(f)), at.beta, loop.summit);
+    }
+
+    /** The test that few rows have their mean at the floor. */
+    public static Certificate.Check floor(int floored, int rows) {
+        double share = floored / (double) rows;
+        return new Certificate.Check(Certificate.Test.FLOOR, "", share, MOST_FLOORED, share <= MOST_FLOORED);
     }
 
     private static int oddSigns(double[] f) {

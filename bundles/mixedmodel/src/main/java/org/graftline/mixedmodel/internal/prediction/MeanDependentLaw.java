@@ -22,15 +22,39 @@ public final class MeanDependentLaw implements Law {
      * @param df degrees of freedom of the reading given f; infinite = normal
      */
     public MeanDependentLaw(double mean, double sd, DoubleUnaryOperator spread, double df) {
-        double variance = 0;
+        this(mean, sd, f -> 0, spread, df);
+    }
+
+    /**
+     * A reading f + a(f) + s(f)ε.
+     *
+     * @param sd standard deviation of f
+     * @param shift a, what is known of the residual given f
+     * @param spread s as a function of f
+     * @param df degrees of freedom of the reading given f; infinite = normal
+     */
+    public MeanDependentLaw(double mean, double sd, DoubleUnaryOperator shift, DoubleUnaryOperator spread, double df) {
+        double within = 0;
+        double center = 0;
         for (int i = 0; i < f.length; i++) {
-            f[i] = mean + sd * NORMAL.node(i);
-            residual[i] = spread.applyAsDouble(f[i]);
-            variance += NORMAL.weight(i) * residual[i] * residual[i];
+            double at = mean + sd * NORMAL.node(i);
+            f[i] = at + shift.applyAsDouble(at);
+            residual[i] = spread.applyAsDouble(at);
+            within += NORMAL.weight(i) * residual[i] * residual[i];
+            center += NORMAL.weight(i) * f[i];
+        }
+        double between = 0;
+        for (int i = 0; i < f.length; i++) {
+            between += NORMAL.weight(i) * (f[i] - center) * (f[i] - center);
         }
         this.df = df;
-        this.mean = mean;
-        this.sd = Math.sqrt(sd * sd + variance);
+        this.mean = center;
+        this.sd = Math.sqrt(between + within);
+    }
+
+    /** The mean of the reading. */
+    public double mean() {
+        return mean;
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.InvalidTableException;
 import org.graftline.mixedmodel.ModelSpec;
-import org.graftline.mixedmodel.NotAvailableYetException;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.internal.design.FormulaColumns;
 import org.graftline.mixedmodel.internal.design.ModelFormula;
@@ -28,6 +28,7 @@ public final class TableDesign {
     private final List<double[][]> z = new ArrayList<>();
     private final List<@Nullable String[]> paths = new ArrayList<>();
     private final List<List<RandomDesign.Block>> blocks = new ArrayList<>();
+    private final List<String> levels;
     private final double[] response;
     private final ModelFrame frame;
 
@@ -49,7 +50,7 @@ public final class TableDesign {
                 table,
                 VarianceFunctions.numericColumns(spec.variance()),
                 columns,
-                VarianceFunctions.factorColumns(spec.variance()),
+                factors(spec),
                 List.of(),
                 ModelFrame.FactorLevels.DECLARED);
         int[] used = frame.used();
@@ -61,13 +62,24 @@ public final class TableDesign {
         x = selected(FormulaColumns.of(fixed, frame, used), fit.fixed().names());
         for (RandomEffects level : fit.random()) {
             z.add(columns(spec, level, used));
-            paths.add(paths(spec, table, level.level()));
+        }
+        levels = fit.random().isEmpty()
+                ? spec.levels()
+                : fit.random().stream().map(RandomEffects::level).toList();
+        for (String level : levels) {
+            paths.add(paths(spec, table, level));
         }
         response = new double[rows];
         Arrays.fill(response, Double.NaN);
         if (table.has(spec.response())) {
             System.arraycopy(table.numbers(spec.response()), 0, response, 0, rows);
         }
+    }
+
+    private static List<String> factors(ModelSpec spec) {
+        List<String> factors = new ArrayList<>(VarianceFunctions.factorColumns(spec.variance()));
+        spec.random().forEach(t -> t.by().ifPresent(factors::add));
+        return factors;
     }
 
     /** The model with the factor levels of the rows that were fitted. */
@@ -99,18 +111,16 @@ public final class TableDesign {
         List<double[]> out = new ArrayList<>();
         List<RandomDesign.Block> parts = new ArrayList<>();
         blocks.add(parts);
-        spec.random().stream().filter(t -> t.level().equals(level.level())).forEach(term -> {
-            FormulaColumns block = FormulaColumns.of(ModelFormula.parse(term.formula()), frame, used);
-            parts.add(new RandomDesign.Block(names.size(), block.names().size(), term.structure()));
-            names.addAll(block.names());
-            out.addAll(Arrays.asList(block.columns()));
-        });
-        boolean byStratum = spec.random().stream().anyMatch(t -> t.level().equals(level.level()) && t.by().isPresent());
-        if (byStratum || !names.equals(level.names())) {
-            throw new NotAvailableYetException(
-                    "The random effects %s of level '%s' cannot be predicted for new rows by this version"
-                            .formatted(level.names(), level.level()),
-                    "Write the effects of each stratum as columns of their own");
+        spec.random().stream()
+                .filter(t -> t.level().equals(level.level()))
+                .flatMap(term -> RandomDesign.parts(term, frame, used).stream())
+                .forEach(part -> {
+                    parts.add(new RandomDesign.Block(names.size(), part.names().size(), part.structure()));
+                    names.addAll(part.names());
+                    out.addAll(Arrays.asList(part.columns()));
+                });
+        if (!names.equals(level.names())) {
+            throw new IllegalStateException("The formula gives the random columns " + names);
         }
         return out.toArray(double[][]::new);
     }
@@ -129,6 +139,30 @@ public final class TableDesign {
         return out;
     }
 
+    /**
+     * Requires that this is the table that was fitted.
+     *
+     * @throws InvalidTableException if it has other rows or responses
+     */
+    public void requireFitted(Fit fit) {
+        double[] residuals = fit.residuals();
+        double[] fitted = fit.fitted();
+        if (residuals.length != rows) {
+            throw new InvalidTableException(
+                    "The fit has seen a table of %d rows, this one has %d".formatted(residuals.length, rows),
+                    "Give the table that was fitted");
+        }
+        for (int i = 0; i < residuals.length; i++) {
+            double y = fitted[i] + residuals[i];
+            boolean same = !complete(i) || Math.abs(response[i] - y) <= 1e-9 * (1 + Math.abs(y));
+            if (!Double.isNaN(y) && !same) {
+                throw new InvalidTableException(
+                        "The response in row %d is %s; the fit has seen %s".formatted(i + 1, response[i], y),
+                        "Give the table that was fitted");
+            }
+        }
+    }
+
     /** Number of rows of the table. */
     public int rows() {
         return rows;
@@ -137,6 +171,11 @@ public final class TableDesign {
     /** Whether every covariate of the row is present. */
     public boolean complete(int row) {
         return position[row] >= 0;
+    }
+
+    /** Where a complete row stands among the complete rows. */
+    int position(int row) {
+        return position[row];
     }
 
     /** The response of the row; NaN when missing. */
@@ -162,7 +201,12 @@ public final class TableDesign {
         return out;
     }
 
-    /** Full path of the row's group at a level; null when one of its labels is missing. */
+    /** The levels that carry random effects, outermost first; in a model without any, all levels that it names. */
+    public List<String> levels() {
+        return levels;
+    }
+
+    /** Full path of the row's group at one of the {@link #levels}; null when one of its labels is missing. */
     public @Nullable String path(int level, int row) {
         return paths.get(level)[row];
     }

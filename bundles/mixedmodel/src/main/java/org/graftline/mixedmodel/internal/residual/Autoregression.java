@@ -177,4 +177,10 @@ final class Autoregression implements CorrelationFunction {
     public double correlation(double psi, Run run, int a, int b) {
         return a == b ? 1 : rho(psi, Math.abs(run.times()[a] - run.times()[b]));
     }
+
+    @Override
+    public double correlationSlope(double psi, Run run, int a, int b) {
+        double gap = Math.abs(run.times()[a] - run.times()[b]);
+        return a == b ? 0 : slope(psi, gap, rho(psi, gap));
+    }
 }

@@ -92,4 +92,9 @@ final class CompoundSymmetryCorrelation implements CorrelationFunction {
     public double correlation(double psi, Run run, int a, int b) {
         return a == b ? 1 : reported(psi);
     }
+
+    @Override
+    public double correlationSlope(double psi, Run run, int a, int b) {
+        return a == b ? 0 : slopeOfReported(psi);
+    }
 }

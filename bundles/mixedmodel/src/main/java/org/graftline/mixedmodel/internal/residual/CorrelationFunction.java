@@ -40,6 +40,9 @@ interface CorrelationFunction {
     /** The correlation of two rows of a run, by their places in it. */
     double correlation(double psi, Run run, int a, int b);
 
+    /** Its derivative with respect to ψ. */
+    double correlationSlope(double psi, Run run, int a, int b);
+
     /** Values per kind: of the entry, of its share in log|R|, and their derivatives with respect to ψ. */
     final class Values {
         final double[] entry;

@@ -35,6 +35,11 @@ public final class Correlations {
         return model instanceof CorrelationModel.CompoundSymmetry cs ? cs.within() : null;
     }
 
+    /** Whether a model has a correlation and does not know it. */
+    public static boolean estimated(CorrelationModel model) {
+        return !(model instanceof CorrelationModel.Independent) && known(model) == null;
+    }
+
     /** Φ or ρ where it is known; null = estimated. */
     static @Nullable Double known(CorrelationModel model) {
         if (model instanceof CorrelationModel.Autoregressive ar) {

@@ -1,8 +1,6 @@
 package org.graftline.mixedmodel.internal.residual;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,100 +21,17 @@ public final class ResidualStructure {
     private static final double NO_CORRELATION = 1e-12;
 
     private final VarianceFunction variance;
-    private final @Nullable CorrelationFunction correlation;
-    /** ψ where it is known. */
-    private final @Nullable Double held;
-    /** For R ≠ I: the runs of correlated rows. */
-    private final List<CorrelationFunction.Run> runs;
-    /** For R ≠ I: first entry of each row (its partners are earlier rows or itself), partner and class of every entry. */
-    private final int[] firstEntry;
+    /** For R ≠ I. */
+    private final @Nullable CorrelatedRows rows;
 
-    private final int[] partner;
-    private final int[] entryClass;
-    /** For R ≠ I, per class of entries: the two variance classes and the kind. */
-    private final int[] left;
-
-    private final int[] right;
-    private final int[] kind;
-    /** For R ≠ I, per class of entries: whether its entries stand on the diagonal. */
-    private final boolean[] diagonal;
-
-    private ResidualStructure(VarianceFunction variance) {
+    private ResidualStructure(VarianceFunction variance, @Nullable CorrelatedRows rows) {
         this.variance = variance;
-        correlation = null;
-        held = null;
-        runs = List.of();
-        firstEntry = new int[0];
-        partner = new int[0];
-        entryClass = new int[0];
-        left = new int[0];
-        right = new int[0];
-        kind = new int[0];
-        diagonal = new boolean[0];
+        this.rows = rows;
     }
-
-    private ResidualStructure(
-            VarianceFunction variance,
-            CorrelationFunction correlation,
-            @Nullable Double held,
-            List<CorrelationFunction.Run> runs) {
-        this.variance = variance;
-        this.correlation = correlation;
-        this.held = held;
-        this.runs = runs;
-        int n = variance.classOfRow().length;
-        EntryList list = new EntryList(n);
-        runs.forEach(run -> correlation.entries(run, list));
-        firstEntry = list.firstEntry();
-        partner = new int[list.size()];
-        entryClass = new int[list.size()];
-        int[] next = firstEntry.clone();
-        Map<ClassKey, Integer> known = new HashMap<>();
-        List<ClassKey> keys = new ArrayList<>();
-        int[] classOfRow = variance.classOfRow();
-        for (int e = 0; e < list.size(); e++) {
-            int i = list.row(e);
-            int j = list.partner(e);
-            ClassKey key = new ClassKey(
-                    Math.max(classOfRow[i], classOfRow[j]),
-                    Math.min(classOfRow[i], classOfRow[j]),
-                    list.kind(e),
-                    i == j);
-            int at = next[i]++;
-            partner[at] = j;
-            entryClass[at] = known.computeIfAbsent(key, k -> {
-                keys.add(k);
-                return keys.size() - 1;
-            });
-        }
-        left = keys.stream().mapToInt(ClassKey::left).toArray();
-        right = keys.stream().mapToInt(ClassKey::right).toArray();
-        kind = keys.stream().mapToInt(ClassKey::kind).toArray();
-        diagonal = new boolean[kind.length];
-        for (int c = 0; c < kind.length; c++) {
-            diagonal[c] = keys.get(c).diagonal();
-        }
-    }
-
-    private ResidualStructure(ResidualStructure like, VarianceFunction variance, @Nullable Double held) {
-        this.variance = variance;
-        correlation = like.correlation;
-        this.held = held;
-        runs = like.runs;
-        firstEntry = like.firstEntry;
-        partner = like.partner;
-        entryClass = like.entryClass;
-        left = like.left;
-        right = like.right;
-        kind = like.kind;
-        diagonal = like.diagonal;
-    }
-
-    private record ClassKey(int left, int right, int kind, boolean diagonal) {}
 
     /** Independent residuals. */
     public static ResidualStructure independent(VarianceFunction variance) {
-        return new ResidualStructure(variance);
+        return new ResidualStructure(variance, null);
     }
 
     /**
@@ -145,24 +60,25 @@ public final class ResidualStructure {
                     runs);
         }
         Double known = Correlations.known(model);
-        return new ResidualStructure(variance, function, known == null ? null : function.parameterOf(known), runs);
+        Double psi = known == null ? null : function.parameterOf(known);
+        return new ResidualStructure(variance, new CorrelatedRows(function, psi, runs, variance.classOfRow()));
     }
 
     /** The same correlation with the variance function at a mean per ordered row. */
     public ResidualStructure at(double[] mean) {
-        return new ResidualStructure(this, variance.at(mean), held);
+        return new ResidualStructure(variance.at(mean), rows);
     }
 
     /** The same correlation with another variance function on the same classes of rows. */
     public ResidualStructure with(VarianceFunction other) {
-        return new ResidualStructure(this, other, held);
+        return new ResidualStructure(other, rows);
     }
 
     /** The same structure with the correlation held at 0. */
     public ResidualStructure uncorrelated() {
-        return correlation == null
+        return rows == null
                 ? this
-                : new ResidualStructure(this, variance, correlation.parameterOf(NO_CORRELATION));
+                : new ResidualStructure(variance, rows.holding(rows.function.parameterOf(NO_CORRELATION)));
     }
 
     /** The variance function. */
@@ -172,7 +88,7 @@ public final class ResidualStructure {
 
     /** Whether R ≠ I. */
     public boolean correlated() {
-        return correlation != null;
+        return rows != null;
     }
 
     /** Number of parameters. */
@@ -182,14 +98,14 @@ public final class ResidualStructure {
 
     /** Whether a correlation is among the parameters. */
     public boolean estimatesCorrelation() {
-        return correlation != null && held == null;
+        return rows != null && rows.estimated();
     }
 
     /** Where a search begins when the variance parameters begin at {@code variancePhi}. */
     public double[] startAt(double[] variancePhi) {
         double[] start = Arrays.copyOf(variancePhi, parameters());
-        if (correlation != null && held == null) {
-            start[start.length - 1] = correlation.start();
+        if (rows != null && rows.estimated()) {
+            start[start.length - 1] = rows.function.start();
         }
         return start;
     }
@@ -208,45 +124,52 @@ public final class ResidualStructure {
         return Arrays.copyOf(phi, variance.parameters());
     }
 
+    /** β_Q among the parameters where the variance function has the coefficients of the mean for parameters; empty otherwise. */
+    public Optional<double[]> coefficients(double[] phi) {
+        return variance.coefficients(variancePart(phi));
+    }
+
+    /** Whether a parameter is one of the coefficients of the mean. */
+    public boolean isCoefficient(int parameter) {
+        int count = coefficients(new double[parameters()]).map(b -> b.length).orElse(0);
+        return parameter >= variance.parameters() - count && parameter < variance.parameters();
+    }
+
     /** A typical size of each parameter. */
     public double[] scale() {
         double[] scale = Arrays.copyOf(variance.scale(), parameters());
-        if (correlation != null && held == null) {
-            scale[scale.length - 1] = correlation.scale();
+        if (rows != null && rows.estimated()) {
+            scale[scale.length - 1] = rows.function.scale();
         }
         return scale;
     }
 
     /** Name of a parameter in messages and intervals. */
     public String name(int parameter) {
-        return parameter < variance.parameters() || correlation == null ? variance.name(parameter) : correlation.name();
+        return parameter < variance.parameters() || rows == null ? variance.name(parameter) : rows.function.name();
     }
 
     /** A parameter as it is reported. */
     public double reported(int parameter, double value) {
-        if (parameter >= variance.parameters() && correlation != null) {
-            return correlation.reported(value);
+        if (parameter >= variance.parameters() && rows != null) {
+            return rows.function.reported(value);
         }
         return variance.reportedAsExponential(parameter) ? StrictMath.exp(value) : value;
     }
 
     /** Φ or ρ by name; empty for independent residuals. */
     public Map<String, Double> reportedCorrelation(double[] phi) {
-        if (correlation == null) {
-            return Map.of();
-        }
-        double psi = held != null ? held : phi[phi.length - 1];
-        return Map.of(correlation.name(), correlation.reported(psi));
+        return rows == null ? Map.of() : Map.of(rows.function.name(), rows.function.reported(rows.psi(phi)));
     }
 
     /** Number of classes of entries of Ω. */
     public int classes() {
-        return correlation == null ? variance.classes() : kind.length;
+        return rows == null ? variance.classes() : rows.entries.classes();
     }
 
     /** Number of kinds of entries of R⁻¹; 0 when residuals are independent. */
     int kinds() {
-        return correlation == null ? 0 : correlation.kinds();
+        return rows == null ? 0 : rows.function.kinds();
     }
 
     /** Receives entries of Ω. */
@@ -257,32 +180,19 @@ public final class ResidualStructure {
 
     /** Goes through the entries of rows {@code from} to {@code to} (exclusive), an innermost group. */
     public void entries(int from, int to, Entries visitor) {
-        if (correlation == null) {
-            int[] classOfRow = variance.classOfRow();
-            for (int i = from; i < to; i++) {
-                visitor.entry(i, i, classOfRow[i]);
-            }
+        if (rows != null) {
+            rows.entries.visit(from, to, visitor);
             return;
         }
+        int[] classOfRow = variance.classOfRow();
         for (int i = from; i < to; i++) {
-            for (int e = firstEntry[i]; e < firstEntry[i + 1]; e++) {
-                visitor.entry(i, partner[e], entryClass[e]);
-            }
+            visitor.entry(i, i, classOfRow[i]);
         }
     }
 
     /** Number of rows per variance class when so many entries of each class are in play. */
     public int[] rowsPerVarianceClass(int[] entriesPerClass) {
-        if (correlation == null) {
-            return entriesPerClass;
-        }
-        int[] rows = new int[variance.classes()];
-        for (int c = 0; c < kind.length; c++) {
-            if (diagonal[c]) {
-                rows[left[c]] += entriesPerClass[c];
-            }
-        }
-        return rows;
+        return rows == null ? entriesPerClass : rows.entries.rowsPerVarianceClass(entriesPerClass, variance.classes());
     }
 
     /** An object for {@link #evaluate} to write into. */
@@ -303,14 +213,14 @@ public final class ResidualStructure {
         for (double[] d : into.dLogV) {
             centered(d, rowsPerClass);
         }
-        if (correlation != null) {
-            correlated(correlation, held != null ? held : phi[phi.length - 1], entriesPerClass, into);
+        if (rows != null) {
+            correlated(rows, rows.psi(phi), entriesPerClass, into);
         }
     }
 
     /** ω and ∂ω of classes {@code from} to {@code to} (exclusive) of independent residuals from their log v; 0 where no row is in play. */
     public void precision(int[] entriesPerClass, int from, int to, ResidualWeights into) {
-        if (correlation != null) {
+        if (rows != null) {
             return;
         }
         for (int c = from; c < to; c++) {
@@ -322,9 +232,12 @@ public final class ResidualStructure {
         }
     }
 
-    private void correlated(CorrelationFunction function, double psi, int[] entriesPerClass, ResidualWeights into) {
+    private void correlated(CorrelatedRows among, double psi, int[] entriesPerClass, ResidualWeights into) {
         CorrelationFunction.Values values = into.correlation;
-        function.evaluate(psi, values);
+        among.function.evaluate(psi, values);
+        int[] left = among.entries.left;
+        int[] right = among.entries.right;
+        int[] kind = among.entries.kind;
         into.logDetCorrelation = 0;
         int last = estimatesCorrelation() ? into.dOmega.length - 1 : -1;
         Arrays.fill(into.dLogDet, 0);
@@ -358,75 +271,13 @@ public final class ResidualStructure {
         return mean;
     }
 
-    /** The correlation of the residuals of two rows of one run, by their places among the ordered rows; empty when residuals are independent. */
+    /** R of rows {@code from} to {@code to} (exclusive), whole innermost groups; empty when residuals are independent. */
     public Optional<double[][]> correlationMatrix(double[] phi, int from, int to) {
-        if (correlation == null) {
-            return Optional.empty();
-        }
-        double psi = held != null ? held : phi[phi.length - 1];
-        double[][] r = new double[to - from][to - from];
-        for (CorrelationFunction.Run run : runs) {
-            if (run.rows()[0] < from || run.rows()[0] >= to) {
-                continue;
-            }
-            for (int a = 0; a < run.rows().length; a++) {
-                for (int b = 0; b < run.rows().length; b++) {
-                    r[run.rows()[a] - from][run.rows()[b] - from] = correlation.correlation(psi, run, a, b);
-                }
-            }
-        }
-        return Optional.of(r);
+        return rows == null ? Optional.empty() : Optional.of(rows.matrix(phi, from, to, false));
     }
 
-    /** Entries in the order in which they come. */
-    private static final class EntryList implements CorrelationFunction.Entries {
-        private final int rows;
-        private int[] row = new int[64];
-        private int[] other = new int[64];
-        private int[] kinds = new int[64];
-        private int size;
-
-        EntryList(int rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public void add(int i, int j, int kind) {
-            if (size == row.length) {
-                row = Arrays.copyOf(row, 2 * size);
-                other = Arrays.copyOf(other, 2 * size);
-                kinds = Arrays.copyOf(kinds, 2 * size);
-            }
-            row[size] = i;
-            other[size] = j;
-            kinds[size++] = kind;
-        }
-
-        int size() {
-            return size;
-        }
-
-        int row(int e) {
-            return row[e];
-        }
-
-        int partner(int e) {
-            return other[e];
-        }
-
-        int kind(int e) {
-            return kinds[e];
-        }
-
-        int[] firstEntry() {
-            int[] first = new int[rows + 1];
-            for (int e = 0; e < size; e++) {
-                first[row[e] + 1]++;
-            }
-            for (int i = 0; i < rows; i++) {
-                first[i + 1] += first[i];
-            }
-            return first;
-        }
+    /** ∂R of the same rows along the parameter of the correlation; empty when residuals are independent. */
+    public Optional<double[][]> correlationSlopes(double[] phi, int from, int to) {
+        return rows == null ? Optional.empty() : Optional.of(rows.matrix(phi, from, to, true));
     }
 }

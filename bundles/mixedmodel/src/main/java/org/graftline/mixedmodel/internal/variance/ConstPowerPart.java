@@ -123,4 +123,18 @@ final class ConstPowerPart implements VariancePart {
             slope[c] += share * phi[s + 1] * source.slopeOfLog(c);
         }
     }
+
+    @Override
+    public double ofRow(double[] phi, int at, int c, double mean, double[] slope) {
+        Arrays.fill(slope, at, at + parameters(), 0);
+        int s = at + 2 * strata.ofClass()[c];
+        double log = source.moves() ? source.logOfAbsolute(mean) : logs[c];
+        double lp = phi[s + 1] * log;
+        double top = Math.max(phi[s], lp);
+        double constant = StrictMath.exp(phi[s] - top);
+        double powered = StrictMath.exp(lp - top);
+        slope[s] = constant / (constant + powered);
+        slope[s + 1] = powered / (constant + powered) * log;
+        return top + StrictMath.log(constant + powered);
+    }
 }

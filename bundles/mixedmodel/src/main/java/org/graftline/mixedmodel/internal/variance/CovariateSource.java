@@ -57,6 +57,11 @@ final class CovariateSource {
         return logs;
     }
 
+    /** log of the larger of |c| and the floor. */
+    double logOfAbsolute(double covariate) {
+        return StrictMath.log(Math.max(smallest(), Math.abs(covariate)));
+    }
+
     /** ∂log|f|/∂f of a row: 1/f, 0 where the floor holds. */
     double slopeOfLog(int row) {
         return Math.abs(mean[row]) > smallest() ? 1 / mean[row] : 0;

@@ -190,4 +190,12 @@ final class HeldVariance implements VarianceFunction {
     public double floor() {
         return whole.floor();
     }
+
+    @Override
+    public double ofRow(double[] phi, int row, double mean, double[] slope) {
+        double[] all = new double[free.length];
+        double logV = whole.ofRow(full(phi), row, mean, all);
+        System.arraycopy(part(all), 0, slope, 0, count);
+        return logV;
+    }
 }

@@ -63,4 +63,15 @@ record IdentPart(Strata strata) implements VariancePart {
     public boolean freesScale() {
         return true;
     }
+
+    @Override
+    public double ofRow(double[] phi, int at, int c, double mean, double[] slope) {
+        Arrays.fill(slope, at, at + parameters(), 0);
+        int s = strata.ofClass()[c];
+        if (s == 0) {
+            return 0;
+        }
+        slope[at + s - 1] = 1;
+        return phi[at + s - 1];
+    }
 }

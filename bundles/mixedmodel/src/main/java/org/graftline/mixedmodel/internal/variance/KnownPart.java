@@ -43,4 +43,9 @@ record KnownPart(double[] halfLog) implements VariancePart {
     public boolean constant() {
         return true;
     }
+
+    @Override
+    public double ofRow(double[] phi, int at, int c, double mean, double[] slope) {
+        return halfLog[c];
+    }
 }

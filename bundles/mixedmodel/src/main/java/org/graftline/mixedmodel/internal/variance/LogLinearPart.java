@@ -116,4 +116,12 @@ final class LogLinearPart implements VariancePart {
             slope[c] += kind == Kind.EXPONENTIAL ? power : power * source.slopeOfLog(c);
         }
     }
+
+    @Override
+    public double ofRow(double[] phi, int at, int c, double mean, double[] slope) {
+        Arrays.fill(slope, at, at + parameters(), 0);
+        int k = at + strata.ofClass()[c];
+        slope[k] = !source.moves() ? h[c] : kind == Kind.EXPONENTIAL ? mean : source.logOfAbsolute(mean);
+        return phi[k] * slope[k];
+    }
 }

@@ -189,4 +189,15 @@ final class ProductVariance implements VarianceFunction {
     public double floor() {
         return moving == null ? 0 : moving.smallest();
     }
+
+    @Override
+    public double ofRow(double[] phi, int row, double mean, double[] slope) {
+        double logV = 0;
+        int at = 0;
+        for (VariancePart part : parts) {
+            logV += part.ofRow(phi, at, rows.classOfRow()[row], mean, slope);
+            at += part.parameters();
+        }
+        return logV;
+    }
 }

@@ -29,6 +29,14 @@ public interface VarianceFunction {
      */
     void evaluate(double[] phi, double[] logV, double[][] dLogV);
 
+    /**
+     * log v of one ordered row at any mean.
+     *
+     * @param mean read only where v looks at a mean
+     * @param slope overwritten by ∂log v/∂φ
+     */
+    double ofRow(double[] phi, int row, double mean, double[] slope);
+
     /** Where a search begins. */
     double[] start();
 
@@ -58,6 +66,11 @@ public interface VarianceFunction {
 
     /** The mean that v looks at; empty when it looks at columns only. */
     Optional<MovingMean> movingMean();
+
+    /** β_Q among the parameters, length p, where the coefficients of the mean are maximized over in the variance too; empty where they are not. */
+    default Optional<double[]> coefficients(double[] phi) {
+        return Optional.empty();
+    }
 
     /** The function at a mean per ordered row; itself when it looks at columns only. Classes stay. */
     VarianceFunction at(double[] mean);

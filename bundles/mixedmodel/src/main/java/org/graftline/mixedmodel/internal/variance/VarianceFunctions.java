@@ -49,6 +49,13 @@ public final class VarianceFunctions {
         return Stream.of(model);
     }
 
+    /** Whether a model puts the coefficients of the mean into the variance and maximizes over them there too. */
+    public static boolean fullLikelihood(VarianceModel model) {
+        return simple(model)
+                .anyMatch(part -> covariate(part) instanceof VarianceCovariate.FixedMean m
+                        && m.estimation() == VarianceCovariate.Estimation.FULL_LIKELIHOOD);
+    }
+
     private static @Nullable VarianceCovariate covariate(VarianceModel model) {
         if (model instanceof VarianceModel.Exponential m) {
             return m.covariate();
@@ -79,9 +86,18 @@ public final class VarianceFunctions {
      * @throws InvalidModelException if parts of a product cannot be told apart or held parameters do not exist
      */
     public static VarianceFunction of(VarianceModel model, ModelFrame frame, int[] order) {
+        return of(model, frame, order, null);
+    }
+
+    /**
+     * The same, with a floor for the mean.
+     *
+     * @param floor the smallest |mean| where the model names none; null = a share of the median of whatever mean the function is at
+     */
+    public static VarianceFunction of(VarianceModel model, ModelFrame frame, int[] order, @Nullable Double floor) {
         Map<String, Double> held = new LinkedHashMap<>();
         List<VarianceModel> factors = factors(model, held);
-        VarianceFunction function = new Assembly(factors, frame, order).product(kind(model));
+        VarianceFunction function = new Assembly(factors, frame, order, floor).product(kind(model));
         return held.isEmpty() ? function : new HeldVariance(function, held);
     }
 
@@ -147,11 +163,11 @@ public final class VarianceFunctions {
         private final @Nullable CovariateSource moving;
         private final RowClasses rows;
 
-        Assembly(List<VarianceModel> factors, ModelFrame frame, int[] order) {
+        Assembly(List<VarianceModel> factors, ModelFrame frame, int[] order, @Nullable Double floor) {
             this.factors = factors;
             this.frame = frame;
             this.order = order;
-            this.moving = moving(factors);
+            this.moving = moving(factors, floor);
             RowClasses classes = moving != null ? RowClasses.each(order.length) : RowClasses.one(order.length);
             if (moving == null) {
                 for (VarianceModel factor : factors) {
@@ -169,18 +185,18 @@ public final class VarianceFunctions {
             rows = classes;
         }
 
-        private static @Nullable CovariateSource moving(List<VarianceModel> factors) {
+        private static @Nullable CovariateSource moving(List<VarianceModel> factors, @Nullable Double floor) {
             CovariateSource found = null;
             for (VarianceModel factor : factors) {
                 VarianceCovariate covariate = covariate(factor);
                 CovariateSource own = covariate instanceof VarianceCovariate.Fitted f
-                        ? CovariateSource.moving(MovingMean.FITTED, f.floor())
+                        ? CovariateSource.moving(MovingMean.FITTED, f.floor() == null ? floor : f.floor())
                         : covariate instanceof VarianceCovariate.FixedMean m
                                 ? CovariateSource.moving(
                                         m.estimation() == VarianceCovariate.Estimation.FULL_LIKELIHOOD
                                                 ? MovingMean.POPULATION_FULL
                                                 : MovingMean.POPULATION,
-                                        m.floor())
+                                        m.floor() == null ? floor : m.floor())
                                 : null;
                 if (found != null && own != null && found.kind() != own.kind()) {
                     throw new InvalidModelException(

@@ -16,6 +16,15 @@ interface VariancePart {
      */
     void add(double[] phi, int at, double[] logV, double[][] dLogV);
 
+    /**
+     * log v of one row at any mean.
+     *
+     * @param c the row's class, which the covariate is taken from when the part looks at a column
+     * @param mean taken when it looks at a mean
+     * @param slope entries {@code at} … are overwritten by ∂log v/∂φ
+     */
+    double ofRow(double[] phi, int at, int c, double mean, double[] slope);
+
     /** Where a search begins. */
     double[] start();
 

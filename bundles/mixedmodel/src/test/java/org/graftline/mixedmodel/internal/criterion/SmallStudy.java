@@ -16,6 +16,7 @@ import org.graftline.mixedmodel.internal.design.ModelFormula;
 import org.graftline.mixedmodel.internal.design.ModelFrame;
 import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.residual.ResidualStructure;
+import org.graftline.mixedmodel.internal.variance.JointVariance;
 import org.graftline.mixedmodel.internal.variance.VarianceFunction;
 import org.graftline.mixedmodel.internal.variance.VarianceFunctions;
 import org.graftline.mixedmodel.variance.VarianceModel;
@@ -25,7 +26,7 @@ public final class SmallStudy {
     public final int n;
     public final FixedDesign fixed;
     public final List<RandomDesign> random = new ArrayList<>();
-    final GroupIndex index;
+    public final GroupIndex index;
     final VarianceFunction variance;
     final ResidualStructure residual;
     public final ProfiledLikelihood likelihood;
@@ -71,10 +72,20 @@ public final class SmallStudy {
                 List.of(new RandomTerm("mouse", "~ day", CovarianceStructure.UNSTRUCTURED)),
                 frame,
                 index.order()));
-        variance = VarianceFunctions.of(model, frame, index.order());
+        VarianceFunction written = VarianceFunctions.of(model, frame, index.order());
+        variance = written.movingMean().isPresent() ? joint(written) : written;
         residual = ResidualStructure.of(variance, correlation, frame, index, null);
         NestedDesign design = new NestedDesign(index, fixed, random, residual);
         likelihood = new ProfiledLikelihood(design, fixed, residual, method, new Workers(1));
+    }
+
+    /** With the coefficients among the parameters: f = f₀ + Qβ_Q, f₀ the least-squares mean. */
+    private JointVariance joint(VarianceFunction written) {
+        double[] mean = new double[n];
+        for (int i = 0; i < n; i++) {
+            mean[i] = y[i] - fixed.residual()[i];
+        }
+        return new JointVariance(written, fixed.rebased(), mean, 1);
     }
 
     private static DataTable data() {

@@ -20,6 +20,7 @@ import org.graftline.mixedmodel.internal.criterion.SmallStudy;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.Point;
 import org.graftline.mixedmodel.variance.VarianceModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +92,7 @@ class InformationSweepTest {
                     0);
             PassResult at = study.likelihood.newResult();
             study.likelihood.evaluate(layout.factors(x), parameters, ProfiledLikelihood.Want.RESIDUALS, at);
-            uncertainty = new InformationSweep(study.likelihood, outcome, at, study.fixed)
+            uncertainty = new InformationSweep(study.likelihood, outcome, at, study.fixed, study.index, study.random)
                     .uncertainty(Method.REML)
                     .orElseThrow();
 
@@ -176,18 +177,57 @@ class InformationSweepTest {
                         CorrelationModel.compoundSymmetry(null))
                 .flatMap(c -> Stream.of(
                         Arguments.of(c, VarianceModel.constant(), new double[] {0.6}),
-                        Arguments.of(c, VarianceModel.ident("arm"), new double[] {0.4, -0.3})));
+                        Arguments.of(c, VarianceModel.ident("arm"), new double[] {0.4, -0.3}),
+                        Arguments.of(c, VarianceModel.power("size"), new double[] {-0.6, 0.5}),
+                        Arguments.of(c, VarianceModel.constPower("size"), new double[] {-0.5, 0.8, 0.2})));
+    }
+
+    /** Without those that a random intercept of the same group has already. */
+    static Stream<Arguments> informed() {
+        return correlations()
+                .filter(a -> !(a.get()[0] instanceof CorrelationModel.CompoundSymmetry
+                        && a.get()[1] instanceof VarianceModel.Constant));
+    }
+
+    @Test
+    void compound_symmetry_beside_a_random_intercept_of_the_same_group_has_no_information() {
+        Given given =
+                new Given(VarianceModel.constant(), CorrelationModel.compoundSymmetry(null), new double[] {0.6}, -1);
+
+        assertThat(given.uncertainty.expected()).isNull();
+        assertThat(given.uncertainty.correction()).isNull();
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("correlations")
-    void they_do_so_where_residuals_are_correlated_and_only_Kenward_and_Roger_is_missing(
+    void the_slopes_equal_dense_algebra_where_residuals_are_correlated(
             CorrelationModel correlation, VarianceModel model, double[] parameters) {
         Given given = new Given(model, correlation, parameters, -1);
 
         assertSlopes(given);
         assertThat(given.uncertainty.observed()).isNotNull();
-        assertThat(given.uncertainty.correction()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("informed")
+    void information_and_correction_equal_dense_algebra_where_residuals_are_correlated(
+            CorrelationModel correlation, VarianceModel model, double[] parameters) {
+        Given given = new Given(model, correlation, parameters, -1);
+        RealMatrix ours = new LUDecomposition(Objects.requireNonNull(given.uncertainty.expected()))
+                .getSolver()
+                .getInverse();
+
+        assertSame(ours, given.expectedInformation(), 1e-7);
+        assertSame(Objects.requireNonNull(given.uncertainty.correction()), given.correction(), 1e-6);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("correlations")
+    void on_the_face_of_a_singular_covariance_they_do_so_too(
+            CorrelationModel correlation, VarianceModel model, double[] parameters) {
+        Given given = new Given(model, correlation, parameters, 1e-8);
+
+        assertSame(Objects.requireNonNull(given.uncertainty.correction()), given.correction(), 1e-6);
     }
 
     private static void assertSlopes(Given given) {

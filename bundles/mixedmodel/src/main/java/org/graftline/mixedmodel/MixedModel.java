@@ -156,8 +156,7 @@ public final class MixedModel {
             PreparedModel model, JointVariance joint, ProfiledLikelihood likelihood, CertifiedSearch search) {
         ResidualStructure ofMean = model.residual.with(joint.ofMean());
         MovingMeanSearch.FixedPoint pseudo =
-                movingMeanFromAllStarts(model, ofMean, likelihood.with(ofMean))
-                        .best();
+                movingMeanFromAllStarts(model, ofMean, likelihood.with(ofMean)).best();
         PassResult at = pseudo.likelihood().newResult();
         Point point = pseudo.outcome().point();
         pseudo.likelihood()

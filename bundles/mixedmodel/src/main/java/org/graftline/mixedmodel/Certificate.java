@@ -25,7 +25,10 @@ public record Certificate(List<Check> checks, int restarts) {
         MULTIPLIER,
         /** Smallest over largest eigenvalue of the scaled Hessian on the face, above the threshold. */
         HESSIAN,
-        /** Largest gain in log-likelihood that a restart found over the reported point, at most the threshold. */
+        /**
+         * Largest gain in log-likelihood that a restart found over the reported point, at most the threshold. From 5,000 rows a restart that comes back to the
+         * summit on a sample of the outermost groups has gained nothing.
+         */
         RESTART,
         /** Relative difference of two ways to compute the residual sum of squares, at most the threshold. */
         ARITHMETIC,

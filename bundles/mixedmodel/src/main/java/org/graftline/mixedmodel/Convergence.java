@@ -54,7 +54,8 @@ public record Convergence(
      * One climb.
      *
      * @param origin where it began
-     * @param logLik log-likelihood where it ended; −∞ when it could not be evaluated
+     * @param logLik log-likelihood where it ended; −∞ when it could not be evaluated. With many rows a climb from around the summit runs on a sample; one
+     *     that comes back there has that of the summit
      */
     public record Start(Origin origin, double logLik) {}
 

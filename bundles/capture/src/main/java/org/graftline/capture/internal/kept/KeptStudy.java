@@ -81,7 +81,7 @@ public final class KeptStudy {
     }
 
     /** @return the study after these rows were written at this position */
-    KeptStudy with(List<VersionedRow> rows, long at) {
+    public KeptStudy with(List<VersionedRow> rows, long at) {
         Draft draft = new Draft(this);
         rows.forEach(draft::add);
         return new KeptStudy(draft, at);

@@ -65,9 +65,10 @@ final class RemovalContradictions {
         }
         Instant captured = reading.capturedAt();
         Instant left = removal.at();
-        return captured != null && left != null
-                ? !captured.isBefore(left)
-                : reading.day().compareTo(removal.day()) > 0;
+        if (captured != null && left != null) {
+            return !captured.isBefore(left);
+        }
+        return reading.day().compareTo(removal.day()) > 0;
     }
 
     /** A decision on one removal says nothing of the next. */

@@ -68,10 +68,7 @@ class ReadingTest {
         assertThat(first.next().build().isCorrected()).isTrue();
         assertThat(kept.isCorrected()).isFalse();
         assertThat(kept.next().build().isCorrected()).isTrue();
-        assertThat(first.next()
-                        .withoutValue(ReadingStatus.WITHDRAWN)
-                        .build()
-                        .isCorrected())
+        assertThat(first.next().withoutValue(ReadingStatus.WITHDRAWN).build().isCorrected())
                 .isFalse();
     }
 

@@ -27,8 +27,7 @@ class AnimalEventsTest {
     private final BenchRoom room = new BenchRoom();
 
     private static Remark remark(UUID uuid, String text) {
-        return new Remark(
-                uuid, 1, STUDY, M1, new StudyDay(7), BEN.person(), BenchRoom.NOW, SaltedText.of(text));
+        return new Remark(uuid, 1, STUDY, M1, new StudyDay(7), BEN.person(), BenchRoom.NOW, SaltedText.of(text));
     }
 
     private static Removal removal(double day, Removal.Cause cause) {
@@ -95,7 +94,9 @@ class AnimalEventsTest {
                 List.of(new Housing(STUDY, M1, 9, "C", "R1"), new Housing(STUDY, new MouseId("M2"), 9, "A", "R1")),
                 "fight in cage A");
 
-        assertThat(entry.rows()).extracting(row -> row.id() + " " + row.version()).containsExactly("S1/M1 2");
+        assertThat(entry.rows())
+                .extracting(row -> row.id() + " " + row.version())
+                .containsExactly("S1/M1 2");
         assertThat(room.events.house(ANNA, STUDY, List.of(new Housing(STUDY, M1, 1, "C", "R1")), "again"))
                 .as("nothing changes")
                 .isEqualTo(entry);
@@ -117,9 +118,7 @@ class AnimalEventsTest {
                         room.events.house(ANNA, STUDY, List.of(new Housing(STUDY, nobody, 1, "C", null)), "moved"))
                 .hasMessageContaining("no mouse 'M9'");
         assertThatThrownBy(() -> room.events.remove(
-                        ANNA,
-                        new Removal(STUDY, nobody, 1, new StudyDay(1), Removal.Cause.EXCLUDED),
-                        "excluded"))
+                        ANNA, new Removal(STUDY, nobody, 1, new StudyDay(1), Removal.Cause.EXCLUDED), "excluded"))
                 .hasMessageContaining("no mouse 'M9'");
     }
 }

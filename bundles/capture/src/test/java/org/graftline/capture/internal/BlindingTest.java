@@ -53,7 +53,8 @@ class BlindingTest {
         }
         room.write(file);
         session = room.session(ANNA, 7, List.of(Endpoint.TUMOR_VOLUME), "M1", "M2", "M3", "M4");
-        Reading wrong = room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session)).reading();
+        Reading wrong =
+                room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session)).reading();
         room.record(BEN, BenchRoom.volume("M1", 7, "10", "9", session));
         room.entries.move(
                 DIRECTOR,
@@ -98,7 +99,9 @@ class BlindingTest {
         answers.put("data hash", data.sha256());
         answers.put("studies", room.readings.studies(actor).toString());
         for (UUID uuid : List.of(IMPORTED, late.uuid(), new UUID(2, 2))) {
-            answers.put("history of " + uuid, room.readings.history(actor, STUDY, uuid).toString());
+            answers.put(
+                    "history of " + uuid,
+                    room.readings.history(actor, STUDY, uuid).toString());
         }
         answers.put("board", room.sessions.board(actor, STUDY).toString());
         answers.put(
@@ -112,8 +115,7 @@ class BlindingTest {
         answers.put("refused sign-off", refusal(() -> room.sessions.signOff(actor, session.session(), "done")));
         answers.put("refused unblinding", refusal(() -> room.blinding.unblind(actor, STUDY, BEN.person(), "why")));
         answers.put("refused reading", refusal(() -> room.record(actor, BenchRoom.weight("M9", 7, "20", null))));
-        answers.put(
-                "refused withdrawal", refusal(() -> room.entries.withdraw(actor, STUDY, IMPORTED, "looks wrong")));
+        answers.put("refused withdrawal", refusal(() -> room.entries.withdraw(actor, STUDY, IMPORTED, "looks wrong")));
         return answers;
     }
 
@@ -123,7 +125,8 @@ class BlindingTest {
         rows.addAll(data.tumors());
         rows.addAll(data.removals());
         rows.addAll(data.readings());
-        return String.join("\n", rows.stream().map(row -> row.canonical().json()).toList());
+        return String.join(
+                "\n", rows.stream().map(row -> row.canonical().json()).toList());
     }
 
     private static String refusal(Runnable act) {
@@ -192,7 +195,8 @@ class BlindingTest {
 
         assertThat(data.arms()).isEmpty();
         assertThat(data.assignments()).isEmpty();
-        assertThat(data.readings()).allSatisfy(reading -> assertThat(reading.source()).isNull());
+        assertThat(data.readings())
+                .allSatisfy(reading -> assertThat(reading.source()).isNull());
         assertThat(Objects.requireNonNull(data.ledgerHead()))
                 .isEqualTo(new LedgerHead(room.entriesSoFar(), LedgerHead.EMPTY.hash()));
         assertThat(data.removals()).extracting(Removal::cause).containsExactly(Removal.Cause.FOUND_DEAD);

@@ -147,8 +147,8 @@ class ContradictionsTest {
 
         assertThatThrownBy(() -> room.contradictions.decide(ANNA, STUDY, after.uuid(), Verdict.KEEP, "mine"))
                 .isInstanceOf(NotAllowedException.class);
-        assertThatThrownBy(() ->
-                        room.contradictions.decide(DIRECTOR, STUDY, new UUID(9, 9), Verdict.KEEP, "what is this"))
+        assertThatThrownBy(
+                        () -> room.contradictions.decide(DIRECTOR, STUDY, new UUID(9, 9), Verdict.KEEP, "what is this"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("nothing contradicts");
     }

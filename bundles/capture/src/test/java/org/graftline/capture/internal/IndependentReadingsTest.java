@@ -43,7 +43,9 @@ class IndependentReadingsTest {
     IndependentReadingsTest() {
         room.rule(null, true, "TUMOR_VOLUME 100 WATCH");
         session = room.session(BEN, 7, List.of(Endpoint.TUMOR_VOLUME), "M1", "M2");
-        bens = room.record(BEN, BenchRoom.volume("M1", 7, "10", "8", session)).reading().uuid();
+        bens = room.record(BEN, BenchRoom.volume("M1", 7, "10", "8", session))
+                .reading()
+                .uuid();
     }
 
     private boolean sees(Actor actor) {
@@ -110,14 +112,22 @@ class IndependentReadingsTest {
         room.sessions.signOff(BEN, session.session(), "done");
 
         assertThat(sees(ANNA)).isFalse();
-        assertThat(room.sessions.worksheet(ANNA, session.session()).rows().get(0).own())
+        assertThat(room.sessions
+                        .worksheet(ANNA, session.session())
+                        .rows()
+                        .get(0)
+                        .own())
                 .isEmpty();
     }
 
     @Test
     void other_days_and_mice_of_no_open_session_are_not_touched() {
-        UUID other = room.record(BEN, BenchRoom.volume("M3", 7, "10", "8", null)).reading().uuid();
-        UUID before = room.record(BEN, BenchRoom.volume("M1", 3, "9", "8", null)).reading().uuid();
+        UUID other = room.record(BEN, BenchRoom.volume("M3", 7, "10", "8", null))
+                .reading()
+                .uuid();
+        UUID before = room.record(BEN, BenchRoom.volume("M1", 3, "9", "8", null))
+                .reading()
+                .uuid();
 
         assertThat(room.readings.data(ANNA, STUDY).readings())
                 .extracting(Reading::uuid)

@@ -80,14 +80,16 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
 
     /** Puts other rows in place of those there are, as if it had been so from the beginning; the ledger stays. */
     void replace(UnaryOperator<VersionedRow> by) {
-        versions.values().forEach(records -> records.values().forEach(rows -> rows.replaceAll(row -> {
-            VersionedRow other = by.apply(row);
-            LedgerEntry writer = writers.get(row);
-            if (writer != null) {
-                writers.put(other, writer);
-            }
-            return other;
-        })));
+        versions.values()
+                .forEach(records -> records.values()
+                        .forEach(rows -> rows.replaceAll(row -> {
+                            VersionedRow other = by.apply(row);
+                            LedgerEntry writer = writers.get(row);
+                            if (writer != null) {
+                                writers.put(other, writer);
+                            }
+                            return other;
+                        })));
     }
 
     private static String key(VersionedRow row) {

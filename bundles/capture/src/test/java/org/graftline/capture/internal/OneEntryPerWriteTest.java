@@ -58,8 +58,9 @@ class OneEntryPerWriteTest {
     private static final class Prepared {
         final BenchRoom room = new BenchRoom(new Asks());
         final BenchSession session = room.session(ANNA, 7, List.of(Endpoint.TUMOR_VOLUME), "M1");
-        final UUID measured =
-                room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session)).reading().uuid();
+        final UUID measured = room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session))
+                .reading()
+                .uuid();
         final UUID late;
         final UUID as = UUID.randomUUID();
         final UUID another = UUID.randomUUID();
@@ -70,7 +71,9 @@ class OneEntryPerWriteTest {
                     DIRECTOR,
                     new Removal(STUDY, new MouseId("M3"), 1, new StudyDay(6), Removal.Cause.FOUND_DEAD),
                     "found dead");
-            late = room.record(ANNA, BenchRoom.weight("M3", 9, "20", null)).reading().uuid();
+            late = room.record(ANNA, BenchRoom.weight("M3", 9, "20", null))
+                    .reading()
+                    .uuid();
         }
 
         Reading fresh() {

@@ -483,7 +483,8 @@ class ReimportTest {
         assertThat(Bench.warnings(corrected))
                 .singleElement()
                 .asString()
-                .contains("a reading of mouse 'M1' on day 3 was taken back before (moved to mouse M2: wrong mouse held)");
+                .contains(
+                        "a reading of mouse 'M1' on day 3 was taken back before (moved to mouse M2: wrong mouse held)");
         bench.commit(corrected);
         assertThat(stored().stream().filter(r -> r.day().value() == 3).map(r -> r.replicate() + " " + r.status()))
                 .as("the one taken back does not count")

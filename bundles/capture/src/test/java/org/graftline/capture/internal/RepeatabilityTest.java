@@ -21,7 +21,8 @@ class RepeatabilityTest {
     private final BenchRoom room = new BenchRoom();
 
     private Reading volume(Actor by, String mouse, double day, String length, String width) {
-        return room.record(by, BenchRoom.volume(mouse, day, length, width, null)).reading();
+        return room.record(by, BenchRoom.volume(mouse, day, length, width, null))
+                .reading();
     }
 
     private Table table() {
@@ -47,7 +48,8 @@ class RepeatabilityTest {
 
     @Test
     void the_within_visit_deviation_is_that_of_one_way_analysis_of_variance() {
-        // 100 and 200 mm³: squares (ln 2)²/2 = 0.240227; 40, 80 and 160 mm³: squares 2·(ln 2)² = 0.960906; 1 + 2 degrees of freedom.
+        // 100 and 200 mm³: squares (ln 2)²/2 = 0.240227; 40, 80 and 160 mm³: squares 2·(ln 2)² = 0.960906; 1 + 2
+        // degrees of freedom.
         volume(ANNA, "M1", 7, "8", "5");
         volume(BEN, "M1", 7, "16", "5");
         volume(ANNA, "M2", 7, "5", "4");
@@ -92,7 +94,8 @@ class RepeatabilityTest {
                     assertThat(line.operator()).isEqualTo(ANNA.person());
                     assertThat(line.visits()).isEqualTo(2);
                     assertThat(line.readings()).isEqualTo(4);
-                    assertThat(Objects.requireNonNull(line.sdLog())).isEqualTo(0.346574, within(1e-6)); // √(0.240227 / 2)
+                    assertThat(Objects.requireNonNull(line.sdLog()))
+                            .isEqualTo(0.346574, within(1e-6)); // √(0.240227 / 2)
                 });
     }
 

@@ -47,7 +47,10 @@ class WebPageTest {
     @Test
     void a_reading_that_was_taken_back_is_said_once_and_counts_nowhere() throws Exception {
         ReportSource before = ExampleStudy.aStudy().source();
-        Reading back = before.data().readings().get(0).next()
+        Reading back = before.data()
+                .readings()
+                .get(0)
+                .next()
                 .withoutValue(ReadingStatus.WITHDRAWN)
                 .capturedAt(Instant.parse("2031-01-01T00:00:00Z"))
                 .reason("moved to another mouse")

@@ -87,8 +87,7 @@ final class RuleRound implements AutoCloseable {
         return concerns;
     }
 
-    private @Nullable Future<Optional<Concern>> asked(
-            PlausibilityRule rule, Reading candidate, Surroundings around) {
+    private @Nullable Future<Optional<Concern>> asked(PlausibilityRule rule, Reading candidate, Surroundings around) {
         AtomicInteger open = unanswered.getOrDefault(rule, new AtomicInteger());
         if (open.get() >= MOST_UNANSWERED) {
             return null;

@@ -64,8 +64,8 @@ final class Comparison {
                                                 reading.mouse())));
             }
         }
-        groups.forEach((key, readings) -> compare(
-                readings, known.readings(key), new ArrayList<>(known.withdrawn(key)), file, findings));
+        groups.forEach((key, readings) ->
+                compare(readings, known.readings(key), new ArrayList<>(known.withdrawn(key)), file, findings));
     }
 
     /** A row that a person has corrected since its import is known: its old value in the old file is no news. */
@@ -122,8 +122,7 @@ final class Comparison {
         return same.isPresent();
     }
 
-    private static void sayWhatWasTakenBack(
-            Reading theirs, List<Reading> withdrawn, String file, Findings findings) {
+    private static void sayWhatWasTakenBack(Reading theirs, List<Reading> withdrawn, String file, Findings findings) {
         if (!withdrawn.isEmpty()) {
             Reading back = withdrawn.remove(0);
             findings.add(

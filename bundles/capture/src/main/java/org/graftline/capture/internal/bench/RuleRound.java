@@ -79,7 +79,7 @@ final class RuleRound implements AutoCloseable {
                 LOG.warn("GL-3101 Plausibility rule {} did not answer within {} ms", name(rule), patience.toMillis());
                 incomplete.add(incomplete(rule, "did not answer in time"));
             } catch (ExecutionException | CancellationException failed) {
-                LOG.warn("GL-3102 Plausibility rule {} failed", name(rule), failed);
+                LOG.warn("GL-3102 Plausibility rule {} failed: {}", name(rule), place(failed));
                 incomplete.add(incomplete(rule, "failed"));
             }
         });
@@ -125,6 +125,13 @@ final class RuleRound implements AutoCloseable {
                 INCOMPLETE,
                 "The rule %s %s; the reading is stored unquestioned by it.".formatted(name(rule), what),
                 null);
+    }
+
+    /** What failed and where, without the message, which may hold a measured value. */
+    private static String place(Throwable failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     /** A rule may fail at its name too. */

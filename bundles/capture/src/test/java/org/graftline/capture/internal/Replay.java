@@ -32,17 +32,20 @@ final class Replay {
     /** With every reading as {@code made} makes it. */
     Replay(StudyData data, UnaryOperator<Reading> made) {
         inOrder = data.readings().stream()
-                .filter(reading -> reading.endpoint() == Endpoint.TUMOR_VOLUME || reading.endpoint() == Endpoint.BODY_WEIGHT)
+                .filter(reading ->
+                        reading.endpoint() == Endpoint.TUMOR_VOLUME || reading.endpoint() == Endpoint.BODY_WEIGHT)
                 .map(made)
                 .sorted(Comparator.comparing(Reading::day).thenComparing(Reading::replicate))
                 .toList();
         inOrder.forEach(reading ->
                 series.computeIfAbsent(key(reading), k -> new ArrayList<>()).add(reading));
-        series.values().forEach(one -> firstSeries.putIfAbsent(
-                one.get(0).mouse() + "\n" + one.get(0).endpoint(), one));
+        series.values()
+                .forEach(one -> firstSeries.putIfAbsent(
+                        one.get(0).mouse() + "\n" + one.get(0).endpoint(), one));
         Map<String, List<Mouse>> byDonor = new LinkedHashMap<>();
-        data.mice().forEach(mouse -> byDonor.computeIfAbsent(mouse.donor().value(), k -> new ArrayList<>())
-                .add(mouse));
+        data.mice()
+                .forEach(mouse -> byDonor.computeIfAbsent(mouse.donor().value(), k -> new ArrayList<>())
+                        .add(mouse));
         byDonor.values().forEach(mice -> {
             for (int i = 0; i < mice.size(); i++) {
                 int from = i / CAGE * CAGE;

@@ -71,7 +71,9 @@ final class Against {
 
     private static double shape(Reading reading) {
         Diameters diameters = reading.diameters();
-        return diameters == null ? 0 : diameters.lengthMm().value() / diameters.widthMm().value();
+        return diameters == null
+                ? 0
+                : diameters.lengthMm().value() / diameters.widthMm().value();
     }
 
     List<Field> fields() {

@@ -20,13 +20,14 @@ public final class DeviceInDoubt extends EntryRule {
             return Optional.empty();
         }
         if (standing == null) {
-            return Optional.of(asks("Device '%s' is not registered. Register it, or measure with another."
-                    .formatted(named)));
+            return Optional.of(
+                    asks("Device '%s' is not registered. Register it, or measure with another.".formatted(named)));
         }
         Device.Kind kind = standing.device().kind();
         if (measuresSomethingElse(kind, candidate.endpoint())) {
-            return Optional.of(asks("'%s' measures %s, and this is a reading in %s. Choose the device that it came from."
-                    .formatted(named, kind.unit(), candidate.endpoint().unit())));
+            return Optional.of(
+                    asks("'%s' measures %s, and this is a reading in %s. Choose the device that it came from."
+                            .formatted(named, kind.unit(), candidate.endpoint().unit())));
         }
         return switch (standing.trust()) {
             case FIT -> Optional.empty();

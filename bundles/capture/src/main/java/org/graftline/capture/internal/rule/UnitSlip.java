@@ -51,14 +51,16 @@ public final class UnitSlip extends EntryRule {
                     return Optional.of(sentence(fields.get(f), places, against.expected()));
                 }
             }
-            if (entered.length == 2 && against.with(entered[0] * factor, entered[1] * factor).isNear()) {
-                return Optional.of("Diameters %s × %s mm or %s × %s mm? With the point moved they fit the mouse's own course, %s."
-                        .formatted(
-                                fields.get(0).entered(),
-                                fields.get(1).entered(),
-                                moved(fields.get(0), places),
-                                moved(fields.get(1), places),
-                                against.expected()));
+            if (entered.length == 2
+                    && against.with(entered[0] * factor, entered[1] * factor).isNear()) {
+                return Optional.of(
+                        "Diameters %s × %s mm or %s × %s mm? With the point moved they fit the mouse's own course, %s."
+                                .formatted(
+                                        fields.get(0).entered(),
+                                        fields.get(1).entered(),
+                                        moved(fields.get(0), places),
+                                        moved(fields.get(1), places),
+                                        against.expected()));
             }
         }
         return Optional.empty();

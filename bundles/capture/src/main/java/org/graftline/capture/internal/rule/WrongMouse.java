@@ -25,7 +25,10 @@ public final class WrongMouse extends EntryRule {
                                 name(),
                                 "%s is far off the course of mouse '%s', %s, and fits mouse '%s' of the same cage. Read the tag again."
                                         .formatted(
-                                                Sentences.value(candidate), candidate.mouse(), own.expected(), neighbor),
+                                                Sentences.value(candidate),
+                                                candidate.mouse(),
+                                                own.expected(),
+                                                neighbor),
                                 neighbor)));
     }
 

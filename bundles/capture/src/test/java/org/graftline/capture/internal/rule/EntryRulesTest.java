@@ -41,7 +41,9 @@ class EntryRulesTest {
             new ReplicatesApart());
 
     private static Stream<String> asked(Reading candidate, Surroundings around) {
-        return ALL.stream().flatMap(rule -> rule.atEntry(candidate, around).stream()).map(Concern::rule);
+        return ALL.stream()
+                .flatMap(rule -> rule.atEntry(candidate, around).stream())
+                .map(Concern::rule);
     }
 
     private static Optional<String> sentence(PlausibilityRule rule, Reading candidate, Surroundings around) {
@@ -85,8 +87,9 @@ class EntryRulesTest {
     void two_digits_of_a_length_exchanged_are_named_with_the_likelier_value_and_the_usual_range() {
         assertThat(sentence(new DigitTransposition(), caliper("m1", 12, "8.9", "3.7"), after(growing("m1"))))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .matches("Diameter 3\\.7 mm or 7\\.3 mm\\? With two digits exchanged it fits the mouse's own course,"
-                                + " expected \\d{3}–\\d{3} mm³\\."));
+                        .matches(
+                                "Diameter 3\\.7 mm or 7\\.3 mm\\? With two digits exchanged it fits the mouse's own course,"
+                                        + " expected \\d{3}–\\d{3} mm³\\."));
     }
 
     @Test
@@ -100,8 +103,9 @@ class EntryRulesTest {
         List<Reading> volumes = List.of(volume("m1", 0, "980"), volume("m1", 3, "1100"), volume("m1", 6, "1250"));
 
         assertThat(sentence(new DigitTransposition(), caliper("m1", 9, "51.0", "13.6"), after(volumes)))
-                .hasValueSatisfying(sentence ->
-                        assertThat(sentence).startsWith("Diameter 51.0 mm or 15.0 mm?").contains("mm³"));
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith("Diameter 51.0 mm or 15.0 mm?")
+                        .contains("mm³"));
     }
 
     @Test
@@ -183,21 +187,23 @@ class EntryRulesTest {
         assertThat(concern.sentence())
                 .startsWith("1268.52 mm³ is far off the course of mouse 'm1', expected ")
                 .endsWith(", and fits mouse 'm2' of the same cage. Read the tag again.");
-        neighbor.forEach(reading ->
-                assertThat(concern.sentence()).doesNotContain(String.valueOf(reading.value())));
+        neighbor.forEach(reading -> assertThat(concern.sentence()).doesNotContain(String.valueOf(reading.value())));
     }
 
     @Test
     void a_value_that_fits_its_own_mouse_is_no_wrong_mouse_however_well_it_fits_a_neighbor() {
         assertThat(new WrongMouse()
-                        .atEntry(caliper("m1", 12, "9.8", "7.3"), beside(growing("m1"), scaled(growing("m1"), "m2", 1))))
+                        .atEntry(
+                                caliper("m1", 12, "9.8", "7.3"), beside(growing("m1"), scaled(growing("m1"), "m2", 1))))
                 .isEmpty();
     }
 
     @Test
     void a_far_value_that_fits_no_neighbor_names_none() {
         assertThat(new WrongMouse()
-                        .atEntry(caliper("m1", 12, "16.5", "12.4"), beside(growing("m1"), scaled(growing("m1"), "m2", 3))))
+                        .atEntry(
+                                caliper("m1", 12, "16.5", "12.4"),
+                                beside(growing("m1"), scaled(growing("m1"), "m2", 3))))
                 .isEmpty();
     }
 
@@ -234,9 +240,7 @@ class EntryRulesTest {
                         new DeviceInDoubt(),
                         reading,
                         with(standing(
-                                Device.Kind.CALIPER,
-                                Trust.DOUBTFUL,
-                                "Caliper K2: calibration ended on 2026-02-01."))))
+                                Device.Kind.CALIPER, Trust.DOUBTFUL, "Caliper K2: calibration ended on 2026-02-01."))))
                 .hasValue("Caliper K2: calibration ended on 2026-02-01. Measure with another.");
         assertThat(sentence(
                         new DeviceInDoubt(),
@@ -268,7 +272,8 @@ class EntryRulesTest {
 
     @Test
     void rules_of_entry_ask_nothing_of_a_file() {
-        assertThat(new UnitSlip().concern(weight("m1", 12, "213"), weighed("m1"))).isEmpty();
+        assertThat(new UnitSlip().concern(weight("m1", 12, "213"), weighed("m1")))
+                .isEmpty();
     }
 
     @Test

@@ -60,8 +60,7 @@ final class Looks {
     }
 
     private static Reading.Builder of(String mouse, double day, Endpoint endpoint) {
-        return Reading.of(
-                        UUID.randomUUID(), new StudyCode("S1"), new MouseId(mouse), endpoint, new StudyDay(day), THEN)
+        return Reading.of(UUID.randomUUID(), new StudyCode("S1"), new MouseId(mouse), endpoint, new StudyDay(day), THEN)
                 .site(endpoint == Endpoint.TUMOR_VOLUME ? new TumorSite("flank") : null);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
@@ -18,7 +17,6 @@ import org.graftline.mixedmodel.prediction.PredictedValue;
 import org.graftline.mixedmodel.prediction.PredictionOptions;
 import org.graftline.mixedmodel.prediction.PredictionTarget;
 import org.graftline.mixedmodel.prediction.Predictor;
-import org.graftline.mixedmodel.variance.VarianceModel;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
@@ -59,8 +57,7 @@ final class OwnGrowth {
         Map<String, List<Reading>> readings = new TreeMap<>();
         for (Reading reading : data.readings()) {
             if (TumorVisits.isMeasured(reading) && donors.containsKey(reading.mouse())) {
-                readings.computeIfAbsent(
-                                TumorVisits.name(reading.mouse(), reading.site()), k -> new ArrayList<>())
+                readings.computeIfAbsent(TumorVisits.name(reading.mouse(), reading.site()), k -> new ArrayList<>())
                         .add(reading);
             }
         }
@@ -81,44 +78,30 @@ final class OwnGrowth {
         return settled(table, donorLine).map(fit -> new OwnGrowth(fit, donors, visits));
     }
 
-    /** The spread by size where it settles, since small tumors read worse; correlations only where the data carry them. */
+    /** With one spread for all sizes: that of the fitted size takes minutes for a large study. Correlations only where the data carry them. */
     private static Optional<Fit> settled(DataTable table, boolean donorLine) {
-        for (CovarianceStructure structure :
-                List.of(CovarianceStructure.UNSTRUCTURED, CovarianceStructure.DIAGONAL)) {
-            for (VarianceModel variance : List.of(VarianceModel.expOfFitted(), VarianceModel.constant())) {
-                Optional<Fit> fit = fit(table, donorLine, structure, variance);
-                if (fit.isPresent()) {
-                    return fit;
-                }
-            }
-        }
-        return Optional.empty();
+        Optional<Fit> fit = fit(table, donorLine, CovarianceStructure.UNSTRUCTURED);
+        return fit.isPresent() ? fit : fit(table, donorLine, CovarianceStructure.DIAGONAL);
     }
 
-    private static Optional<Fit> fit(
-            DataTable table, boolean donorLine, CovarianceStructure structure, VarianceModel variance) {
+    private static Optional<Fit> fit(DataTable table, boolean donorLine, CovarianceStructure structure) {
         ModelSpec.Builder spec = ModelSpec.of("logvolume", "~ day");
         if (donorLine) {
             spec.level("donor").random("~ day", structure);
         }
-        spec.level("tumor").random("~ day", structure).variance(variance);
+        spec.level("tumor").random("~ day", structure);
         try {
             Fit fit = MixedModel.fit(spec.build(), table, BACKGROUND);
-            return fit.converged() && !floored(fit) ? Optional.of(fit) : Optional.empty();
+            return fit.converged() ? Optional.of(fit) : Optional.empty();
         } catch (MixedModelException refused) {
-            return Optional.empty(); // the data cannot carry this variant; the next is simpler
+            return Optional.empty(); // the data cannot carry it; the rule stays silent or takes the simpler one
         }
-    }
-
-    private static boolean floored(Fit fit) {
-        return fit.certificate().checks().stream()
-                .anyMatch(check -> check.test() == Certificate.Test.FLOOR && check.value() > 0);
     }
 
     private static DataTable table(Map<String, TreeMap<Double, Double>> visits, Map<String, String> donorOf) {
         List<Row> rows = new ArrayList<>();
-        visits.forEach((tumor, days) -> days.forEach(
-                (day, log) -> rows.add(new Row(donorOf.getOrDefault(tumor, ""), tumor, day, log))));
+        visits.forEach((tumor, days) ->
+                days.forEach((day, log) -> rows.add(new Row(donorOf.getOrDefault(tumor, ""), tumor, day, log))));
         return table(rows);
     }
 
@@ -147,7 +130,8 @@ final class OwnGrowth {
         String tumor = TumorVisits.name(mouse, site);
         TreeMap<Double, Double> seen = fitted.getOrDefault(tumor, new TreeMap<>());
         boolean asFitted = own.entrySet().containsAll(seen.entrySet());
-        // Readings that the fit has and that were corrected since, or lie ahead, cannot be taken out of it: then the tumor is a new one
+        // Readings that the fit has and that were corrected since, or lie ahead, cannot be taken out of it: then the
+        // tumor is a new one
         // of a new donor, so that nothing counts twice.
         String group = asFitted ? tumor : tumor + "\nanew";
         String outer = asFitted ? donor : donor + "\nanew";

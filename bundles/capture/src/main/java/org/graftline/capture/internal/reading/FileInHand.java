@@ -26,7 +26,24 @@ final class FileInHand {
         this.table = table;
         this.context = context;
         this.findings = new Findings(table.file());
-        findings.addAll(ofReading);
+        findings.addAll(ofReading.stream().filter(this::matters).toList());
+    }
+
+    /** Across, days end where the header ends; what stands right of it is a mean or a remark, and its line is told as a warning. */
+    private boolean matters(RowProblem problem) {
+        if (context.design().layout() == ImportLayout.LONG || problem.severity() != RowProblem.Severity.ERROR) {
+            return true;
+        }
+        findings.add(
+                "right of the header",
+                new RowProblem(
+                        problem.file(),
+                        problem.line(),
+                        null,
+                        null,
+                        RowProblem.Severity.WARNING,
+                        "cells stand right of the last column that the header names and are not read."));
+        return false;
     }
 
     Table table() {
@@ -52,7 +69,7 @@ final class FileInHand {
         Set<Integer> repeated = RepeatedRows.of(table, findings);
         List<Line> once =
                 lines.stream().filter(line -> !repeated.contains(line.line())).toList();
-        looks = new Looks(known, context.design().decimalMark(), findings).of(once);
+        looks = new Looks(known, context.design(), findings).of(Unusable.without(once, context.design(), findings));
         if (context.design().layout() == ImportLayout.MICE_DOWN_DAYS_ACROSS) {
             warnOfSecondRows();
         }

@@ -84,6 +84,7 @@ public final class ImportAssembly {
      * @param files at least one
      * @param given a design handed over; null for none
      * @param saved finds the design confirmed earlier for files with these headers
+     * @param laboratory whose dates and people the files have
      * @return what the files would do
      */
     public Assembled assemble(
@@ -91,11 +92,13 @@ public final class ImportAssembly {
             KnownStudy known,
             List<ImportFile> files,
             @Nullable ImportDesign given,
-            Function<String, Optional<ImportMapping>> saved) {
+            Function<String, Optional<ImportMapping>> saved,
+            Laboratory laboratory) {
         List<ReadTable> read = files.stream().map(tables::read).toList();
         List<Table> all = read.stream().map(ReadTable::table).toList();
         DesignChoice choice = DesignChoice.of(all, given, saved, importers, known.controlArm())
-                .unlessGiven(known.hasRoster() ? UnknownAnimals.REFUSE : UnknownAnimals.ADD);
+                .unlessGiven(UnknownAnimals.REFUSE)
+                .after(read.stream().flatMap(table -> table.notes().stream()).toList());
 
         FileRoster told = new FileRoster();
         List<FileInHand> inHand = new ArrayList<>();
@@ -104,7 +107,7 @@ public final class ImportAssembly {
             ImportDesign design = choice.within(all.get(f), all);
             FileInHand file = new FileInHand(
                     all.get(f),
-                    new FileContext(study, files.get(f).sha256(), design, now),
+                    new FileContext(study, files.get(f).sha256(), design, now, laboratory),
                     read.get(f).problems());
             file.look(importer(design), known);
             told.add(file.looks(), file.findings());

@@ -40,19 +40,27 @@ final class DelimitedTable {
         return rows;
     }
 
-    /** The delimiter that the first line with anything in it has most of, outside quotes; a comma where it has none. */
+    private static final int LOOKED_AT = 20;
+
+    /**
+     * The delimiter that the header has most of, outside quotes; a comma where it has none. The header is the first line with at least
+     * half as many delimiters as any of the first lines: a title above it has fewer, and a row of decimal commas is not it.
+     */
     static char delimiter(String text) {
+        List<int[]> lines = new ArrayList<>();
         int[] counts = new int[DELIMITERS.length];
         boolean quoted = false;
         boolean seen = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i <= text.length() && lines.size() < LOOKED_AT; i++) {
+            char c = i == text.length() ? '\n' : text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
+            } else if ((!quoted || i == text.length()) && (c == '\n' || c == '\r')) {
                 if (seen) {
-                    break;
+                    lines.add(counts);
                 }
+                counts = new int[DELIMITERS.length];
+                seen = false;
             } else if (!quoted) {
                 for (int d = 0; d < DELIMITERS.length; d++) {
                     counts[d] += c == DELIMITERS[d] ? 1 : 0;
@@ -60,10 +68,24 @@ final class DelimitedTable {
             }
             seen |= !Character.isWhitespace(c);
         }
+        int most = lines.stream().mapToInt(DelimitedTable::best).max().orElse(0);
+        for (int[] line : lines) {
+            if (2 * best(line) >= most) {
+                return DELIMITERS[place(line)];
+            }
+        }
+        return DELIMITERS[0];
+    }
+
+    private static int best(int[] counts) {
+        return counts[place(counts)];
+    }
+
+    private static int place(int[] counts) {
         int best = 0;
-        for (int d = 1; d < DELIMITERS.length; d++) {
+        for (int d = 1; d < counts.length; d++) {
             best = counts[d] > counts[best] ? d : best;
         }
-        return DELIMITERS[best];
+        return best;
     }
 }

@@ -128,7 +128,8 @@ public final class FileImports implements MeasurementImports {
                 assembled.problems(),
                 assembled.newRows(),
                 assembled.corrections(),
-                data.map(StudyData::ledgerHead).map(LedgerHead::position).orElse(position));
+                data.map(StudyData::ledgerHead).map(LedgerHead::position).orElse(position),
+                assembled.tables());
     }
 
     private static List<ImportFile> distinct(List<ImportFile> files) {

@@ -12,11 +12,14 @@ import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
 import org.graftline.study.capture.MeasurementImporter.Line;
+import org.graftline.study.capture.PreviewTable;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.Table;
 
 /** One file on its way from table to readings. Not for several threads. */
 final class FileInHand {
+    private static final int FIRST_ROWS = 8;
+
     private final Table table;
     private final FileContext context;
     private final Findings findings;
@@ -52,6 +55,20 @@ final class FileInHand {
 
     Findings findings() {
         return findings;
+    }
+
+    /** The first rows and every row with a mark. */
+    PreviewTable shown() {
+        Set<Integer> marked = findings.markedLines();
+        List<Table.Row> rows = new ArrayList<>();
+        for (int r = 0; r < table.rows().size() && rows.size() < PreviewTable.MOST_ROWS; r++) {
+            Table.Row row = table.rows().get(r);
+            if (r < FIRST_ROWS || marked.contains(row.line())) {
+                rows.add(row);
+            }
+        }
+        return new PreviewTable(
+                new Table(table.file(), table.headers(), rows), table.rows().size(), findings.marks(), marked.size());
     }
 
     List<Look> looks() {

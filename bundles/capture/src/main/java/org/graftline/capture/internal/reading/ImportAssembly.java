@@ -31,6 +31,7 @@ import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview.Counts;
 import org.graftline.study.capture.MeasurementImporter;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.PreviewTable;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.Table;
@@ -69,6 +70,7 @@ public final class ImportAssembly {
      * @param problems errors and warnings, file by file
      * @param newRows roster, visits, mapping, readings; none when there are errors
      * @param corrections changed rows
+     * @param tables what of each file is shown
      */
     public record Assembled(
             DesignChoice choice,
@@ -76,7 +78,8 @@ public final class ImportAssembly {
             List<MouseId> unknownMice,
             List<RowProblem> problems,
             List<VersionedRow> newRows,
-            List<ProposedCorrection> corrections) {}
+            List<ProposedCorrection> corrections,
+            List<PreviewTable> tables) {}
 
     /**
      * @param study where the readings go
@@ -157,7 +160,8 @@ public final class ImportAssembly {
                 List.copyOf(roster.unknownMice()),
                 problems,
                 wrong ? List.of() : rows,
-                wrong ? List.of() : comparison.corrections());
+                wrong ? List.of() : comparison.corrections(),
+                inHand.stream().map(FileInHand::shown).toList());
     }
 
     private MeasurementImporter importer(ImportDesign design) {

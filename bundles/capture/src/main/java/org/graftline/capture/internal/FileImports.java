@@ -112,8 +112,8 @@ public final class FileImports implements MeasurementImports {
         long position = present.position(study); // before the data: a change in between is noticed by the commit
         Optional<StudyData> data = present.data(study);
         KnownStudy known = new KnownStudy(data.orElse(null), present.authoritativeAnimals(study));
-        Laboratory laboratory = new Laboratory(
-                data.map(of -> of.study().zone()).orElse(Laboratory.UNKNOWN.zone()), present::person);
+        Laboratory laboratory =
+                new Laboratory(data.map(of -> of.study().zone()).orElse(Laboratory.UNKNOWN.zone()), present::person);
         Assembled assembled = assembly.assemble(
                 study, known, distinct, design, headers -> present.mapping(study, headers), laboratory);
         return new ImportPreview(

@@ -227,4 +227,25 @@ public record ImportDesign(
                 dates,
                 other);
     }
+
+    /** @return this design with dates read this way */
+    public ImportDesign with(Dates other) {
+        return new ImportDesign(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                other,
+                provenance);
+    }
 }

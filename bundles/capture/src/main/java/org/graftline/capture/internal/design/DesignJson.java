@@ -174,8 +174,7 @@ public final class DesignJson {
     private static Map<String, ImportField> labels(JsonNode node) {
         Map<String, ImportField> labels = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : properties(node, "dayLabels")) {
-            labels.put(
-                    entry.getKey(), constant("dayLabels", string("dayLabels", entry.getValue()), ImportField.class));
+            labels.put(entry.getKey(), constant("dayLabels", string("dayLabels", entry.getValue()), ImportField.class));
         }
         return labels;
     }
@@ -189,7 +188,8 @@ public final class DesignJson {
             return LocalDate.parse(text);
         } catch (DateTimeParseException wrong) {
             throw new UnreadableFileException(
-                    "The design's key 'dayZero' holds '%s'. Write the date of study day 0 as 2024-03-18.".formatted(text),
+                    "The design's key 'dayZero' holds '%s'. Write the date of study day 0 as 2024-03-18."
+                            .formatted(text),
                     wrong);
         }
     }

@@ -17,7 +17,9 @@ public final class CellWords {
 
     /** @return whether the cell says that the value is below a limit, as in "<4" */
     public static boolean isBelowLimit(String cell) {
-        return BELOW.matcher(cell).matches();
+        return !cell.isEmpty()
+                && (cell.charAt(0) == '<' || cell.charAt(0) == '≤')
+                && BELOW.matcher(cell).matches();
     }
 
     /**
@@ -52,7 +54,8 @@ public final class CellWords {
 
     private static Optional<FlagMeaning> meaning(String text) {
         Set<String> words = HeaderWords.of(text);
-        if (words.stream().anyMatch(Set.of("palpable", "palp", "np", "impalpable", "nonpalpable", "unpalpable")::contains)) {
+        if (words.stream()
+                .anyMatch(Set.of("palpable", "palp", "np", "impalpable", "nonpalpable", "unpalpable")::contains)) {
             return Optional.of(FlagMeaning.NOT_PALPABLE);
         }
         if (words.stream().anyMatch(Set.of("small", "lod", "lloq", "blq", "bql", "tiny")::contains)) {
@@ -60,10 +63,27 @@ public final class CellWords {
         }
         boolean gone = words.stream()
                 .anyMatch(Set.of(
-                                "dead", "died", "death", "found", "sac", "sacrificed", "sacked", "culled", "killed",
-                                "euthanized", "euthanised", "removed", "missing", "missed", "nd", "nm",
-                                "ulcerated", "ulcer", "excluded", "escaped", "lost")
-                        ::contains);
+                        "dead",
+                        "died",
+                        "death",
+                        "found",
+                        "sac",
+                        "sacrificed",
+                        "sacked",
+                        "culled",
+                        "killed",
+                        "euthanized",
+                        "euthanised",
+                        "removed",
+                        "missing",
+                        "missed",
+                        "nd",
+                        "nm",
+                        "ulcerated",
+                        "ulcer",
+                        "excluded",
+                        "escaped",
+                        "lost")::contains);
         boolean not = words.contains("not")
                 && words.stream().anyMatch(Set.of("measured", "measurable", "done", "recorded", "taken")::contains);
         return gone || not ? Optional.of(FlagMeaning.NOT_MEASURED) : Optional.empty();

@@ -32,6 +32,7 @@ final class Column {
             entries += cell.isEmpty() ? 0 : 1;
             if (!cell.isEmpty() && distinct.add(cell)) {
                 count(NumberText.of(cell, mark));
+                numbers += CellWords.isBelowLimit(cell) ? 1 : 0;
                 dates += FileDates.of(cell, DateOrder.DAY_MONTH).isPresent()
                                 || FileDates.of(cell, DateOrder.MONTH_DAY).isPresent()
                         ? 1

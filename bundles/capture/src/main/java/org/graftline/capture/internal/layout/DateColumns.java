@@ -18,13 +18,14 @@ final class DateColumns {
     void choose() {
         Optional<Column> mouse = choice.of(ImportField.MOUSE);
         choice.choose(ImportField.MEASURED_ON, Column::isDates)
-                .ifPresent(column -> choice.because(column, "the date of the reading: its name says so and it holds dates"));
+                .ifPresent(column ->
+                        choice.because(column, "the date of the reading: its name says so and it holds dates"));
         choice.choose(
                         ImportField.DAY_ZERO,
                         column -> column.isDates()
                                 && (mouse.isEmpty() || mouse.get().determines(column) == 1))
-                .ifPresent(column -> choice.because(
-                        column, "the date of day 0: its name says so, and each mouse has one date"));
+                .ifPresent(column ->
+                        choice.because(column, "the date of day 0: its name says so, and each mouse has one date"));
         choice.choose(ImportField.OPERATOR, column -> !column.isNumeric() && !column.isDates() && !column.isEmpty())
                 .ifPresent(column -> choice.because(column, "who measured: its name says so"));
     }

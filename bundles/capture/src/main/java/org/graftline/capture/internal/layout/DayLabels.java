@@ -62,7 +62,10 @@ final class DayLabels {
         meanings.forEach((label, field) -> reasons.add("Label '%s' beside a day is the %s%s."
                 .formatted(
                         label,
-                        field.name().toLowerCase(java.util.Locale.ROOT).replaceFirst("_(mm3|mm|g)$", "").replace('_', ' '),
+                        field.name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replaceFirst("_(mm3|mm|g)$", "")
+                                .replace('_', ' '),
                         label.equalsIgnoreCase("s") || label.equalsIgnoreCase("size")
                                 ? ", taken as mm³: the label says 'size' and no unit"
                                 : "")));
@@ -76,10 +79,12 @@ final class DayLabels {
     }
 
     private void tellOtherDays() {
-        days.values().forEach(day -> DayHeaders.of(day.label().replace("\"", ""))
-                .filter(label -> !label.day().equals(day.day()))
-                .ifPresent(label -> reasons.add("Label '%s' stands beside day %s: the day of the first header row is used."
-                        .formatted(day.label(), day.day()))));
+        days.values()
+                .forEach(day -> DayHeaders.of(day.label().replace("\"", ""))
+                        .filter(label -> !label.day().equals(day.day()))
+                        .ifPresent(label ->
+                                reasons.add("Label '%s' stands beside day %s: the day of the first header row is used."
+                                        .formatted(day.label(), day.day()))));
     }
 
     private static Optional<ImportField> meaning(Set<String> words, boolean lengths) {
@@ -120,7 +125,10 @@ final class DayLabels {
             @Nullable Integer volume = day.get(ImportField.VOLUME_MM3);
             if (length != null && width != null) {
                 for (Table.Row row : table.rows()) {
-                    cells.add(number(row, length), number(row, width), volume == null ? Optional.empty() : number(row, volume));
+                    cells.add(
+                            number(row, length),
+                            number(row, width),
+                            volume == null ? Optional.empty() : number(row, volume));
                 }
             }
         }
@@ -138,14 +146,13 @@ final class DayLabels {
                             .formatted(String.join("', '", labels), cells.areas(), cells.complete()));
         }
         formula = cells.mostFrequent().orElse(VolumeFormula.HALF_LENGTH_WIDTH_SQUARED);
-        reasons.add(
-                "Volumes are computed from the %,d pairs of diameters as %s%s"
-                        .formatted(
-                                cells.diameters(),
-                                formula.words(),
-                                cells.mostFrequent().isPresent()
-                                        ? ", which gives the volumes beside them."
-                                        : ", the usual formula. Change 'formula' if the laboratory uses another."));
+        reasons.add("Volumes are computed from the %,d pairs of diameters as %s%s"
+                .formatted(
+                        cells.diameters(),
+                        formula.words(),
+                        cells.mostFrequent().isPresent()
+                                ? ", which gives the volumes beside them."
+                                : ", the usual formula. Change 'formula' if the laboratory uses another."));
     }
 
     private int entries(int column) {

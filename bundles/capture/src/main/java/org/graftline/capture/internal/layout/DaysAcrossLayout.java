@@ -103,8 +103,7 @@ public final class DaysAcrossLayout implements MeasurementImporter {
                 reasons));
     }
 
-    private static List<String> volumes(
-            Table table, Map<Integer, DayHeader> days, Map<String, ImportField> labels) {
+    private static List<String> volumes(Table table, Map<Integer, DayHeader> days, Map<String, ImportField> labels) {
         List<String> cells = new ArrayList<>();
         days.forEach((column, day) -> {
             if (field(day, labels) == ImportField.VOLUME_MM3) {
@@ -151,13 +150,14 @@ public final class DaysAcrossLayout implements MeasurementImporter {
                 while (!lines.isEmpty() && lines.get(lines.size() - 1).line() == row.line()) {
                     lines.remove(lines.size() - 1);
                 }
-                problems.add(new RowProblem(
-                        table.file(),
-                        row.line(),
-                        null,
-                        null,
-                        Severity.WARNING,
-                        "the row names no animal and nothing else that a reading needs: its numbers are taken for means or totals and are not read. If it is an animal, enter its id."));
+                problems.add(
+                        new RowProblem(
+                                table.file(),
+                                row.line(),
+                                null,
+                                null,
+                                Severity.WARNING,
+                                "the row names no animal and nothing else that a reading needs: its numbers are taken for means or totals and are not read. If it is an animal, enter its id."));
             } else if (!any) {
                 lines.add(new Line(row.line(), animal, columns.headers()));
             }

@@ -20,7 +20,8 @@ public final class FileDates {
             "(?:[T ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + TIME);
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
-    private static final Pattern NAMED = Pattern.compile("(\\d{1,2})[- .]+([A-Za-z]{3})[a-z]*[- .,]+(\\d{4}|\\d{2})" + TIME);
+    private static final Pattern NAMED =
+            Pattern.compile("(\\d{1,2})[- .]+([A-Za-z]{3})[a-z]*[- .,]+(\\d{4}|\\d{2})" + TIME);
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 

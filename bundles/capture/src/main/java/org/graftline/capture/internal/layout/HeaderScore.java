@@ -75,7 +75,23 @@ final class HeaderScore {
                     "end stop birth dob implant death sacrifice"),
             field(
                     ImportField.OPERATOR,
-                    Map.of("operator", 6, "technician", 6, "tech", 4, "initial", 5, "by", 4, "observer", 5, "measurer", 5, "investigator", 4),
+                    Map.of(
+                            "operator",
+                            6,
+                            "technician",
+                            6,
+                            "tech",
+                            4,
+                            "initial",
+                            5,
+                            "by",
+                            4,
+                            "observer",
+                            5,
+                            "measurer",
+                            5,
+                            "investigator",
+                            4),
                     "date volume init cell site"),
             field(ImportField.FLAG, Map.of("flag", 6, "remark", 5, "qc", 4, "comment", 3, "note", 3), "date")));
 

@@ -62,9 +62,17 @@ public final class LongLayout implements MeasurementImporter {
         List<String> cells = choice.of(ImportField.VOLUME_MM3)
                 .map(volume -> table.rows().stream().map(volume::cell).toList())
                 .orElse(List.of());
-        CellWords.propose(cells, mark, reasons).forEach(flags::putIfAbsent);
+        List<String> measured = new ArrayList<>(cells);
+        for (ImportField field : List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM)) {
+            choice.of(field).ifPresent(column -> table.rows().forEach(row -> measured.add(column.cell(row))));
+        }
+        CellWords.propose(measured, mark, reasons).forEach(flags::putIfAbsent);
         VolumeCells volumeCells = RelativeValues.among(cells, mark, reasons);
         @Nullable String donor = DonorOfAll.of(table, choice, reasons);
+        if (choice.of(ImportField.ARM).isEmpty()) {
+            reasons.add(
+                    "No arm: no column was recognized as saying which arm a mouse is in. Name it under columns as arm if one does.");
+        }
         Optional<ArmName> control = ControlArm.among(
                 choice.of(ImportField.ARM).map(Column::distinct).orElse(Set.of()), reasons);
         choice.of(ImportField.ARM).ifPresent(arm -> SimilarArms.tell(arm.distinct(), reasons));

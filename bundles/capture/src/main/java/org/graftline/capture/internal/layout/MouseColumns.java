@@ -68,7 +68,8 @@ final class MouseColumns {
             choice.because(
                     choice.take(ImportField.MOUSE, alone.get()),
                     "taken as the mouse, although its name does not say so: it and '%s' tell all rows apart, and it has %,d entries"
-                            .formatted(when.get().header(), alone.get().distinct().size()));
+                            .formatted(
+                                    when.get().header(), alone.get().distinct().size()));
             return List.of();
         }
         List<Column> parts = rows.among(columns);
@@ -79,11 +80,14 @@ final class MouseColumns {
         choice.release(ImportField.MOUSE);
         parts.forEach(choice::setAside);
         List<String> headers = parts.stream().map(Column::header).toList();
-        choice.because("The mouse is named by %s together, joined by '%s' (%s). Change mouseParts if that is not the animal."
-                .formatted(
-                        headers.stream().map(header -> "'" + header + "'").collect(Collectors.joining(" and ")),
-                        MouseParts.JOIN,
-                        why));
+        choice.because(
+                "The mouse is named by %s together, joined by '%s' (%s). Change mouseParts if that is not the animal."
+                        .formatted(
+                                headers.stream()
+                                        .map(header -> "'" + header + "'")
+                                        .collect(Collectors.joining(" and ")),
+                                MouseParts.JOIN,
+                                why));
         return headers;
     }
 }

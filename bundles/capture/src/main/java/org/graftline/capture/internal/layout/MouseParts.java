@@ -17,8 +17,29 @@ final class MouseParts {
     private static final double NEARLY_ALL = 0.98;
     private static final int MOST_CANDIDATES = 8;
     private static final Set<String> NAMING = Set.of(
-            "cage", "color", "colour", "id", "ear", "tag", "mark", "mouse", "animal", "number", "no", "nr",
-            "replicate", "rep", "patient", "donor", "model", "group", "grp", "category", "arm", "treatment", "sample",
+            "cage",
+            "color",
+            "colour",
+            "id",
+            "ear",
+            "tag",
+            "mark",
+            "mouse",
+            "animal",
+            "number",
+            "no",
+            "nr",
+            "replicate",
+            "rep",
+            "patient",
+            "donor",
+            "model",
+            "group",
+            "grp",
+            "category",
+            "arm",
+            "treatment",
+            "sample",
             "case");
 
     private final Table table;

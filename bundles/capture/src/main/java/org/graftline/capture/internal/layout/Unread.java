@@ -30,8 +30,8 @@ final class Unread {
         }
         if (!plain.isEmpty()) {
             String more = plain.size() > MOST_NAMED ? " and %,d more columns".formatted(plain.size() - MOST_NAMED) : "";
-            choice.because("Not read: "
-                    + plain.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more + ".");
+            choice.because(
+                    "Not read: " + plain.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more + ".");
         }
         long unnamed = choice.free().stream()
                 .filter(column -> !column.isNamed() && !column.isEmpty())

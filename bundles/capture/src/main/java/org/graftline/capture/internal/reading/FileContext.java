@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it reached us
  * @param laboratory whose dates and people the file has
  */
-record FileContext(
-        StudyCode study, String fileSha256, ImportDesign design, Instant recordedAt, Laboratory laboratory) {
+record FileContext(StudyCode study, String fileSha256, ImportDesign design, Instant recordedAt, Laboratory laboratory) {
     /** The same row of the same file is the same reading, whenever and by whomever it is imported into the study. */
     UUID uuid(Look look, Endpoint endpoint, @Nullable TumorSite site) {
         boolean daysAcross = design.layout() == ImportLayout.MICE_DOWN_DAYS_ACROSS;
-        @Nullable String place = endpoint == Endpoint.BODY_WEIGHT
+        @Nullable
+        String place = endpoint == Endpoint.BODY_WEIGHT
                 ? look.header(ImportField.BODY_WEIGHT_G)
                 : look.header(ImportField.VOLUME_MM3);
         if (place == null && daysAcross) {

@@ -19,6 +19,7 @@ public final class Findings {
     static final int KEPT_OF_A_KIND = 10;
 
     private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_SENTENCE = 1_000;
 
     private final String file;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ public final class Findings {
                 field == null ? null : look.header(field),
                 field == null ? null : shortened(look.text(field)),
                 severity,
-                sentence);
+                sentence.length() > LONGEST_SENTENCE ? sentence.substring(0, LONGEST_SENTENCE) + "…" : sentence);
     }
 
     /** A page of text in a cell is named by its beginning. */
@@ -107,9 +108,7 @@ public final class Findings {
 
     /** All problems of rows, by line, however many are of one kind. */
     List<RowProblem> marks() {
-        return marks.stream()
-                .sorted(Comparator.comparingInt(RowProblem::line))
-                .toList();
+        return marks.stream().sorted(Comparator.comparingInt(RowProblem::line)).toList();
     }
 
     Set<Integer> markedLines() {

@@ -22,8 +22,8 @@ final class LookDates {
 
     LookDates(ImportDesign design, Findings findings) {
         this.dates = design.dates();
-        this.readingRestsOnThem = !design.columns().containsKey(ImportField.STUDY_DAY)
-                || design.provenance() == Provenance.MIGRATED;
+        this.readingRestsOnThem =
+                !design.columns().containsKey(ImportField.STUDY_DAY) || design.provenance() == Provenance.MIGRATED;
         this.findings = findings;
     }
 

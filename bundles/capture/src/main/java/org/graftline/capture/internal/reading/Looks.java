@@ -64,7 +64,10 @@ final class Looks {
                 : named(sites, siteText, line, ImportField.TUMOR_SITE, TumorSite::new);
         @Nullable String dayText = line.fields().get(ImportField.STUDY_DAY);
         FileDates.@Nullable Moment when = dates.of(unknown(line)).orElse(null);
-        @Nullable StudyDay day = dayText != null ? day(dayText, line) : dates.day(unknown(line), when).orElse(null);
+        @Nullable
+        StudyDay day = dayText != null
+                ? day(dayText, line)
+                : dates.day(unknown(line), when).orElse(null);
         Look look = new Look(line, mouse.get(), site.orElse(null), day, when);
         if (look.day() == null && (dayText != null || hasReading(line))) {
             if (dayText == null && !line.fields().containsKey(ImportField.MEASURED_ON)) {

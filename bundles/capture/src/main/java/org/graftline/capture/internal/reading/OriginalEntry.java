@@ -43,8 +43,8 @@ public final class OriginalEntry {
             if (date != null) {
                 entered.put(DATE, date);
             }
-            reading.entry(new ReadingEntry(
-                    null, Means.MIGRATED, entered, null, null, null, List.of(), null, null, null));
+            reading.entry(
+                    new ReadingEntry(null, Means.MIGRATED, entered, null, null, null, List.of(), null, null, null));
         }
         return reading;
     }
@@ -62,8 +62,8 @@ public final class OriginalEntry {
         }
         for (DateOrder order : DateOrder.values()) {
             Optional<FileDates.Moment> when = FileDates.of(date, order);
-            boolean meant = when.isPresent()
-                    && when.get().at(Laboratory.UNKNOWN.zone()).equals(reading.capturedAt());
+            boolean meant =
+                    when.isPresent() && when.get().at(Laboratory.UNKNOWN.zone()).equals(reading.capturedAt());
             if (meant) {
                 return reading.next()
                         .version(reading.version())

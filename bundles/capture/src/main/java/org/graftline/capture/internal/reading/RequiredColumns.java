@@ -15,8 +15,7 @@ final class RequiredColumns {
     static boolean present(Table table, ImportDesign design, Findings findings) {
         Map<ImportField, String> columns = design.columns();
         if (design.layout() == ImportLayout.DAYS_DOWN_MICE_ACROSS) {
-            return require(
-                    columns.containsKey(ImportField.STUDY_DAY), "the study day", "study_day", table, findings);
+            return require(columns.containsKey(ImportField.STUDY_DAY), "the study day", "study_day", table, findings);
         }
         boolean mouse = require(design.namesMouse(), "the mouse", "mouse", table, findings);
         if (design.layout() == ImportLayout.MICE_DOWN_DAYS_ACROSS) {

@@ -18,7 +18,8 @@ final class Sentences {
             case TUMOR_SITE -> "tumor";
             case MEASURED_ON -> "date";
             case DAY_ZERO -> "date of day 0";
-            case DONOR, OPERATOR, LINEAGE, DIAGNOSIS, MOUSE, ARM, FLAG -> field.name().toLowerCase(Locale.ROOT);
+            case DONOR, OPERATOR, LINEAGE, DIAGNOSIS, MOUSE, ARM, FLAG ->
+                field.name().toLowerCase(Locale.ROOT);
         };
     }
 

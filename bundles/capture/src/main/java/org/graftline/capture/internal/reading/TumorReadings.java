@@ -171,13 +171,16 @@ final class TumorReadings {
     }
 
     private Reading.Builder start(Look look, TumorSite site, StudyDay day) {
-        return OriginalEntry.on(Reading.of(
-                        file.uuid(look, Endpoint.TUMOR_VOLUME, site),
-                        file.study(),
-                        look.mouse(),
-                        Endpoint.TUMOR_VOLUME,
-                        day,
-                        file.recordedAt()), look, file)
+        return OriginalEntry.on(
+                        Reading.of(
+                                file.uuid(look, Endpoint.TUMOR_VOLUME, site),
+                                file.study(),
+                                look.mouse(),
+                                Endpoint.TUMOR_VOLUME,
+                                day,
+                                file.recordedAt()),
+                        look,
+                        file)
                 .site(site)
                 .source(file.source(
                         look,

@@ -17,8 +17,8 @@ import org.graftline.study.capture.Table;
 
 /** Says what of a file cannot be used, how much it is, and what can be taken all the same. */
 final class Unusable {
-    private static final Set<String> NO_VOLUME =
-            Set.of("area", "mm2", "mm²", "relative", "rel", "rtv", "ratio", "fold", "percent", "pct", "%", "log", "cm3");
+    private static final Set<String> NO_VOLUME = Set.of(
+            "area", "mm2", "mm²", "relative", "rel", "rtv", "ratio", "fold", "percent", "pct", "%", "log", "cm3");
 
     private Unusable() {}
 
@@ -35,7 +35,8 @@ final class Unusable {
             Map<ImportField, String> fields = new EnumMap<>(ImportField.class);
             fields.putAll(line.fields());
             values += fields.remove(ImportField.VOLUME_MM3) == null ? 0 : 1;
-            others += fields.containsKey(ImportField.BODY_WEIGHT_G) || fields.containsKey(ImportField.LENGTH_MM) ? 1 : 0;
+            others +=
+                    fields.containsKey(ImportField.BODY_WEIGHT_G) || fields.containsKey(ImportField.LENGTH_MM) ? 1 : 0;
             String mouse = fields.get(ImportField.MOUSE);
             if (mouse != null) {
                 mice.add(mouse);
@@ -51,7 +52,9 @@ final class Unusable {
                                         ? "they are areas, and no volume follows from an area alone"
                                         : "they are relative values, and no volume follows from them without the volume at the start",
                                 mice.size(),
-                                others == 0 ? "; no reading" : " and the other readings of %,d rows".formatted(others)));
+                                others == 0
+                                        ? "; no reading"
+                                        : " and the other readings of %,d rows".formatted(others)));
         return kept;
     }
 

@@ -43,13 +43,16 @@ final class WeightReadings {
             findings.error("text weight", look, ImportField.BODY_WEIGHT_G, Sentences.noNumber(text));
             return Optional.empty();
         }
-        Reading.Builder reading = OriginalEntry.on(Reading.of(
-                        file.uuid(look, Endpoint.BODY_WEIGHT, null),
-                        file.study(),
-                        look.mouse(),
-                        Endpoint.BODY_WEIGHT,
-                        day,
-                        file.recordedAt()), look, file)
+        Reading.Builder reading = OriginalEntry.on(
+                        Reading.of(
+                                file.uuid(look, Endpoint.BODY_WEIGHT, null),
+                                file.study(),
+                                look.mouse(),
+                                Endpoint.BODY_WEIGHT,
+                                day,
+                                file.recordedAt()),
+                        look,
+                        file)
                 .source(file.source(
                         look,
                         ImportField.STUDY_DAY,

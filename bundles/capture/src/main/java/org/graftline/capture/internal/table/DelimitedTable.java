@@ -29,6 +29,14 @@ final class DelimitedTable {
                 rows.add(new RawRow(Math.toIntExact(row.getStartingLineNumber()), row.getFields()));
             }
         } catch (CsvParseException broken) {
+            if (String.valueOf(broken.getMessage()).contains("maximum")
+                    || String.valueOf(broken.getMessage()).contains("max ")
+                    || String.valueOf(broken.getMessage()).contains("limit")) {
+                throw new UnreadableFileException(
+                        "%s has a cell, or a row of cells, that is longer than any reading: it is not read. Look whether a quote is missing, or export the table anew."
+                                .formatted(file.name()),
+                        broken);
+            }
             int line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;
             throw new UnreadableFileException(
                     "%s is no table from about line %d on: a quote is opened and not closed, or text follows a closing quote. Mend the quotes and import the file again."
@@ -43,8 +51,8 @@ final class DelimitedTable {
     private static final int LOOKED_AT = 20;
 
     /**
-     * The delimiter that the header has most of, outside quotes; a comma where it has none. The header is the first line with at least
-     * half as many delimiters as any of the first lines: a title above it has fewer, and a row of decimal commas is not it.
+     * The delimiter that the header has most of, outside quotes; a comma where there is none. The header is the first line whose
+     * delimiter the line below it has too: a comma in a title stands over a line that has none.
      */
     static char delimiter(String text) {
         List<int[]> lines = new ArrayList<>();
@@ -68,17 +76,15 @@ final class DelimitedTable {
             }
             seen |= !Character.isWhitespace(c);
         }
-        int most = lines.stream().mapToInt(DelimitedTable::best).max().orElse(0);
-        for (int[] line : lines) {
-            if (2 * best(line) >= most) {
-                return DELIMITERS[place(line)];
+        for (int line = 0; line < lines.size(); line++) {
+            int place = place(lines.get(line));
+            int count = lines.get(line)[place];
+            boolean goesOn = line + 1 == lines.size() || 2 * lines.get(line + 1)[place] >= count;
+            if (count > 0 && goesOn) {
+                return DELIMITERS[place];
             }
         }
         return DELIMITERS[0];
-    }
-
-    private static int best(int[] counts) {
-        return counts[place(counts)];
     }
 
     private static int place(int[] counts) {

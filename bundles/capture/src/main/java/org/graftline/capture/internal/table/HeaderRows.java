@@ -1,6 +1,7 @@
 package org.graftline.capture.internal.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +20,11 @@ final class HeaderRows {
     private static final Pattern NUMBER = Pattern.compile("[<>≤≥]?\\s*[+\\-\u2212]?\\d*[.,]?\\d+(?:[eE][+-]?\\d+)?");
     private static final Pattern DAY = Pattern.compile("(?i)(?:day|d)?[ _.]*[+\\-\u2212]?\\d{1,4}(?:\\.\\d+)?");
 
-    /** What stands in a second row of headers: a row of readings has none of these words and nothing else. */
+    /** The words of a second row of headers: a row of readings has none of them where numbers belong. */
     private static final Set<String> LABELS = Set.of(
             "l", "w", "h", "v", "s", "vol", "volume", "size", "length", "width", "height", "depth", "weight", "bw",
-            "tv", "mm", "mm2", "mm3", "mm²", "mm³", "mm^3", "g", "gram", "grams", "(mm)", "(mm3)", "(mm³)", "(g)",
-            "[mm]", "[mm3]", "[mm³]", "[g]", "sem", "sd", "se", "mean", "area", "day", "days", "d");
+            "tv", "tumor", "tumour", "body", "mm", "mm2", "mm3", "g", "gram", "grams", "sem", "sd", "se", "mean",
+            "area", "day", "days", "d");
 
     private final List<String> headers;
     private final int body;
@@ -53,7 +54,11 @@ final class HeaderRows {
     static HeaderRows of(List<RawRow> rows) {
         List<String> notes = new ArrayList<>();
         int first = 0;
-        int widest = rows.stream().limit(LOOKED_AT).mapToInt(HeaderRows::entries).max().orElse(0);
+        int widest = rows.stream()
+                .limit(LOOKED_AT)
+                .mapToInt(HeaderRows::entries)
+                .max()
+                .orElse(0);
         while (first < MOST_TITLES && first + 2 < rows.size() && isTitle(rows.get(first), widest)) {
             notes.add("Line %d ('%s') is a title above the table and is not read."
                     .formatted(
@@ -66,10 +71,7 @@ final class HeaderRows {
             return new HeaderRows(stripped(header.cells()), first + 1, notes);
         }
         notes.add("Lines %d and %d are both headers and are read together, as '%s'."
-                .formatted(
-                        header.line(),
-                        rows.get(first + 1).line(),
-                        example(joined(header, rows.get(first + 1)))));
+                .formatted(header.line(), rows.get(first + 1).line(), example(joined(header, rows.get(first + 1)))));
         return new HeaderRows(joined(header, rows.get(first + 1)), first + 2, notes);
     }
 
@@ -80,7 +82,8 @@ final class HeaderRows {
                 .findFirst()
                 .orElse("")
                 .strip();
-        boolean words = start.codePoints().anyMatch(Character::isLetter) && !DAY.matcher(start).matches();
+        boolean words = start.codePoints().anyMatch(Character::isLetter)
+                && !DAY.matcher(start).matches();
         return words && ((entries == 1 && widest >= 3) || (entries == 2 && widest >= 4 && start.endsWith(":")));
     }
 
@@ -94,10 +97,18 @@ final class HeaderRows {
                 if (NUMBER.matcher(cell).matches() || cell.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
                     return false;
                 }
-                labelled |= LABELS.contains(cell.toLowerCase(Locale.ROOT)) && holdsNumbers(rows, at + 1, c);
+                labelled |= isLabel(cell) && holdsNumbers(rows, at + 1, c);
             }
         }
         return labelled;
+    }
+
+    private static boolean isLabel(String cell) {
+        String plain =
+                cell.toLowerCase(Locale.ROOT).replace("^", "").replace('²', '2').replace('³', '3');
+        return Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .allMatch(LABELS::contains);
     }
 
     private static boolean holdsNumbers(List<RawRow> rows, int from, int column) {

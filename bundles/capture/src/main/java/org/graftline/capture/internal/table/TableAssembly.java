@@ -11,7 +11,7 @@ import org.graftline.study.capture.UnreadableFileException;
 final class TableAssembly {
     private TableAssembly() {}
 
-    static ReadTable of(String file, List<RawRow> raw) {
+    static ReadTable of(String file, List<RawRow> raw, List<RowProblem> ofReading, List<String> notes) {
         List<RawRow> rows = raw.stream().filter(row -> width(row) > 0).toList();
         if (rows.isEmpty()) {
             throw new UnreadableFileException("%s is empty. Import a file with a header and rows.".formatted(file));
@@ -31,7 +31,9 @@ final class TableAssembly {
         List<RawRow> readings = rows.subList(top.body(), rows.size());
         int columns = Math.max(
                 named, readings.stream().mapToInt(TableAssembly::width).max().orElse(named));
-        List<RowProblem> problems = new ArrayList<>();
+        List<RowProblem> problems = new ArrayList<>(ofReading);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(top.notes());
         List<Table.Row> body = new ArrayList<>(readings.size());
         for (RawRow row : readings) {
             int width = width(row);
@@ -56,7 +58,7 @@ final class TableAssembly {
             }
             body.add(new Table.Row(row.line(), padded(row.cells(), columns)));
         }
-        return new ReadTable(new Table(file, padded(header.cells(), columns), body), problems, top.notes());
+        return new ReadTable(new Table(file, padded(header.cells(), columns), body), problems, all);
     }
 
     /** Cells up to the last that is not blank. */

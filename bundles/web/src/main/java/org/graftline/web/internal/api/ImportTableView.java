@@ -40,14 +40,14 @@ record ImportTableView(
     }
 
     /** @param column place of the cell from 0; null for the row as a whole */
-    record MarkView(
-            RowProblem.Severity severity, @Nullable Integer column, String sentence) {}
+    record MarkView(RowProblem.Severity severity, @Nullable Integer column, String sentence) {}
 
     static ImportTableView of(PreviewTable preview) {
         Table table = preview.table();
         Map<Integer, List<RowProblem>> byLine = new TreeMap<>();
-        preview.marks().forEach(mark -> byLine.computeIfAbsent(mark.line(), line -> new ArrayList<>())
-                .add(mark));
+        preview.marks()
+                .forEach(mark -> byLine.computeIfAbsent(mark.line(), line -> new ArrayList<>())
+                        .add(mark));
         return new ImportTableView(
                 table.file(),
                 cut(table.headers()),

@@ -14,7 +14,7 @@ const FIELDS_OF = {
   days_down_mice_across: ['study_day'],
 };
 const MEASURED = ['volume_mm3', 'length_mm', 'width_mm', 'height_mm', 'body_weight_g'];
-const TOGETHER = '\u0000together';
+const TOGETHER = '(several columns together)';
 const SOURCES = {
   PROPOSED: 'This is a proposal made from the file. Look it over before you confirm.',
   SAVED: 'These meanings were confirmed for an earlier file with the same headers.',

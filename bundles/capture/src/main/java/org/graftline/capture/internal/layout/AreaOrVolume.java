@@ -28,8 +28,9 @@ final class AreaOrVolume {
         if (Math.abs(area - value.get().value()) <= TOLERANCE * area) {
             areas++;
         }
-        Decimal longer = length.get().value() >= width.get().value() ? length.get() : width.get();
-        Decimal shorter = longer == length.get() ? width.get() : length.get();
+        boolean ordered = length.get().value() >= width.get().value();
+        Decimal longer = ordered ? length.get() : width.get();
+        Decimal shorter = ordered ? width.get() : length.get();
         KnownFormulas.behind(value.get(), longer, shorter, null)
                 .ifPresent(formula -> volumes.merge(formula, 1, Integer::sum));
     }

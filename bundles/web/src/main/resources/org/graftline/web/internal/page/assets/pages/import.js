@@ -197,7 +197,7 @@ function labelsBesideDays(preview) {
 
 /** Flags, and words that stand where a number belongs: each gets a meaning once. */
 function Words({ design, flags, preview, setIn }) {
-  const volumes = new Set([design.columns?.volume_mm3]);
+  const volumes = new Set([design.columns?.volume_mm3, design.columns?.length_mm, design.columns?.width_mm]);
   const unknown = (preview.tables ?? []).flatMap(table => table.rows.flatMap(row => row.marks
     .filter(mark => mark.severity === 'ERROR' && mark.sentence.startsWith('this is no number') && mark.column !== null)
     .filter(mark => volumes.has(table.headers[mark.column]) || design.layout !== 'long')

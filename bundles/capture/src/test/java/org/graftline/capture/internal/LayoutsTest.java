@@ -3,6 +3,7 @@ package org.graftline.capture.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
@@ -56,7 +57,8 @@ class LayoutsTest {
         assertThat(readings(preview))
                 .allSatisfy(r -> assertThat(r.formula()).isEqualTo(VolumeFormula.HALF_LENGTH_WIDTH_SQUARED));
         assertThat(readings(preview).stream().map(Reading::uuid).distinct()).hasSize(3);
-        assertThat(readings(preview).get(2).source().entered()).containsEntry("Day 0 · L", "6");
+        assertThat(Objects.requireNonNull(readings(preview).get(2).source()).entered())
+                .containsEntry("Day 0 · L", "6");
     }
 
     @Test

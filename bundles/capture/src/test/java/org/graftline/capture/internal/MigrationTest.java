@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingEntry.Means;
@@ -107,10 +108,10 @@ class MigrationTest {
         assertThat(byAnna.operator()).isEqualTo(new PersonId("p-anna"));
         // 18 March 2019 begins at 4:00 UTC in Toronto, where summer time had begun
         assertThat(byAnna.capturedAt()).isEqualTo(Instant.parse("2019-03-18T04:00:00Z"));
-        assertThat(byAnna.entry().entered()).isEqualTo(Map.of("operator", "anna", "date", "18.03.2019"));
+        assertThat(Objects.requireNonNull(byAnna.entry()).entered()).isEqualTo(Map.of("operator", "anna", "date", "18.03.2019"));
         Reading byNobodyHere = reading(readings, "A1", 4);
         assertThat(byNobodyHere.operator()).isNull();
-        assertThat(byNobodyHere.entry().entered()).containsEntry("operator", "KM");
+        assertThat(Objects.requireNonNull(byNobodyHere.entry()).entered()).containsEntry("operator", "KM");
         assertThat(reading(readings, "A2", 4).status()).isEqualTo(ReadingStatus.TOO_SMALL);
         assertThat(reading(readings, "A2", 7).status()).isEqualTo(ReadingStatus.NOT_PALPABLE);
     }

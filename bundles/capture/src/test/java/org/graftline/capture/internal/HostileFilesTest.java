@@ -37,7 +37,9 @@ class HostileFilesTest {
                 row(2, Workbooks.formula("D2", "50*2", "100")),
                 row(3, Workbooks.formula("D3", "5*5", "25"))));
 
-        assertThat(preview.newRows().stream().filter(Reading.class::isInstance).map(r -> String.valueOf(((Reading) r).value())))
+        assertThat(preview.newRows().stream()
+                        .filter(Reading.class::isInstance)
+                        .map(r -> String.valueOf(((Reading) r).value())))
                 .containsExactly("100", "25");
         assertThat(preview.reasons())
                 .contains(

@@ -108,7 +108,8 @@ class MigrationTest {
         assertThat(byAnna.operator()).isEqualTo(new PersonId("p-anna"));
         // 18 March 2019 begins at 4:00 UTC in Toronto, where summer time had begun
         assertThat(byAnna.capturedAt()).isEqualTo(Instant.parse("2019-03-18T04:00:00Z"));
-        assertThat(Objects.requireNonNull(byAnna.entry()).entered()).isEqualTo(Map.of("operator", "anna", "date", "18.03.2019"));
+        assertThat(Objects.requireNonNull(byAnna.entry()).entered())
+                .isEqualTo(Map.of("operator", "anna", "date", "18.03.2019"));
         Reading byNobodyHere = reading(readings, "A1", 4);
         assertThat(byNobodyHere.operator()).isNull();
         assertThat(Objects.requireNonNull(byNobodyHere.entry()).entered()).containsEntry("operator", "KM");
@@ -117,13 +118,14 @@ class MigrationTest {
     }
 
     @Test
-    void the_next_file_with_the_same_headers_is_read_the_same_way() {
+    void the_next_file_with_the_same_headers_is_read_the_same_way_and_is_no_past_study_by_itself() {
         ImportFile file = workbook("19.9");
         bench.commit(bench.preview(asPastStudy(bench.preview(file).design()), file));
 
         ImportPreview again = bench.preview(workbook("20.0"));
 
         assertThat(again.designSource()).isEqualTo(ImportPreview.DesignSource.SAVED);
+        assertThat(again.design().provenance()).isEqualTo(ImportDesign.Provenance.CURRENT);
         assertThat(again.counts().knownReadings()).isEqualTo(9);
         assertThat(again.corrections()).singleElement().satisfies(correction -> {
             assertThat(correction.difference()).isEqualTo("weight 19.9 g → 20 g");

@@ -25,6 +25,7 @@ import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportFile;
@@ -228,7 +229,8 @@ public final class ImportAssembly {
 
     private static List<ImportMapping> mappings(
             StudyCode study, List<Table> tables, ImportDesign design, Function<String, Optional<ImportMapping>> saved) {
-        String json = DesignJson.write(design.with(UnknownAnimals.REFUSE)); // a permission is for one import
+        // what a person says of one import does not hold for the next
+        String json = DesignJson.write(design.with(UnknownAnimals.REFUSE).with(Provenance.CURRENT));
         Map<String, ImportMapping> mappings = new LinkedHashMap<>();
         for (Table table : tables) {
             String headers = HeaderHash.of(table);

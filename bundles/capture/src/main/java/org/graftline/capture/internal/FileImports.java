@@ -12,8 +12,11 @@ import org.graftline.capture.internal.design.DesignJson;
 import org.graftline.capture.internal.reading.ImportAssembly;
 import org.graftline.capture.internal.reading.ImportAssembly.Assembled;
 import org.graftline.capture.internal.reading.KnownStudy;
+import org.graftline.capture.internal.reading.Laboratory;
+import org.graftline.capture.internal.reading.OriginalEntry;
 import org.graftline.capture.internal.table.TableFiles;
 import org.graftline.study.LedgerHead;
+import org.graftline.study.Reading;
 import org.graftline.study.SaltedText;
 import org.graftline.study.SourceFile;
 import org.graftline.study.Study;
@@ -109,8 +112,10 @@ public final class FileImports implements MeasurementImports {
         long position = present.position(study); // before the data: a change in between is noticed by the commit
         Optional<StudyData> data = present.data(study);
         KnownStudy known = new KnownStudy(data.orElse(null), present.authoritativeAnimals(study));
-        Assembled assembled =
-                assembly.assemble(study, known, distinct, design, headers -> present.mapping(study, headers));
+        Laboratory laboratory =
+                new Laboratory(data.map(of -> of.study().zone()).orElse(Laboratory.UNKNOWN.zone()), present::person);
+        Assembled assembled = assembly.assemble(
+                study, known, distinct, design, headers -> present.mapping(study, headers), laboratory);
         return new ImportPreview(
                 study,
                 data.isEmpty(),
@@ -123,7 +128,8 @@ public final class FileImports implements MeasurementImports {
                 assembled.problems(),
                 assembled.newRows(),
                 assembled.corrections(),
-                data.map(StudyData::ledgerHead).map(LedgerHead::position).orElse(position));
+                data.map(StudyData::ledgerHead).map(LedgerHead::position).orElse(position),
+                assembled.tables());
     }
 
     private static List<ImportFile> distinct(List<ImportFile> files) {
@@ -198,7 +204,13 @@ public final class FileImports implements MeasurementImports {
                 rows.add(new SourceFile(preview.study(), file.name(), file.content()));
             }
         }
-        rows.addAll(preview.newRows());
+        for (VersionedRow row : preview.newRows()) {
+            // the zone of a new study is chosen after its preview
+            rows.add(
+                    preview.createsStudy() && row instanceof Reading reading
+                            ? OriginalEntry.in(details.zone(), reading)
+                            : row);
+        }
         accepted.forEach(correction -> rows.add(correction.proposed()));
         return rows;
     }
@@ -212,7 +224,12 @@ public final class FileImports implements MeasurementImports {
         ImportFile clean = FileNames.clean(file);
         StudyCode code = FileNames.studyCode(clean);
         Assembled assembled = assembly.assemble(
-                code, new KnownStudy(null, null), List.of(clean), design, headers -> Optional.empty());
+                code,
+                new KnownStudy(null, null),
+                List.of(clean),
+                design,
+                headers -> Optional.empty(),
+                new Laboratory(details.zone(), name -> Optional.empty()));
         Study study = new Study(
                 code,
                 1,

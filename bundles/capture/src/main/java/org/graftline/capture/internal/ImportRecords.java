@@ -1,11 +1,14 @@
 package org.graftline.capture.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ImportMapping;
+import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Access;
@@ -31,6 +34,7 @@ public final class ImportRecords {
     private final Ledger ledger;
     private final Access access;
     private final Roster roster;
+    private final People people;
 
     /** Wires the services. */
     @Activate
@@ -39,12 +43,14 @@ public final class ImportRecords {
             @Reference StudyRecords records,
             @Reference Ledger ledger,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people) {
         this.work = work;
         this.records = records;
         this.ledger = ledger;
         this.access = access;
         this.roster = roster;
+        this.people = people;
     }
 
     /** @throws org.graftline.study.people.NotAllowedException if the actor may not import */
@@ -69,6 +75,11 @@ public final class ImportRecords {
 
     Optional<ImportMapping> mapping(StudyCode study, String headerSha256) {
         return records.mapping(study, headerSha256);
+    }
+
+    /** @return the person with this log-in name, as written or in lower case; empty for nobody here */
+    Optional<PersonId> person(String name) {
+        return people.find(name).or(() -> people.find(name.toLowerCase(Locale.ROOT)));
     }
 
     /** @return SHA-256 of the files that the study has */

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.graftline.capture.internal.blinding.Sights;
 import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.layout.DaysAcrossLayout;
+import org.graftline.capture.internal.layout.DaysDownLayout;
 import org.graftline.capture.internal.layout.LongLayout;
 import org.graftline.capture.internal.reading.ImportAssembly;
 import org.graftline.capture.internal.rule.FivefoldStep;
@@ -22,6 +23,7 @@ import org.graftline.capture.internal.rule.ReplicatesApart;
 import org.graftline.capture.internal.rule.SuddenLoss;
 import org.graftline.capture.internal.rule.WeightStep;
 import org.graftline.capture.internal.table.TableFiles;
+import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
@@ -61,11 +63,11 @@ final class Bench {
     Bench(long maxBytes) {
         WriteLock lock = new WriteLock();
         imports = new FileImports(
-                new ImportRecords(store, store, store, new DirectorOnly(), new MapRoster()),
+                new ImportRecords(store, store, store, new DirectorOnly(), new MapRoster(), new MapPeople()),
                 lock,
                 new ImportAssembly(
                         new TableFiles(maxBytes),
-                        List.of(new DaysAcrossLayout(), new LongLayout()),
+                        List.of(new DaysAcrossLayout(), new DaysDownLayout(), new LongLayout()),
                         List.of(new FivefoldStep(), new SuddenLoss(), new WeightStep(), new ReplicatesApart()),
                         CLOCK),
                 CLOCK);
@@ -124,6 +126,29 @@ final class Bench {
         @Override
         public boolean allows(Actor actor, Permission permission, @Nullable StudyCode study) {
             return actor.equals(DIRECTOR);
+        }
+    }
+
+    /** Anna, who logs in as "anna"; nobody else is known. */
+    private static final class MapPeople implements People {
+        @Override
+        public Optional<Actor> authenticate(String login, char[] password, Actor.Via via) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PersonId> find(String login) {
+            return login.equals("anna") ? Optional.of(new PersonId("p-anna")) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Actor> actor(PersonId person, Actor.Via via) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<Role> roles(PersonId person, @Nullable StudyCode study) {
+            return Set.of();
         }
     }
 

@@ -273,7 +273,7 @@ class ReimportTest {
     @Test
     void the_permission_to_add_animals_ends_with_the_import_it_was_given_for() {
         ImportPreview first = bench.preview(FIRST);
-        assertThat(bench.imports.designJson(first.design())).contains("\"addAnimals\" : true");
+        assertThat(bench.imports.designJson(first.design())).contains("\"addAnimals\" : false");
         assertThat(first.unknownMice()).isEmpty();
         bench.commit(first);
         ImportFile more = Bench.file("more.csv", HEADER, "M9,D1,drug,0,90");
@@ -284,6 +284,16 @@ class ReimportTest {
         assertThat(later.designSource()).isEqualTo(DesignSource.SAVED);
         assertThat(bench.imports.designJson(later.design())).contains("\"addAnimals\" : false");
         assertThat(Bench.errors(later)).singleElement().asString().contains("no mouse 'M99'");
+    }
+
+    @Test
+    void the_design_of_the_first_import_used_for_a_second_file_refuses_unknown_animals() {
+        ImportDesign design = bench.preview(FIRST).design();
+        bench.commit(bench.preview(design, FIRST));
+
+        ImportPreview second = bench.preview(design, Bench.file("second.csv", HEADER, "M9,D1,drug,0,90"));
+
+        assertThat(Bench.errors(second)).singleElement().asString().contains("no mouse 'M9'");
     }
 
     @Test

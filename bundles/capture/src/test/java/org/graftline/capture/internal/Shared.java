@@ -23,6 +23,16 @@ final class Shared {
         }
     }
 
+    /** Whether the folder is there at all. */
+    static boolean isThere() {
+        return Files.isDirectory(root().resolve("data"));
+    }
+
+    /** The folder with the public data. */
+    static Path folder() {
+        return root().resolve("data");
+    }
+
     private static Path root() {
         String named = System.getProperty("graftline.shared");
         if (named != null) {

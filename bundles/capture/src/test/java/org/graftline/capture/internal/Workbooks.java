@@ -34,6 +34,16 @@ final class Workbooks {
         return "<c r=\"" + cell + "\"><v>" + value + "</v></c>";
     }
 
+    static String formula(String cell, String formula, String result) {
+        return "<c r=\"" + cell + "\"><f>" + formula + "</f>" + (result.isEmpty() ? "" : "<v>" + result + "</v>")
+                + "</c>";
+    }
+
+    /** A workbook whose sheet is this XML. */
+    static ImportFile ofSheet(String name, String xml) {
+        return zipped(name, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
     static ImportFile bomb(String name, int bytes) {
         return zipped(name, new byte[bytes]);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.Dates;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview;
@@ -59,6 +61,9 @@ public final class ImportCommand implements Command<ImportWords> {
         List<ImportFile> files =
                 words.files().stream().map(f -> InputFile.read(console.file(f))).toList();
         ImportPreview preview = imports.preview(actor, words.study(), files, design);
+        if (words.migrated() || words.dayZero() != null) {
+            preview = imports.preview(actor, words.study(), files, asSaid(preview.design(), words));
+        }
         PreviewText.mapping(preview).forEach(console::say);
         if (words.addAnimals() && !preview.unknownMice().isEmpty()) {
             preview = imports.preview(
@@ -75,6 +80,14 @@ public final class ImportCommand implements Command<ImportWords> {
             return Outcome.FAILED;
         }
         return words.preview() ? Outcome.DONE : commit(actor, preview, words, console);
+    }
+
+    /** The design with what the command line says of it. */
+    private static ImportDesign asSaid(ImportDesign design, ImportWords words) {
+        ImportDesign said = words.migrated() ? design.with(Provenance.MIGRATED) : design;
+        return words.dayZero() == null
+                ? said
+                : said.with(new Dates(design.dates().order(), words.dayZero()));
     }
 
     private Outcome commit(Actor actor, ImportPreview preview, ImportWords words, Console console) {

@@ -1,6 +1,7 @@
 package org.graftline.shell.internal;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.graftline.study.StudyCode;
@@ -35,6 +36,18 @@ interface ImportWords {
 
     @Option(names = "--add-animals", description = "Mice that the roster lacks are new: add them, do not refuse.")
     boolean addAnimals();
+
+    @Option(
+            names = "--migrated",
+            description = "A past study: keep its dates and people, mark its readings as migrated.")
+    boolean migrated();
+
+    @Option(
+            names = "--day-zero",
+            paramLabel = "DATE",
+            description = "Date of study day 0, where a file has dates only.")
+    @Nullable
+    LocalDate dayZero();
 
     @Option(names = "--accept-corrections", description = "Let rows that differ correct ours; needs --reason.")
     boolean acceptCorrections();

@@ -22,6 +22,13 @@ final class PreviewText {
         ImportDesign design = preview.design();
         lines.add("What the columns mean (%s):".formatted(source));
         design.columns().forEach((field, header) -> lines.add("  %-20s%s".formatted(words(field), header)));
+        if (!design.mouseParts().isEmpty()) {
+            lines.add("  %-20s%s".formatted("mouse", String.join(" + ", design.mouseParts())));
+        }
+        design.dayLabels().forEach((label, field) -> lines.add("  %-19s %s".formatted("label " + label, words(field))));
+        if (design.provenance() == ImportDesign.Provenance.MIGRATED) {
+            lines.add("  %-20s%s".formatted("migrated", "yes: original dates and people are kept"));
+        }
         lines.add("  %-20s%s".formatted("control arm", design.controlArm() == null ? "none" : design.controlArm()));
         design.flags().forEach((flag, meaning) -> lines.add("  %-19s %s".formatted("flag " + flag, words(meaning))));
         if (!design.ignoredColumns().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.graftline.study.capture;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param decimalMark what stands between whole and fraction
  * @param formula how volumes are computed where only diameters stand in the file
  * @param unknownAnimals what becomes of animals that a study with a roster does not have; a study without one takes its roster from the file
+ * @param mouseParts headers whose entries, joined by "-", name the mouse where no single column does; empty where one does
+ * @param dayLabels what a label beside a day in a header means ("L" in "7 · L"); a label that is not here is not read
+ * @param volumeCells what the cells under volumes hold
+ * @param dates how dates are written, and the date of study day 0 where the file counts in dates
+ * @param provenance whether the readings are new or moved here from a past study
  */
 public record ImportDesign(
         ImportLayout layout,
@@ -36,7 +42,45 @@ public record ImportDesign(
         List<String> missingTexts,
         DecimalMark decimalMark,
         VolumeFormula formula,
-        UnknownAnimals unknownAnimals) {
+        UnknownAnimals unknownAnimals,
+        List<String> mouseParts,
+        Map<String, ImportField> dayLabels,
+        VolumeCells volumeCells,
+        Dates dates,
+        Provenance provenance) {
+    /** What the cells under volumes hold. Only volumes are read; the others leave the roster to be taken. */
+    public enum VolumeCells {
+        VOLUME_MM3,
+        /** Fold of some start: no volume follows from it. */
+        RELATIVE,
+        /** mm²: no volume follows from an area alone. */
+        AREA
+    }
+
+    /** Whether the readings are new or from a past study. */
+    public enum Provenance {
+        CURRENT,
+        /** Each reading says that it was migrated, and keeps its original date and person. */
+        MIGRATED
+    }
+
+    /** The order in which a date writes its parts, where it does not begin with the year. */
+    public enum DateOrder {
+        /** Not known; a date that could be read either way is refused. */
+        UNDECIDED,
+        DAY_MONTH,
+        MONTH_DAY
+    }
+
+    /**
+     * @param order how dates are written that do not begin with the year
+     * @param dayZero the date of study day 0 of all animals; null where days stand in the file, or a column says it
+     */
+    public record Dates(DateOrder order, @Nullable LocalDate dayZero) {
+        /** No dates in the file, or dates that begin with the year. */
+        public static final Dates PLAIN = new Dates(DateOrder.UNDECIDED, null);
+    }
+
     /** The character between whole and fraction. */
     public enum DecimalMark {
         POINT,
@@ -59,6 +103,45 @@ public record ImportDesign(
         ignoredColumns = List.copyOf(ignoredColumns);
         flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
         missingTexts = List.copyOf(missingTexts);
+        mouseParts = List.copyOf(mouseParts);
+        dayLabels = Collections.unmodifiableMap(new LinkedHashMap<>(dayLabels));
+    }
+
+    /** A design of a file whose mice have one column, whose cells are volumes, and which has no dates. */
+    public ImportDesign(
+            ImportLayout layout,
+            Map<ImportField, String> columns,
+            List<String> ignoredColumns,
+            @Nullable String defaultDonor,
+            @Nullable ArmName controlArm,
+            Map<String, FlagMeaning> flags,
+            ZeroMeaning zero,
+            List<String> missingTexts,
+            DecimalMark decimalMark,
+            VolumeFormula formula,
+            UnknownAnimals unknownAnimals) {
+        this(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                List.of(),
+                Map.of(),
+                VolumeCells.VOLUME_MM3,
+                Dates.PLAIN,
+                Provenance.CURRENT);
+    }
+
+    /** @return whether a column, or several together, name the mouse */
+    public boolean namesMouse() {
+        return columns.containsKey(ImportField.MOUSE) || !mouseParts.isEmpty();
     }
 
     /** @return this design with another answer to unknown animals */
@@ -74,6 +157,95 @@ public record ImportDesign(
                 missingTexts,
                 decimalMark,
                 formula,
-                answer);
+                answer,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                dates,
+                provenance);
+    }
+
+    /** @return this design with another control arm */
+    public ImportDesign withControl(@Nullable ArmName control) {
+        return new ImportDesign(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                control,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                dates,
+                provenance);
+    }
+
+    /** @return this design with these columns */
+    public ImportDesign withColumns(Map<ImportField, String> these) {
+        return new ImportDesign(
+                layout,
+                these,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                dates,
+                provenance);
+    }
+
+    /** @return this design for a past study, or not */
+    public ImportDesign with(Provenance other) {
+        return new ImportDesign(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                dates,
+                other);
+    }
+
+    /** @return this design with dates read this way */
+    public ImportDesign with(Dates other) {
+        return new ImportDesign(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                other,
+                provenance);
     }
 }

@@ -14,5 +14,11 @@ public enum ImportField {
     HEIGHT_MM,
     VOLUME_MM3,
     BODY_WEIGHT_G,
-    FLAG
+    FLAG,
+    /** When the animal was looked at: a date, or a date with a time. */
+    MEASURED_ON,
+    /** The date of day 0 of the animal in this row. */
+    DAY_ZERO,
+    /** Who measured: a log-in name, initials or a name. */
+    OPERATOR
 }

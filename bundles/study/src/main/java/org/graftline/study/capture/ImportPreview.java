@@ -23,6 +23,7 @@ import org.graftline.study.VersionedRow;
  *     and the files before them
  * @param corrections changed rows offered as corrections
  * @param position the ledger position of the study at preview time
+ * @param tables what of each file a person has to see, with every mark in its place
  */
 public record ImportPreview(
         StudyCode study,
@@ -36,7 +37,8 @@ public record ImportPreview(
         List<RowProblem> problems,
         List<VersionedRow> newRows,
         List<ProposedCorrection> corrections,
-        long position) {
+        long position,
+        List<PreviewTable> tables) {
     /** Copies the lists in. */
     public ImportPreview {
         files = List.copyOf(files);
@@ -45,6 +47,37 @@ public record ImportPreview(
         problems = List.copyOf(problems);
         newRows = List.copyOf(newRows);
         corrections = List.copyOf(corrections);
+        tables = List.copyOf(tables);
+    }
+
+    /** A preview that shows no rows. */
+    public ImportPreview(
+            StudyCode study,
+            boolean createsStudy,
+            List<ImportFile> files,
+            ImportDesign design,
+            DesignSource designSource,
+            List<String> reasons,
+            Counts counts,
+            List<MouseId> unknownMice,
+            List<RowProblem> problems,
+            List<VersionedRow> newRows,
+            List<ProposedCorrection> corrections,
+            long position) {
+        this(
+                study,
+                createsStudy,
+                files,
+                design,
+                designSource,
+                reasons,
+                counts,
+                unknownMice,
+                problems,
+                newRows,
+                corrections,
+                position,
+                List.of());
     }
 
     /** Where a design comes from. */

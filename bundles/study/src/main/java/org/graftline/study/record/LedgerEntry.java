@@ -35,6 +35,9 @@ public record LedgerEntry(
         List<RowHash> rows,
         String previousHash,
         String hash) {
+    /** An import; its hashes are worth more than one processor. */
+    private static final int MANY = 2_000;
+
     /** Copies the rows in. */
     public LedgerEntry {
         rows = List.copyOf(rows);
@@ -49,7 +52,9 @@ public record LedgerEntry(
      */
     public static LedgerEntry following(LedgerHead head, Act act) {
         SaltedText name = SaltedText.of(act.actor().name());
-        List<RowHash> rows = act.rows().stream().map(RowHash::of).toList();
+        List<RowHash> rows = act.rows().size() < MANY
+                ? act.rows().stream().map(RowHash::of).toList()
+                : act.rows().parallelStream().map(RowHash::of).toList(); // in the order of the act all the same
         LedgerEntry unhashed = new LedgerEntry(
                 act.chain(),
                 head.position() + 1,

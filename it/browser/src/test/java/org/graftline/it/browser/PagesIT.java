@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +212,49 @@ class PagesIT {
 
     @Test
     @Order(7)
+    void a_past_study_comes_in_with_its_dates_and_people(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("caliper book.xlsx");
+        Spreadsheet.write(
+                file,
+                List.of(
+                        List.of("Study 09-11, caliper book"),
+                        List.of("Animal", "Group", "Date", "Tumor", "", "Weight", "Measured by"),
+                        List.of("", "", "", "length (mm)", "width (mm)", "(g)", ""),
+                        List.of("A1", "Vehicle", "2019-03-18", "8.1", "6", "20.3", "KM"),
+                        List.of("A1", "Vehicle", "2019-03-22", "9.4", "7", "20.1", "KM"),
+                        List.of("A2", "Drug", "2019-03-18", "7.7", "6.2", "21", "KM"),
+                        List.of("A2", "Drug", "2019-03-22", "X1", "", "20.6", "KM")));
+        ada.follows("Studies");
+        ada.follows("Import a study from a file");
+        ada.fills(field("Study code"), "PAST-1");
+        field("File").setInputFiles(file);
+        field("A past study").check();
+        ada.tabsTo(button("Show what would happen"));
+        ada.presses("Enter");
+
+        ada.sees("nothing says which date is study day 0");
+        ada.fills(field("Date of study day 0"), "2019-03-18");
+        ada.tabsTo(button("Preview with these meanings"));
+        ada.presses("Enter");
+        assertThat(ada.page().locator("td.marked.stop")).containsText("X1");
+        ada.takesAPicture("past-study-problem");
+        field("X1").selectOption("not_measured");
+        ada.tabsTo(button("Preview with these meanings"));
+        ada.presses("Enter");
+        ada.fills(field("Title of the study"), "Study 09-11");
+        ada.fills(field("Why is this file imported?"), "moved from the caliper book");
+        ada.tabsTo(button("Import"));
+        ada.presses("Enter");
+        ada.tabsTo(button("Open the study"));
+        ada.presses("Enter");
+
+        assertThat(heading("Study 09-11")).isVisible();
+        APIResponse readings = ada.page().request().get(server.root() + "api/v1/studies/PAST-1/readings");
+        assertThat(readings.text()).contains("2019-03-22", "not measured", "Measured by");
+    }
+
+    @Test
+    @Order(8)
     void the_browser_complained_about_nothing_and_fetched_nothing_from_elsewhere() {
         assertThat(ada.complaints()).isEmpty();
         ada.page().evaluate("console.error('heard')"); // so that no complaint is missed by not listening

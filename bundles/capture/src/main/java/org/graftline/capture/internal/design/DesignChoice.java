@@ -97,7 +97,7 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
         }
         if (control.isPresent() && !control.get().equals(design.controlArm())) {
             reasons.add("Control arm: '%s', as the study has it.".formatted(control.get()));
-            design = withControl(design, control.get());
+            design = design.withControl(control.get());
         }
         return new DesignChoice(design, DesignSource.PROPOSED, reasons);
     }
@@ -144,22 +144,18 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                 first.missingTexts(),
                 first.decimalMark(),
                 first.columns().containsKey(ImportField.LENGTH_MM) ? first.formula() : second.formula(),
-                first.unknownAnimals());
+                first.unknownAnimals(),
+                first.mouseParts(),
+                labels(first, second),
+                first.volumeCells(),
+                first.dates(),
+                first.provenance());
     }
 
-    private static ImportDesign withControl(ImportDesign design, ArmName control) {
-        return new ImportDesign(
-                design.layout(),
-                design.columns(),
-                design.ignoredColumns(),
-                design.defaultDonor(),
-                control,
-                design.flags(),
-                design.zero(),
-                design.missingTexts(),
-                design.decimalMark(),
-                design.formula(),
-                design.unknownAnimals());
+    private static Map<String, ImportField> labels(ImportDesign first, ImportDesign second) {
+        Map<String, ImportField> labels = new LinkedHashMap<>(first.dayLabels());
+        second.dayLabels().forEach(labels::putIfAbsent);
+        return labels;
     }
 
     /** @return the design without the columns that this file lacks and another file of the same import has */
@@ -172,19 +168,13 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                 columns.put(field, header);
             }
         });
-        return columns.equals(design.columns())
-                ? design
-                : new ImportDesign(
-                        design.layout(),
-                        columns,
-                        design.ignoredColumns(),
-                        design.defaultDonor(),
-                        design.controlArm(),
-                        design.flags(),
-                        design.zero(),
-                        design.missingTexts(),
-                        design.decimalMark(),
-                        design.formula(),
-                        design.unknownAnimals());
+        return columns.equals(design.columns()) ? design : design.withColumns(columns);
+    }
+
+    /** @return this choice, with what reading the files showed said before it */
+    public DesignChoice after(List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(reasons);
+        return new DesignChoice(design, source, all);
     }
 }

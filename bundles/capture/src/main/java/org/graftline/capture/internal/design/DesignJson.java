@@ -1,5 +1,7 @@
 package org.graftline.capture.internal.design;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,8 +17,12 @@ import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.DateOrder;
+import org.graftline.study.capture.ImportDesign.Dates;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
+import org.graftline.study.capture.ImportDesign.VolumeCells;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.UnreadableFileException;
@@ -52,7 +58,13 @@ public final class DesignJson {
             "missingTexts",
             "decimalMark",
             "formula",
-            "addAnimals");
+            "addAnimals",
+            "mouseParts",
+            "dayLabels",
+            "volumeCells",
+            "dateOrder",
+            "dayZero",
+            "migrated");
 
     private DesignJson() {}
 
@@ -74,7 +86,32 @@ public final class DesignJson {
         root.put("decimalMark", name(design.decimalMark()));
         root.put("formula", name(design.formula()));
         root.put("addAnimals", design.unknownAnimals() == UnknownAnimals.ADD);
+        rarer(root, design);
         return JSON.writeValueAsString(root).replace("\r\n", "\n");
+    }
+
+    /** What few files need is written only where it says something, so that the text of the others stays what it was. */
+    private static void rarer(ObjectNode root, ImportDesign design) {
+        if (!design.mouseParts().isEmpty()) {
+            texts(root.putArray("mouseParts"), design.mouseParts());
+        }
+        if (!design.dayLabels().isEmpty()) {
+            ObjectNode labels = root.putObject("dayLabels");
+            design.dayLabels().forEach((label, field) -> labels.put(label, name(field)));
+        }
+        if (design.volumeCells() != VolumeCells.VOLUME_MM3) {
+            root.put("volumeCells", name(design.volumeCells()));
+        }
+        if (design.dates().order() != DateOrder.UNDECIDED) {
+            root.put("dateOrder", name(design.dates().order()));
+        }
+        LocalDate dayZero = design.dates().dayZero();
+        if (dayZero != null) {
+            root.put("dayZero", dayZero.toString());
+        }
+        if (design.provenance() == Provenance.MIGRATED) {
+            root.put("migrated", true);
+        }
     }
 
     /** @throws UnreadableFileException saying which key or choice is wrong, and what can stand there */
@@ -115,7 +152,12 @@ public final class DesignJson {
                     list(root, "missingTexts", MissingTexts.USUAL),
                     choice(root, "decimalMark", DecimalMark.POINT),
                     choice(root, "formula", VolumeFormula.AS_REPORTED),
-                    yes(root, "addAnimals") ? UnknownAnimals.ADD : UnknownAnimals.REFUSE);
+                    yes(root, "addAnimals") ? UnknownAnimals.ADD : UnknownAnimals.REFUSE,
+                    list(root, "mouseParts", List.of()),
+                    labels(root.path("dayLabels")),
+                    choice(root, "volumeCells", VolumeCells.VOLUME_MM3),
+                    new Dates(choice(root, "dateOrder", DateOrder.UNDECIDED), dayZero(root)),
+                    yes(root, "migrated") ? Provenance.MIGRATED : Provenance.CURRENT);
         } catch (ImpossibleValueException impossible) {
             throw new UnreadableFileException("The design is wrong: " + impossible.getMessage(), impossible);
         }
@@ -127,6 +169,29 @@ public final class DesignJson {
             columns.put(constant("columns", entry.getKey(), ImportField.class), string("columns", entry.getValue()));
         }
         return columns;
+    }
+
+    private static Map<String, ImportField> labels(JsonNode node) {
+        Map<String, ImportField> labels = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : properties(node, "dayLabels")) {
+            labels.put(entry.getKey(), constant("dayLabels", string("dayLabels", entry.getValue()), ImportField.class));
+        }
+        return labels;
+    }
+
+    private static @Nullable LocalDate dayZero(JsonNode root) {
+        @Nullable String text = text(root, "dayZero");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new UnreadableFileException(
+                    "The design's key 'dayZero' holds '%s'. Write the date of study day 0 as 2024-03-18."
+                            .formatted(text),
+                    wrong);
+        }
     }
 
     private static Map<String, FlagMeaning> flags(JsonNode node) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.study.Decimal;
+import org.graftline.study.capture.ImportDesign.DateOrder;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
 import org.graftline.study.capture.Table;
 
@@ -17,6 +18,8 @@ final class Column {
     private final Set<String> distinct = new HashSet<>();
     private int numbers;
     private int wholeNumbers;
+    private int dates;
+    private int entries;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
@@ -26,8 +29,14 @@ final class Column {
         this.words = HeaderWords.of(table.headers().get(index));
         for (Table.Row row : table.rows()) {
             String cell = cell(row);
+            entries += cell.isEmpty() ? 0 : 1;
             if (!cell.isEmpty() && distinct.add(cell)) {
                 count(NumberText.of(cell, mark));
+                numbers += CellWords.isBelowLimit(cell) ? 1 : 0;
+                dates += FileDates.of(cell, DateOrder.DAY_MONTH).isPresent()
+                                || FileDates.of(cell, DateOrder.MONTH_DAY).isPresent()
+                        ? 1
+                        : 0;
             }
         }
     }
@@ -77,6 +86,15 @@ final class Column {
         return distinct;
     }
 
+    /** Rows with an entry. */
+    int entries() {
+        return entries;
+    }
+
+    int rows() {
+        return table.rows().size();
+    }
+
     boolean isEmpty() {
         return distinct.isEmpty();
     }
@@ -84,6 +102,11 @@ final class Column {
     /** Whether most entries are numbers; the others will be reported as errors, each with its line. */
     boolean isNumeric() {
         return numbers > 0 && 2 * numbers >= distinct.size();
+    }
+
+    /** Whether most entries are dates. */
+    boolean isDates() {
+        return dates > 0 && 2 * dates >= distinct.size();
     }
 
     boolean isWhole() {

@@ -44,6 +44,24 @@ final class ColumnChoice {
         return column;
     }
 
+    /** Gives the field's column back, where it turned out not to be it. */
+    void release(ImportField field) {
+        Column column = chosen.remove(field);
+        if (column != null) {
+            free.add(column);
+        }
+    }
+
+    /** A column that is read, but not as a field of its own. */
+    void setAside(Column column) {
+        free.remove(column);
+    }
+
+    /** Takes back what was said of a choice that was changed. */
+    void forget(String beginning) {
+        reasons.removeIf(reason -> reason.startsWith(beginning));
+    }
+
     void because(Column column, String reading) {
         reasons.add("Column '%s' is %s.".formatted(column.header(), reading));
     }

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.graftline.capture.internal.layout.DayHeaders.DayHeader;
 import org.graftline.study.ArmName;
-import org.graftline.study.VolumeFormula;
+import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.Dates;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
+import org.graftline.study.capture.ImportDesign.VolumeCells;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
@@ -23,7 +27,10 @@ import org.graftline.study.capture.ZeroMeaning;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
-/** One row per mouse, days as headers, volumes as cells. Taken when at least two headers are days and none says "day" or "volume". */
+/**
+ * One row per mouse, days as headers, volumes as cells; or several columns a day, each with a label that says what it holds. Taken when
+ * at least two headers are days and none of the others says "day" or "volume".
+ */
 @Component(property = "service.ranking:Integer=-100")
 public final class DaysAcrossLayout implements MeasurementImporter {
     @Override
@@ -36,11 +43,11 @@ public final class DaysAcrossLayout implements MeasurementImporter {
         List<String> reasons = new ArrayList<>();
         DecimalMark mark = DecimalMarks.of(table, reasons);
         List<Column> columns = new ArrayList<>();
-        List<String> days = new ArrayList<>();
+        Map<Integer, DayHeader> days = new LinkedHashMap<>();
         for (int c = 0; c < table.headers().size(); c++) {
-            Optional<String> day = DayHeaders.day(table.headers().get(c));
+            Optional<DayHeader> day = DayHeaders.of(table.headers().get(c));
             if (day.isPresent()) {
-                days.add(day.get());
+                days.put(c, day.get());
             } else {
                 columns.add(new Column(table, c, mark));
             }
@@ -48,24 +55,29 @@ public final class DaysAcrossLayout implements MeasurementImporter {
         boolean saysOtherwise = columns.stream()
                 .anyMatch(column -> HeaderScore.of(column, ImportField.STUDY_DAY) > 0
                         || HeaderScore.of(column, ImportField.VOLUME_MM3) > 0);
-        if (days.size() < 2 || saysOtherwise) {
+        List<String> distinct =
+                days.values().stream().map(DayHeader::day).distinct().toList();
+        if (distinct.size() < 2 || saysOtherwise) {
             return Optional.empty();
         }
-        reasons.add("Each row is a mouse and %d headers are study days, %s to %s; their cells are tumor volumes in mm³."
-                .formatted(days.size(), days.get(0), days.get(days.size() - 1)));
+        reasons.add("Each row is a mouse and %d headers are study days, %s to %s%s"
+                .formatted(
+                        days.size(),
+                        distinct.get(0),
+                        distinct.get(distinct.size() - 1),
+                        distinct.size() == days.size()
+                                ? "; their cells are tumor volumes in mm³."
+                                : "; the labels beside them say what the cells are."));
         ColumnChoice choice = new ColumnChoice(columns);
         new RosterColumns(choice).choose();
-        if (choice.of(ImportField.MOUSE).isEmpty()) {
-            choice.free().stream()
-                    .filter(column -> column.isNamed()
-                            && column.distinct().size() >= 0.9 * table.rows().size())
-                    .findFirst()
-                    .ifPresent(column -> choice.because(
-                            choice.take(ImportField.MOUSE, column),
-                            "the mouse: nearly every row has an entry of its own"));
-        }
+        List<String> mouseParts = MouseColumns.ofAnimals(choice, table, columns);
         List<String> ignored = Unread.headers(choice, Map.of());
         reasons.addAll(choice.reasons());
+        DayLabels labels = new DayLabels(table, days, mark, reasons);
+        labels.propose();
+        List<String> volumes = volumes(table, days, labels.meanings());
+        Map<String, FlagMeaning> words = CellWords.propose(volumes, mark, reasons);
+        VolumeCells volumeCells = RelativeValues.among(volumes, mark, reasons);
         @Nullable String donor = DonorOfAll.of(table, choice, reasons);
         Optional<ArmName> control = ControlArm.among(
                 choice.of(ImportField.ARM).map(Column::distinct).orElse(Set.of()), reasons);
@@ -77,59 +89,98 @@ public final class DaysAcrossLayout implements MeasurementImporter {
                         ignored,
                         donor,
                         control.orElse(null),
-                        Map.of(),
+                        words,
                         ZeroMeaning.TOO_SMALL,
                         MissingTexts.USUAL,
                         mark,
-                        VolumeFormula.AS_REPORTED,
-                        UnknownAnimals.REFUSE),
+                        labels.formula(),
+                        UnknownAnimals.REFUSE,
+                        mouseParts,
+                        labels.meanings(),
+                        volumeCells,
+                        Dates.PLAIN,
+                        Provenance.CURRENT),
                 reasons));
+    }
+
+    private static List<String> volumes(Table table, Map<Integer, DayHeader> days, Map<String, ImportField> labels) {
+        List<String> cells = new ArrayList<>();
+        days.forEach((column, day) -> {
+            if (field(day, labels) == ImportField.VOLUME_MM3) {
+                table.rows().forEach(row -> cells.add(row.cells().get(column)));
+            }
+        });
+        return cells;
+    }
+
+    /** A day alone stands over volumes; a label that nobody knows over cells that nobody reads. */
+    private static @Nullable ImportField field(DayHeader day, Map<String, ImportField> labels) {
+        return day.label().isEmpty() ? ImportField.VOLUME_MM3 : labels.get(day.label());
     }
 
     @Override
     public List<Line> lines(Table table, ImportDesign design, List<RowProblem> problems) {
         DesignedColumns columns = DesignedColumns.of(table, design, problems);
-        Map<Integer, String> days = DayHeaders.of(table, design);
-        if (!columns.allFound() || !daysAreDistinct(table, days, problems)) {
+        Map<String, Map<ImportField, Integer>> days = days(table, design, problems);
+        if (!columns.allFound() || days.isEmpty()) {
             return List.of();
         }
-        Map<Integer, Map<ImportField, String>> headers = headers(table, columns, days);
+        Map<String, Map<ImportField, String>> headers = new HashMap<>();
+        days.forEach((day, cells) -> headers.put(day, headers(table, columns, cells)));
         List<Line> lines = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             Map<ImportField, String> animal = columns.fields(row);
             boolean any = false;
-            for (Map.Entry<Integer, String> day : days.entrySet()) {
-                String cell = row.cells().get(day.getKey());
-                if (!MissingTexts.isMissing(cell, design.missingTexts())) {
-                    Map<ImportField, String> fields = new EnumMap<>(animal);
-                    fields.put(ImportField.STUDY_DAY, day.getValue());
-                    fields.put(ImportField.VOLUME_MM3, cell);
+            for (Map.Entry<String, Map<ImportField, Integer>> day : days.entrySet()) {
+                Map<ImportField, String> fields = new EnumMap<>(ImportField.class);
+                fields.putAll(animal);
+                day.getValue().forEach((field, column) -> {
+                    String cell = row.cells().get(column);
+                    if (!MissingTexts.isMissing(cell, design.missingTexts())) {
+                        fields.put(field, cell);
+                    }
+                });
+                if (fields.size() > animal.size()) {
+                    fields.put(ImportField.STUDY_DAY, day.getKey());
                     lines.add(new Line(row.line(), fields, headers.getOrDefault(day.getKey(), Map.of())));
                     any = true;
                 }
             }
-            if (!any) {
+            if (any && animal.isEmpty()) {
+                while (!lines.isEmpty() && lines.get(lines.size() - 1).line() == row.line()) {
+                    lines.remove(lines.size() - 1);
+                }
+                problems.add(
+                        new RowProblem(
+                                table.file(),
+                                row.line(),
+                                null,
+                                null,
+                                Severity.WARNING,
+                                "the row names no animal and nothing else that a reading needs: its numbers are taken for means or totals and are not read. If it is an animal, enter its id."));
+            } else if (!any) {
                 lines.add(new Line(row.line(), animal, columns.headers()));
             }
         }
         return lines;
     }
 
-    private static Map<Integer, Map<ImportField, String>> headers(
-            Table table, DesignedColumns columns, Map<Integer, String> days) {
-        Map<Integer, Map<ImportField, String>> headers = new HashMap<>();
-        days.keySet().forEach(column -> {
-            Map<ImportField, String> ofDay = new EnumMap<>(ImportField.class);
-            ofDay.putAll(columns.headers());
-            ofDay.put(ImportField.STUDY_DAY, table.headers().get(column));
-            ofDay.put(ImportField.VOLUME_MM3, table.headers().get(column));
-            headers.put(column, Map.copyOf(ofDay));
+    private static Map<ImportField, String> headers(
+            Table table, DesignedColumns columns, Map<ImportField, Integer> cells) {
+        Map<ImportField, String> ofDay = new EnumMap<>(ImportField.class);
+        ofDay.putAll(columns.headers());
+        cells.forEach((field, column) -> {
+            ofDay.put(field, table.headers().get(column));
+            ofDay.putIfAbsent(ImportField.STUDY_DAY, table.headers().get(column));
         });
-        return headers;
+        return Map.copyOf(ofDay);
     }
 
-    private static boolean daysAreDistinct(Table table, Map<Integer, String> days, List<RowProblem> problems) {
-        if (days.isEmpty()) {
+    /** The columns of each day, by what they hold; empty, and a problem, where there are none or two hold the same. */
+    private static Map<String, Map<ImportField, Integer>> days(
+            Table table, ImportDesign design, List<RowProblem> problems) {
+        Map<Integer, DayHeader> headers = DayHeaders.of(table, design);
+        if (headers.isEmpty()) {
             problems.add(new RowProblem(
                     table.file(),
                     0,
@@ -138,24 +189,31 @@ public final class DaysAcrossLayout implements MeasurementImporter {
                     Severity.ERROR,
                     "the design says that days stand across, and no header is a day. It has: %s."
                             .formatted(DesignedColumns.present(table))));
-            return false;
+            return Map.of();
         }
-        Map<Double, Integer> seen = new LinkedHashMap<>();
+        Map<Double, String> texts = new HashMap<>();
+        Map<String, Map<ImportField, Integer>> days = new LinkedHashMap<>();
         boolean distinct = true;
-        for (Map.Entry<Integer, String> day : days.entrySet()) {
-            Integer earlier = seen.putIfAbsent(Double.valueOf(day.getValue()), day.getKey());
-            if (earlier != null) {
-                distinct = false;
-                problems.add(new RowProblem(
-                        table.file(),
-                        0,
-                        table.headers().get(day.getKey()),
-                        null,
-                        Severity.ERROR,
-                        "day %s stands over columns %d and %d. Rename the one that holds no volumes, or list it under ignoredColumns."
-                                .formatted(day.getValue(), earlier + 1, day.getKey() + 1)));
+        for (Map.Entry<Integer, DayHeader> header : headers.entrySet()) {
+            ImportField field = field(header.getValue(), design.dayLabels());
+            if (field != null) {
+                String day = header.getValue().day();
+                String known = texts.computeIfAbsent(Double.valueOf(day), d -> day);
+                Integer earlier = days.computeIfAbsent(known, d -> new EnumMap<>(ImportField.class))
+                        .putIfAbsent(field, header.getKey());
+                if (earlier != null) {
+                    distinct = false;
+                    problems.add(new RowProblem(
+                            table.file(),
+                            0,
+                            table.headers().get(header.getKey()),
+                            null,
+                            Severity.ERROR,
+                            "day %s stands over columns %d and %d. Rename the one that holds no volumes, or list it under ignoredColumns."
+                                    .formatted(day, earlier + 1, header.getKey() + 1)));
+                }
             }
         }
-        return distinct;
+        return distinct ? days : Map.of();
     }
 }

@@ -17,10 +17,16 @@ final class DesignedColumns {
     private final Map<ImportField, Integer> places = new EnumMap<>(ImportField.class);
     private final Map<ImportField, String> headers;
     private final List<String> missingTexts;
+    private final List<Integer> mouseParts = new ArrayList<>();
     private boolean allFound = true;
 
     private DesignedColumns(ImportDesign design) {
-        this.headers = Map.copyOf(design.columns());
+        Map<ImportField, String> named = new EnumMap<>(ImportField.class);
+        named.putAll(design.columns());
+        if (!design.mouseParts().isEmpty()) {
+            named.put(ImportField.MOUSE, String.join(" + ", design.mouseParts()));
+        }
+        this.headers = Map.copyOf(named);
         this.missingTexts = design.missingTexts();
     }
 
@@ -28,27 +34,38 @@ final class DesignedColumns {
     static DesignedColumns of(Table table, ImportDesign design, List<RowProblem> problems) {
         DesignedColumns columns = new DesignedColumns(design);
         design.columns().forEach((field, header) -> {
-            int first = table.headers().indexOf(header);
-            int last = table.headers().lastIndexOf(header);
-            if (first < 0) {
-                columns.refuse(
-                        table,
-                        problems,
-                        header,
-                        "the design reads %s from this column, and the file has no such column. It has: %s."
-                                .formatted(words(field), present(table)));
-            } else if (first != last) {
-                columns.refuse(
-                        table,
-                        problems,
-                        header,
-                        "the header stands over columns %d and %d. Give each column its own name."
-                                .formatted(first + 1, last + 1));
-            } else {
-                columns.places.put(field, first);
+            int place = columns.place(table, header, words(field), problems);
+            if (place >= 0) {
+                columns.places.put(field, place);
             }
         });
+        design.mouseParts().forEach(header -> columns.mouseParts.add(columns.place(table, header, "mouse", problems)));
         return columns;
+    }
+
+    /** The column with this header; -1, and a problem, where there is none or more than one. */
+    private int place(Table table, String header, String field, List<RowProblem> problems) {
+        int first = table.headers().indexOf(header);
+        int last = table.headers().lastIndexOf(header);
+        if (first < 0) {
+            refuse(
+                    table,
+                    problems,
+                    header,
+                    "the design reads %s from this column, and the file has no such column. It has: %s."
+                            .formatted(field, present(table)));
+            return -1;
+        }
+        if (first != last) {
+            refuse(
+                    table,
+                    problems,
+                    header,
+                    "the header stands over columns %d and %d. Give each column its own name."
+                            .formatted(first + 1, last + 1));
+            return -1;
+        }
+        return first;
     }
 
     private void refuse(Table table, List<RowProblem> problems, String header, String sentence) {
@@ -72,6 +89,13 @@ final class DesignedColumns {
                 fields.put(field, cell);
             }
         });
+        String mouse = mouseParts.stream()
+                .map(place -> row.cells().get(place))
+                .filter(cell -> !MissingTexts.isMissing(cell, missingTexts))
+                .collect(Collectors.joining(MouseParts.JOIN));
+        if (!mouse.isEmpty()) {
+            fields.put(ImportField.MOUSE, mouse);
+        }
         return fields;
     }
 

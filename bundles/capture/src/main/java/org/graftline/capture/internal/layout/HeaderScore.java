@@ -51,7 +51,7 @@ final class HeaderScore {
                             3,
                             "regimen",
                             3),
-                    "start end day time date type duration size order"),
+                    "start end day time date type duration size order exp experiment"),
             field(
                     ImportField.DONOR,
                     Map.of("donor", 6, "patient", 5, "pdx", 4, "model", 4, "xenograft", 3, "case", 2, "tumor", 1),
@@ -65,6 +65,34 @@ final class HeaderScore {
                     ImportField.DIAGNOSIS,
                     Map.of("diagnosis", 6, "disease", 5, "histology", 5, "cancer", 4, "indication", 4, "type", 2),
                     "treatment dose date sex diet"),
+            field(
+                    ImportField.MEASURED_ON,
+                    Map.of("date", 4, "datetime", 4, "timestamp", 4, "measured", 2, "measurement", 2, "measure", 2),
+                    "by start end birth dob implant implantation inoculation injection treatment death sacrifice randomization zero first last day"),
+            field(
+                    ImportField.DAY_ZERO,
+                    Map.of("start", 3, "randomization", 5, "randomized", 5, "zero", 5, "treatment", 3, "baseline", 3),
+                    "end stop birth dob implant death sacrifice"),
+            field(
+                    ImportField.OPERATOR,
+                    Map.of(
+                            "operator",
+                            6,
+                            "technician",
+                            6,
+                            "tech",
+                            4,
+                            "initial",
+                            5,
+                            "by",
+                            4,
+                            "observer",
+                            5,
+                            "measurer",
+                            5,
+                            "investigator",
+                            4),
+                    "date volume init cell site"),
             field(ImportField.FLAG, Map.of("flag", 6, "remark", 5, "qc", 4, "comment", 3, "note", 3), "date")));
 
     private HeaderScore() {}

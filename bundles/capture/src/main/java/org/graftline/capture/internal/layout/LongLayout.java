@@ -2,6 +2,7 @@ package org.graftline.capture.internal.layout;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.graftline.study.ArmName;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.Dates;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
+import org.graftline.study.capture.ImportDesign.VolumeCells;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
@@ -34,24 +38,41 @@ public final class LongLayout implements MeasurementImporter {
     public Optional<Proposal> propose(Table table) {
         List<String> first = new ArrayList<>();
         DecimalMark mark = DecimalMarks.of(table, first);
-        ColumnChoice choice =
-                new ColumnChoice(IntStream.range(0, table.headers().size())
-                        .mapToObj(c -> new Column(table, c, mark))
-                        .toList());
+        List<Column> columns = IntStream.range(0, table.headers().size())
+                .mapToObj(c -> new Column(table, c, mark))
+                .toList();
+        ColumnChoice choice = new ColumnChoice(columns);
         VolumeColumns.choose(choice);
         new RosterColumns(choice).choose();
+        List<String> mouseParts = MouseColumns.ofReadings(choice, table, columns);
         DayColumn.choose(choice);
+        DateColumns when = new DateColumns(choice);
+        when.choose();
         choice.choose(
                         ImportField.FLAG,
                         column -> !column.isNumeric() && column.distinct().size() <= 50)
                 .ifPresent(column -> choice.because(column, "a flag: its name says so"));
         VolumeFormula formula = VolumeColumns.formula(choice, table, mark);
+        Dates dates = when.dates();
         List<String> ignored = Unread.headers(choice, chosen(choice));
 
         List<String> reasons = new ArrayList<>(first);
         reasons.addAll(choice.reasons());
-        Map<String, FlagMeaning> flags = FlagMeanings.propose(table, choice, mark, reasons);
+        Map<String, FlagMeaning> flags = new LinkedHashMap<>(FlagMeanings.propose(table, choice, mark, reasons));
+        List<String> cells = choice.of(ImportField.VOLUME_MM3)
+                .map(volume -> table.rows().stream().map(volume::cell).toList())
+                .orElse(List.of());
+        List<String> measured = new ArrayList<>(cells);
+        for (ImportField field : List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM)) {
+            choice.of(field).ifPresent(column -> table.rows().forEach(row -> measured.add(column.cell(row))));
+        }
+        CellWords.propose(measured, mark, reasons).forEach(flags::putIfAbsent);
+        VolumeCells volumeCells = RelativeValues.among(cells, mark, reasons);
         @Nullable String donor = DonorOfAll.of(table, choice, reasons);
+        if (choice.of(ImportField.ARM).isEmpty()) {
+            reasons.add(
+                    "No arm: no column was recognized as saying which arm a mouse is in. Name it under columns as arm if one does.");
+        }
         Optional<ArmName> control = ControlArm.among(
                 choice.of(ImportField.ARM).map(Column::distinct).orElse(Set.of()), reasons);
         choice.of(ImportField.ARM).ifPresent(arm -> SimilarArms.tell(arm.distinct(), reasons));
@@ -67,7 +88,12 @@ public final class LongLayout implements MeasurementImporter {
                         MissingTexts.USUAL,
                         mark,
                         formula,
-                        UnknownAnimals.REFUSE),
+                        UnknownAnimals.REFUSE,
+                        mouseParts,
+                        Map.of(),
+                        volumeCells,
+                        dates,
+                        Provenance.CURRENT),
                 reasons));
     }
 

@@ -23,6 +23,12 @@ public final class NumberText {
     }
 
     private static String plain(String cell, DecimalMark mark) {
+        if (cell.length() > 2 && cell.charAt(0) == '[' && cell.charAt(cell.length() - 1) == ']') {
+            return plain(cell.substring(1, cell.length() - 1), mark); // a list of one, as programs print it
+        }
+        if (cell.length() > 1 && cell.charAt(cell.length() - 1) == '.') {
+            return plain(cell.substring(0, cell.length() - 1), mark);
+        }
         String minus = cell.indexOf('\u2212') >= 0 ? cell.replace('\u2212', '-') : cell;
         return mark == DecimalMark.COMMA && minus.indexOf('.') < 0 ? minus.replace(',', '.') : minus;
     }

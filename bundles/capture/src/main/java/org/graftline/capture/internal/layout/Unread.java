@@ -8,6 +8,8 @@ import org.graftline.study.capture.ImportField;
 
 /** The columns that no field took, with what is to be said about them. */
 final class Unread {
+    private static final int MOST_NAMED = 40;
+
     private Unread() {}
 
     static List<String> headers(ColumnChoice choice, Map<ImportField, Column> chosen) {
@@ -27,7 +29,9 @@ final class Unread {
                             () -> plain.add(described(column)));
         }
         if (!plain.isEmpty()) {
-            choice.because("Not read: " + String.join(", ", plain) + ".");
+            String more = plain.size() > MOST_NAMED ? " and %,d more columns".formatted(plain.size() - MOST_NAMED) : "";
+            choice.because(
+                    "Not read: " + plain.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more + ".");
         }
         long unnamed = choice.free().stream()
                 .filter(column -> !column.isNamed() && !column.isEmpty())
@@ -43,8 +47,11 @@ final class Unread {
             return "'%s' (empty)".formatted(column.header());
         }
         if (column.distinct().size() == 1) {
-            return "'%s' (always '%s')"
-                    .formatted(column.header(), column.distinct().iterator().next());
+            String only = column.distinct().iterator().next();
+            return column.entries() == column.rows()
+                    ? "'%s' (always '%s')".formatted(column.header(), only)
+                    : "'%s' ('%s' in %,d of %,d rows, else empty)"
+                            .formatted(column.header(), only, column.entries(), column.rows());
         }
         if (column.distinct().size() <= 3) {
             return "'%s' (%s)"

@@ -37,7 +37,7 @@ final class VolumeColumns {
                                     named ? " " + unit : "; it names no unit and is taken as " + unit));
             List<String> others = candidates.stream()
                     .filter(other -> other != column)
-                    .map(other -> "'" + other.header() + "'")
+                    .map(other -> "'%s' (%,d entries)".formatted(other.header(), other.entries()))
                     .toList();
             if (!others.isEmpty()) {
                 choice.because(
@@ -45,6 +45,27 @@ final class VolumeColumns {
                                 .formatted(words, String.join(", ", others)));
             }
         });
+    }
+
+    /** Length × width is an area whatever its header says; the column is then not read. */
+    private static boolean isArea(
+            Column volume, Column length, Column width, Table table, DecimalMark mark, ColumnChoice choice) {
+        AreaOrVolume rows = new AreaOrVolume();
+        for (Table.Row row : table.rows()) {
+            rows.add(
+                    NumberText.of(length.cell(row), mark),
+                    NumberText.of(width.cell(row), mark),
+                    NumberText.of(volume.cell(row), mark));
+        }
+        boolean area = rows.complete() > 0 && rows.areas() >= NEARLY_ALL * rows.complete();
+        if (area) {
+            choice.release(ImportField.VOLUME_MM3);
+            choice.forget("Column '%s' is the tumor volume".formatted(volume.header()));
+            choice.because(
+                    "Column '%s' is not read: in %,d of %,d rows it is length × width, an area in mm² and not a volume."
+                            .formatted(volume.header(), rows.areas(), rows.complete()));
+        }
+        return area;
     }
 
     /** The formula that gives the volumes of nearly all rows; half length times width squared where there are diameters only. */
@@ -64,6 +85,9 @@ final class VolumeColumns {
                     "Volumes are computed as %s, the usual formula, since the file holds diameters only. Change 'formula' if the laboratory uses another."
                             .formatted(usual.words()));
             return usual;
+        }
+        if (isArea(volume.get(), length.get(), width.get(), table, mark, choice)) {
+            return formula(choice, table, mark);
         }
         Map<VolumeFormula, Integer> fits = new EnumMap<>(VolumeFormula.class);
         int complete = 0;

@@ -12,11 +12,14 @@ import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.MeasurementImporter;
 import org.graftline.study.capture.MeasurementImporter.Line;
+import org.graftline.study.capture.PreviewTable;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.Table;
 
 /** One file on its way from table to readings. Not for several threads. */
 final class FileInHand {
+    private static final int FIRST_ROWS = 8;
+
     private final Table table;
     private final FileContext context;
     private final Findings findings;
@@ -26,7 +29,24 @@ final class FileInHand {
         this.table = table;
         this.context = context;
         this.findings = new Findings(table.file());
-        findings.addAll(ofReading);
+        findings.addAll(ofReading.stream().filter(this::matters).toList());
+    }
+
+    /** Across, days end where the header ends; what stands right of it is a mean or a remark, and its line is told as a warning. */
+    private boolean matters(RowProblem problem) {
+        if (context.design().layout() == ImportLayout.LONG || problem.severity() != RowProblem.Severity.ERROR) {
+            return true;
+        }
+        findings.add(
+                "right of the header",
+                new RowProblem(
+                        problem.file(),
+                        problem.line(),
+                        null,
+                        null,
+                        RowProblem.Severity.WARNING,
+                        "cells stand right of the last column that the header names and are not read."));
+        return false;
     }
 
     Table table() {
@@ -35,6 +55,20 @@ final class FileInHand {
 
     Findings findings() {
         return findings;
+    }
+
+    /** The first rows and every row with a mark. */
+    PreviewTable shown() {
+        Set<Integer> marked = findings.markedLines();
+        List<Table.Row> rows = new ArrayList<>();
+        for (int r = 0; r < table.rows().size() && rows.size() < PreviewTable.MOST_ROWS; r++) {
+            Table.Row row = table.rows().get(r);
+            if (r < FIRST_ROWS || marked.contains(row.line())) {
+                rows.add(row);
+            }
+        }
+        return new PreviewTable(
+                new Table(table.file(), table.headers(), rows), table.rows().size(), findings.marks(), marked.size());
     }
 
     List<Look> looks() {
@@ -52,7 +86,7 @@ final class FileInHand {
         Set<Integer> repeated = RepeatedRows.of(table, findings);
         List<Line> once =
                 lines.stream().filter(line -> !repeated.contains(line.line())).toList();
-        looks = new Looks(known, context.design().decimalMark(), findings).of(once);
+        looks = new Looks(known, context.design(), findings).of(Unusable.without(once, context.design(), findings));
         if (context.design().layout() == ImportLayout.MICE_DOWN_DAYS_ACROSS) {
             warnOfSecondRows();
         }

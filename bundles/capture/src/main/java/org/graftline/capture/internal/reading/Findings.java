@@ -2,10 +2,13 @@ package org.graftline.capture.internal.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.PreviewTable;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.RowProblem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,13 @@ public final class Findings {
     /** Enough to see the pattern; the hundredth of a kind tells nobody more. */
     static final int KEPT_OF_A_KIND = 10;
 
+    private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_SENTENCE = 1_000;
+
     private final String file;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final List<RowProblem> marks = new ArrayList<>();
+    private final Set<Integer> markedLines = new HashSet<>();
 
     private static final class Kind {
         private final List<RowProblem> kept = new ArrayList<>();
@@ -67,9 +75,16 @@ public final class Findings {
                 file,
                 look.line(),
                 field == null ? null : look.header(field),
-                field == null ? null : look.text(field),
+                field == null ? null : shortened(look.text(field)),
                 severity,
-                sentence);
+                sentence.length() > LONGEST_SENTENCE ? sentence.substring(0, LONGEST_SENTENCE) + "…" : sentence);
+    }
+
+    /** A page of text in a cell is named by its beginning. */
+    private static @Nullable String shortened(@Nullable String cell) {
+        return cell == null || cell.length() <= LONGEST_VALUE
+                ? cell
+                : cell.substring(0, LONGEST_VALUE) + "… (%,d characters)".formatted(cell.length());
     }
 
     /** Adds a problem; problems of one kind beyond the first few are counted only. */
@@ -80,9 +95,24 @@ public final class Findings {
         }
         of.last = problem;
         of.count++;
+        if (problem.line() > 0) {
+            markedLines.add(problem.line());
+            if (marks.size() < PreviewTable.MOST_MARKS) {
+                marks.add(problem);
+            }
+        }
         if (of.kept.size() < KEPT_OF_A_KIND) {
             of.kept.add(problem);
         }
+    }
+
+    /** All problems of rows, by line, however many are of one kind. */
+    List<RowProblem> marks() {
+        return marks.stream().sorted(Comparator.comparingInt(RowProblem::line)).toList();
+    }
+
+    Set<Integer> markedLines() {
+        return markedLines;
     }
 
     /** @return the kept problems by line, and behind them a line for each kind that had more */

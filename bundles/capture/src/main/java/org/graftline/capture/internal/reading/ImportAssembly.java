@@ -25,12 +25,14 @@ import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.capture.ImportDesign;
+import org.graftline.study.capture.ImportDesign.Provenance;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview.Counts;
 import org.graftline.study.capture.MeasurementImporter;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.PreviewTable;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.Table;
@@ -69,6 +71,7 @@ public final class ImportAssembly {
      * @param problems errors and warnings, file by file
      * @param newRows roster, visits, mapping, readings; none when there are errors
      * @param corrections changed rows
+     * @param tables what of each file is shown
      */
     public record Assembled(
             DesignChoice choice,
@@ -76,7 +79,8 @@ public final class ImportAssembly {
             List<MouseId> unknownMice,
             List<RowProblem> problems,
             List<VersionedRow> newRows,
-            List<ProposedCorrection> corrections) {}
+            List<ProposedCorrection> corrections,
+            List<PreviewTable> tables) {}
 
     /**
      * @param study where the readings go
@@ -84,6 +88,7 @@ public final class ImportAssembly {
      * @param files at least one
      * @param given a design handed over; null for none
      * @param saved finds the design confirmed earlier for files with these headers
+     * @param laboratory whose dates and people the files have
      * @return what the files would do
      */
     public Assembled assemble(
@@ -91,11 +96,13 @@ public final class ImportAssembly {
             KnownStudy known,
             List<ImportFile> files,
             @Nullable ImportDesign given,
-            Function<String, Optional<ImportMapping>> saved) {
+            Function<String, Optional<ImportMapping>> saved,
+            Laboratory laboratory) {
         List<ReadTable> read = files.stream().map(tables::read).toList();
         List<Table> all = read.stream().map(ReadTable::table).toList();
         DesignChoice choice = DesignChoice.of(all, given, saved, importers, known.controlArm())
-                .unlessGiven(known.hasRoster() ? UnknownAnimals.REFUSE : UnknownAnimals.ADD);
+                .unlessGiven(UnknownAnimals.REFUSE)
+                .after(read.stream().flatMap(table -> table.notes().stream()).toList());
 
         FileRoster told = new FileRoster();
         List<FileInHand> inHand = new ArrayList<>();
@@ -104,7 +111,7 @@ public final class ImportAssembly {
             ImportDesign design = choice.within(all.get(f), all);
             FileInHand file = new FileInHand(
                     all.get(f),
-                    new FileContext(study, files.get(f).sha256(), design, now),
+                    new FileContext(study, files.get(f).sha256(), design, now, laboratory),
                     read.get(f).problems());
             file.look(importer(design), known);
             told.add(file.looks(), file.findings());
@@ -154,7 +161,8 @@ public final class ImportAssembly {
                 List.copyOf(roster.unknownMice()),
                 problems,
                 wrong ? List.of() : rows,
-                wrong ? List.of() : comparison.corrections());
+                wrong ? List.of() : comparison.corrections(),
+                inHand.stream().map(FileInHand::shown).toList());
     }
 
     private MeasurementImporter importer(ImportDesign design) {
@@ -221,7 +229,8 @@ public final class ImportAssembly {
 
     private static List<ImportMapping> mappings(
             StudyCode study, List<Table> tables, ImportDesign design, Function<String, Optional<ImportMapping>> saved) {
-        String json = DesignJson.write(design.with(UnknownAnimals.REFUSE)); // a permission is for one import
+        // what a person says of one import does not hold for the next
+        String json = DesignJson.write(design.with(UnknownAnimals.REFUSE).with(Provenance.CURRENT));
         Map<String, ImportMapping> mappings = new LinkedHashMap<>();
         for (Table table : tables) {
             String headers = HeaderHash.of(table);

@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.reading;
 
+import org.graftline.capture.internal.layout.FileDates;
 import org.graftline.study.MouseId;
 import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param mouse the animal
  * @param site the tumor that the line names; null if it names none
  * @param day the study day; null for a line that only lists the animal
+ * @param when the date of the look; null where the file does not say it
  */
 record Look(
         Line source,
         MouseId mouse,
         @Nullable TumorSite site,
-        @Nullable StudyDay day) {
+        @Nullable StudyDay day,
+        FileDates.@Nullable Moment when) {
     int line() {
         return source.line();
     }

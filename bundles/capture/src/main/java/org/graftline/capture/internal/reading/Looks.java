@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.graftline.capture.internal.layout.FileDates;
 import org.graftline.capture.internal.layout.NumberText;
 import org.graftline.study.Decimal;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
 import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
+import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.DecimalMark;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.MeasurementImporter.Line;
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Looks {
     private final KnownStudy known;
     private final DecimalMark mark;
+    private final LookDates dates;
     private final Findings findings;
     private final Map<String, Optional<MouseId>> mice = new HashMap<>();
     private final Map<String, Optional<TumorSite>> sites = new HashMap<>();
     private final Map<String, Optional<StudyDay>> days = new HashMap<>();
 
-    Looks(KnownStudy known, DecimalMark mark, Findings findings) {
+    Looks(KnownStudy known, ImportDesign design, Findings findings) {
         this.known = known;
-        this.mark = mark;
+        this.mark = design.decimalMark();
+        this.dates = new LookDates(design, findings);
         this.findings = findings;
     }
 
@@ -59,9 +63,14 @@ final class Looks {
                 ? Optional.empty()
                 : named(sites, siteText, line, ImportField.TUMOR_SITE, TumorSite::new);
         @Nullable String dayText = line.fields().get(ImportField.STUDY_DAY);
-        Look look = new Look(line, mouse.get(), site.orElse(null), dayText == null ? null : day(dayText, line));
+        FileDates.@Nullable Moment when = dates.of(unknown(line)).orElse(null);
+        @Nullable
+        StudyDay day = dayText != null
+                ? day(dayText, line)
+                : dates.day(unknown(line), when).orElse(null);
+        Look look = new Look(line, mouse.get(), site.orElse(null), day, when);
         if (look.day() == null && (dayText != null || hasReading(line))) {
-            if (dayText == null) {
+            if (dayText == null && !line.fields().containsKey(ImportField.MEASURED_ON)) {
                 findings.error(
                         "no day",
                         look,
@@ -122,7 +131,7 @@ final class Looks {
     }
 
     private static Look unknown(Line line) {
-        return new Look(line, NOBODY, null, null);
+        return new Look(line, NOBODY, null, null, null);
     }
 
     private static final MouseId NOBODY = new MouseId("?");

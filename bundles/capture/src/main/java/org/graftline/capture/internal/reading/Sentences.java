@@ -16,14 +16,18 @@ final class Sentences {
             case BODY_WEIGHT_G -> "weight";
             case STUDY_DAY -> "study day";
             case TUMOR_SITE -> "tumor";
-            case DONOR, LINEAGE, DIAGNOSIS, MOUSE, ARM, FLAG -> field.name().toLowerCase(Locale.ROOT);
+            case MEASURED_ON -> "date";
+            case DAY_ZERO -> "date of day 0";
+            case DONOR, OPERATOR, LINEAGE, DIAGNOSIS, MOUSE, ARM, FLAG ->
+                field.name().toLowerCase(Locale.ROOT);
         };
     }
 
     static String noNumber(String text) {
         boolean comma = text.matches("[+-]?\\d+,\\d+");
         boolean unit = text.matches("[+-]?[\\d.,]+\\s*(mm3|mm³|mm|g|cm|cm3|mg)");
-        String hint = "Correct the cell, or empty it if nothing was measured.";
+        String hint =
+                "Correct the cell, or empty it if nothing was measured; if the text says what came of the reading, say under flags what it means.";
         if (comma) {
             hint =
                     "If the comma is the decimal mark, set decimalMark to comma in the design; if it parts thousands, take it out.";

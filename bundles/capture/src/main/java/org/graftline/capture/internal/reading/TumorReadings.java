@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.graftline.capture.internal.layout.CellWords;
 import org.graftline.capture.internal.layout.KnownFormulas;
+import org.graftline.capture.internal.layout.NumberText;
 import org.graftline.study.Decimal;
 import org.graftline.study.Diameters;
 import org.graftline.study.Endpoint;
@@ -44,6 +46,16 @@ final class TumorReadings {
         @Nullable String flag = look.text(ImportField.FLAG);
         FlagMeaning meaning = flag == null ? FlagMeaning.READING : meaning(look, flag);
         List<Reading> readings = new ArrayList<>(1);
+        Optional<Said> said = meaning == FlagMeaning.READING ? said(look) : Optional.empty();
+        if (said.isPresent()) {
+            for (TumorSite site : tumorsMeant(look)) {
+                readings.add(start(look, site, day)
+                        .withoutValue(said.get().status())
+                        .reason(flag == null ? said.get().words() : said.get().words() + "; " + flag)
+                        .build());
+            }
+            return readings;
+        }
         if (meaning != FlagMeaning.READING) {
             for (TumorSite site : tumorsMeant(look)) {
                 readings.add(start(look, site, day)
@@ -64,6 +76,30 @@ final class TumorReadings {
             }
         }
         return readings;
+    }
+
+    /** What a text says that stands where a number belongs. */
+    private record Said(ReadingStatus status, String words) {}
+
+    private Optional<Said> said(Look look) {
+        for (ImportField field : List.of(ImportField.VOLUME_MM3, ImportField.LENGTH_MM, ImportField.WIDTH_MM)) {
+            String text = look.text(field);
+            if (text != null && CellWords.isBelowLimit(text)) {
+                findings.warning(
+                        "below the limit",
+                        look,
+                        field,
+                        "below the limit of what was measured: read as too small to measure, never as a number.");
+                return Optional.of(new Said(ReadingStatus.TOO_SMALL, text));
+            }
+            FlagMeaning meaning = text == null ? null : file.design().flags().get(text);
+            boolean number = text != null
+                    && NumberText.of(text, file.design().decimalMark()).isPresent();
+            if (text != null && meaning != null && meaning != FlagMeaning.READING && !number) {
+                return Optional.of(new Said(status(meaning), text));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A value with what belongs to it, or a status where the value is 0. */
@@ -135,22 +171,27 @@ final class TumorReadings {
     }
 
     private Reading.Builder start(Look look, TumorSite site, StudyDay day) {
-        return Reading.of(
-                        file.uuid(look, Endpoint.TUMOR_VOLUME, site),
-                        file.study(),
-                        look.mouse(),
-                        Endpoint.TUMOR_VOLUME,
-                        day,
-                        file.recordedAt())
+        return OriginalEntry.on(
+                        Reading.of(
+                                file.uuid(look, Endpoint.TUMOR_VOLUME, site),
+                                file.study(),
+                                look.mouse(),
+                                Endpoint.TUMOR_VOLUME,
+                                day,
+                                file.recordedAt()),
+                        look,
+                        file)
                 .site(site)
                 .source(file.source(
                         look,
                         ImportField.STUDY_DAY,
+                        ImportField.MEASURED_ON,
                         ImportField.VOLUME_MM3,
                         ImportField.LENGTH_MM,
                         ImportField.WIDTH_MM,
                         ImportField.HEIGHT_MM,
-                        ImportField.FLAG));
+                        ImportField.FLAG,
+                        ImportField.OPERATOR));
     }
 
     private Optional<Measured> measured(Look look) {

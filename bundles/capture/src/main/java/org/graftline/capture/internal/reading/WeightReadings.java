@@ -10,6 +10,7 @@ import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyDay;
+import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportField;
 
 /**
@@ -35,18 +36,30 @@ final class WeightReadings {
             return Optional.empty();
         }
         Optional<Decimal> weight = NumberText.of(text, file.design().decimalMark());
+        if (weight.isEmpty() && file.design().flags().get(text) == FlagMeaning.NOT_MEASURED) {
+            return Optional.empty(); // a remark where the weight would stand
+        }
         if (weight.isEmpty()) {
             findings.error("text weight", look, ImportField.BODY_WEIGHT_G, Sentences.noNumber(text));
             return Optional.empty();
         }
-        Reading.Builder reading = Reading.of(
-                        file.uuid(look, Endpoint.BODY_WEIGHT, null),
-                        file.study(),
-                        look.mouse(),
-                        Endpoint.BODY_WEIGHT,
-                        day,
-                        file.recordedAt())
-                .source(file.source(look, ImportField.STUDY_DAY, ImportField.BODY_WEIGHT_G, ImportField.FLAG));
+        Reading.Builder reading = OriginalEntry.on(
+                        Reading.of(
+                                file.uuid(look, Endpoint.BODY_WEIGHT, null),
+                                file.study(),
+                                look.mouse(),
+                                Endpoint.BODY_WEIGHT,
+                                day,
+                                file.recordedAt()),
+                        look,
+                        file)
+                .source(file.source(
+                        look,
+                        ImportField.STUDY_DAY,
+                        ImportField.MEASURED_ON,
+                        ImportField.BODY_WEIGHT_G,
+                        ImportField.FLAG,
+                        ImportField.OPERATOR));
         if (weight.get().value() > 0) {
             return Optional.of(reading.measured(weight.get(), null, null).build());
         }

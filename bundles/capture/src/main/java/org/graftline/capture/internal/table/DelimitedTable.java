@@ -29,6 +29,14 @@ final class DelimitedTable {
                 rows.add(new RawRow(Math.toIntExact(row.getStartingLineNumber()), row.getFields()));
             }
         } catch (CsvParseException broken) {
+            if (String.valueOf(broken.getMessage()).contains("maximum")
+                    || String.valueOf(broken.getMessage()).contains("max ")
+                    || String.valueOf(broken.getMessage()).contains("limit")) {
+                throw new UnreadableFileException(
+                        "%s has a cell, or a row of cells, that is longer than any reading: it is not read. Look whether a quote is missing, or export the table anew."
+                                .formatted(file.name()),
+                        broken);
+            }
             int line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;
             throw new UnreadableFileException(
                     "%s is no table from about line %d on: a quote is opened and not closed, or text follows a closing quote. Mend the quotes and import the file again."
@@ -40,19 +48,27 @@ final class DelimitedTable {
         return rows;
     }
 
-    /** The delimiter that the first line with anything in it has most of, outside quotes; a comma where it has none. */
+    private static final int LOOKED_AT = 20;
+
+    /**
+     * The delimiter that the header has most of, outside quotes; a comma where there is none. The header is the first line whose
+     * delimiter the line below it has too: a comma in a title stands over a line that has none.
+     */
     static char delimiter(String text) {
+        List<int[]> lines = new ArrayList<>();
         int[] counts = new int[DELIMITERS.length];
         boolean quoted = false;
         boolean seen = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i <= text.length() && lines.size() < LOOKED_AT; i++) {
+            char c = i == text.length() ? '\n' : text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
+            } else if ((!quoted || i == text.length()) && (c == '\n' || c == '\r')) {
                 if (seen) {
-                    break;
+                    lines.add(counts);
                 }
+                counts = new int[DELIMITERS.length];
+                seen = false;
             } else if (!quoted) {
                 for (int d = 0; d < DELIMITERS.length; d++) {
                     counts[d] += c == DELIMITERS[d] ? 1 : 0;
@@ -60,10 +76,22 @@ final class DelimitedTable {
             }
             seen |= !Character.isWhitespace(c);
         }
+        for (int line = 0; line < lines.size(); line++) {
+            int place = place(lines.get(line));
+            int count = lines.get(line)[place];
+            boolean goesOn = line + 1 == lines.size() || 2 * lines.get(line + 1)[place] >= count;
+            if (count > 0 && goesOn) {
+                return DELIMITERS[place];
+            }
+        }
+        return DELIMITERS[0];
+    }
+
+    private static int place(int[] counts) {
         int best = 0;
-        for (int d = 1; d < DELIMITERS.length; d++) {
+        for (int d = 1; d < counts.length; d++) {
             best = counts[d] > counts[best] ? d : best;
         }
-        return DELIMITERS[best];
+        return best;
     }
 }

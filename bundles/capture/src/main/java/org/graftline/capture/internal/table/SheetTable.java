@@ -14,10 +14,11 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.graftline.study.capture.ImportFile;
+import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.UnreadableFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the first sheet of an .xlsx workbook: numbers as the shortest text that gives them back, formulas as their last result. */
+/** The first sheet of an .xlsx workbook: numbers as the shortest text that gives them back, formulas as their last result. */
 final class SheetTable {
     /** An honest sheet packs about tenfold; far beyond it the file is made to fill the memory. */
     private static final int LARGEST_EXPANSION = 100;
@@ -25,24 +26,50 @@ final class SheetTable {
     private static final int MOST_PARTS = 10_000;
     private static final int MOST_COLUMNS = 16_384;
 
-    private SheetTable() {}
+    private final String file;
+    private final List<RawRow> rows = new ArrayList<>();
+    private final List<RowProblem> problems = new ArrayList<>();
+    private int formulas;
+    private String firstFormula = "";
+
+    private SheetTable(String file) {
+        this.file = file;
+    }
+
+    List<RawRow> rows() {
+        return rows;
+    }
+
+    /** Formulas whose result is not in the file. */
+    List<RowProblem> problems() {
+        return problems;
+    }
+
+    /** That there are formulas, if there are. */
+    List<String> notes() {
+        return formulas == 0
+                ? List.of()
+                : List.of("%s: what they gave when the workbook was last computed is read."
+                        .formatted(
+                                formulas == 1
+                                        ? "One cell is a formula (" + firstFormula + ")"
+                                        : "%,d cells are formulas (first %s)".formatted(formulas, firstFormula)));
+    }
 
     /**
      * @param file the workbook
      * @param maxBytes most bytes that a file may have, packed
      */
-    static List<RawRow> rows(ImportFile file, long maxBytes) {
+    static SheetTable of(ImportFile file, long maxBytes) {
         try {
             boolean formats = hasFormats(file, maxBytes);
             try (ReadableWorkbook book =
                     new ReadableWorkbook(new ByteArrayInputStream(file.content()), new ReadingOptions(formats, true))) {
-                List<RawRow> rows = new ArrayList<>();
+                SheetTable sheet = new SheetTable(file.name());
                 try (Stream<Row> all = book.getFirstSheet().openStream()) {
-                    all.forEach(row -> rows.add(new RawRow(
-                            row.getRowNum(),
-                            cells(row, rows.isEmpty() ? 0 : rows.get(0).cells().size()))));
+                    all.forEach(sheet::add);
                 }
-                return rows;
+                return sheet;
             }
         } catch (IOException | ExcelReaderException | IllegalArgumentException | IllegalStateException broken) {
             throw new UnreadableFileException(
@@ -80,8 +107,14 @@ final class SheetTable {
         return formats;
     }
 
+    private void add(Row row) {
+        rows.add(new RawRow(
+                row.getRowNum(),
+                cells(row, rows.isEmpty() ? 0 : rows.get(0).cells().size())));
+    }
+
     /** A sheet leaves out the empty cells at the end of a row, so a short row says nothing. */
-    private static List<String> cells(Row row, int atLeast) {
+    private List<String> cells(Row row, int atLeast) {
         List<String> cells = new ArrayList<>();
         for (Cell cell : row) {
             if (cells.size() < MOST_COLUMNS) {
@@ -94,14 +127,35 @@ final class SheetTable {
         return cells;
     }
 
-    private static String text(@Nullable Cell cell) {
+    private String text(@Nullable Cell cell) {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return "";
+        }
+        if (cell.getFormula() != null || cell.getType() == CellType.FORMULA) {
+            formula(cell);
         }
         if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA) {
             return number(cell);
         }
         return cell.getText();
+    }
+
+    private void formula(Cell cell) {
+        String place = String.valueOf(cell.getAddress());
+        formulas++;
+        if (firstFormula.isEmpty()) {
+            firstFormula = place;
+        }
+        if (cell.getValue() == null && cell.getRawValue() == null) {
+            problems.add(new RowProblem(
+                    file,
+                    cell.getAddress().getRow() + 1,
+                    null,
+                    null,
+                    RowProblem.Severity.ERROR,
+                    "cell %s holds a formula whose result is not in the file. Open the workbook in a spreadsheet, let it compute, save it and import that."
+                            .formatted(place)));
+        }
     }
 
     /** A sheet stores 21.4 as 21.399999999999999; the shortest text of the same double is what was typed. */

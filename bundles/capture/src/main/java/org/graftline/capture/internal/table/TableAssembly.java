@@ -7,30 +7,35 @@ import org.graftline.study.capture.RowProblem.Severity;
 import org.graftline.study.capture.Table;
 import org.graftline.study.capture.UnreadableFileException;
 
-/** Makes a table from raw rows: the first row with anything in it is the header, every row gets as many cells as there are columns. */
+/** Makes a table from raw rows: {@link HeaderRows} finds the header, every row gets as many cells as there are columns. */
 final class TableAssembly {
     private TableAssembly() {}
 
-    static ReadTable of(String file, List<RawRow> raw) {
+    static ReadTable of(String file, List<RawRow> raw, List<RowProblem> ofReading, List<String> notes) {
         List<RawRow> rows = raw.stream().filter(row -> width(row) > 0).toList();
         if (rows.isEmpty()) {
             throw new UnreadableFileException("%s is empty. Import a file with a header and rows.".formatted(file));
         }
-        RawRow header = rows.get(0);
+        HeaderRows top = HeaderRows.of(rows);
+        RawRow header = new RawRow(rows.get(top.body() - 1).line(), top.headers());
         if (header.cells().stream().noneMatch(cell -> cell.codePoints().anyMatch(Character::isLetter))) {
             throw new UnreadableFileException(
                     "%s line %d holds no word, so it is no header. Put the names of the columns into the first line."
                             .formatted(file, header.line()));
         }
-        if (rows.size() == 1) {
+        if (rows.size() == top.body()) {
             throw new UnreadableFileException(
                     "%s holds a header and no rows. Import a file with readings in it.".formatted(file));
         }
         int named = width(header);
-        int columns = rows.stream().mapToInt(TableAssembly::width).max().orElse(named);
-        List<RowProblem> problems = new ArrayList<>();
-        List<Table.Row> body = new ArrayList<>(rows.size() - 1);
-        for (RawRow row : rows.subList(1, rows.size())) {
+        List<RawRow> readings = rows.subList(top.body(), rows.size());
+        int columns = Math.max(
+                named, readings.stream().mapToInt(TableAssembly::width).max().orElse(named));
+        List<RowProblem> problems = new ArrayList<>(ofReading);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(top.notes());
+        List<Table.Row> body = new ArrayList<>(readings.size());
+        for (RawRow row : readings) {
             int width = width(row);
             if (width > named) {
                 problems.add(new RowProblem(
@@ -53,7 +58,7 @@ final class TableAssembly {
             }
             body.add(new Table.Row(row.line(), padded(row.cells(), columns)));
         }
-        return new ReadTable(new Table(file, padded(header.cells(), columns), body), problems);
+        return new ReadTable(new Table(file, padded(header.cells(), columns), body), problems, all);
     }
 
     /** Cells up to the last that is not blank. */

@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.table;
 
+import java.util.List;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.UnreadableFileException;
 
@@ -29,14 +30,15 @@ public final class TableFiles {
                     "%s is empty. Import a file with a header and rows.".formatted(file.name()));
         }
         if (isZip(bytes)) {
-            return TableAssembly.of(file.name(), SheetTable.rows(file, maxBytes));
+            SheetTable sheet = SheetTable.of(file, maxBytes);
+            return TableAssembly.of(file.name(), sheet.rows(), sheet.problems(), sheet.notes());
         }
         if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFileException(
                     "%s is a workbook of the old .xls kind. Save it as .xlsx or \"CSV UTF-8\" and import that."
                             .formatted(file.name()));
         }
-        return TableAssembly.of(file.name(), DelimitedTable.rows(file, FileText.of(file)));
+        return TableAssembly.of(file.name(), DelimitedTable.rows(file, FileText.of(file)), List.of(), List.of());
     }
 
     private static boolean isZip(byte[] bytes) {

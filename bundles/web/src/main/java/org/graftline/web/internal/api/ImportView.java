@@ -27,6 +27,7 @@ import org.graftline.study.capture.RowProblem;
  * @param problems at most {@value #MOST_PROBLEMS}, in the order of the rows
  * @param errors how many errors there are in all
  * @param warnings how many warnings there are in all
+ * @param tables what of each file is to be seen, with every mark in its place
  */
 record ImportView(
         UUID id,
@@ -45,6 +46,7 @@ record ImportView(
         int errors,
         int warnings,
         List<CorrectionView> corrections,
+        List<ImportTableView> tables,
         boolean committable) {
     static final int MOST_PROBLEMS = 200;
 
@@ -57,6 +59,7 @@ record ImportView(
         unknownMice = List.copyOf(unknownMice);
         problems = List.copyOf(problems);
         corrections = List.copyOf(corrections);
+        tables = List.copyOf(tables);
     }
 
     /** A file. */
@@ -90,6 +93,7 @@ record ImportView(
                 count(preview, RowProblem.Severity.ERROR),
                 count(preview, RowProblem.Severity.WARNING),
                 preview.corrections().stream().map(ImportView::correction).toList(),
+                preview.tables().stream().map(ImportTableView::of).toList(),
                 preview.isCommittable());
     }
 

@@ -1,13 +1,20 @@
 import { encode, post, upload } from '../api.js';
-import { Field, Form, Link, html, go, title, useEffect, useState } from '../ui.js';
+import { Field, Form, Link, html, go, title, useEffect, useRef, useState } from '../ui.js';
 import { count, size } from '../words.js';
 
 // The keys and values of a design as capture writes it.
 const FIELDS = {
   donor: 'donor', lineage: 'lineage', diagnosis: 'diagnosis', mouse: 'mouse', arm: 'arm', tumor_site: 'tumor site', study_day: 'study day',
   length_mm: 'length (mm)', width_mm: 'width (mm)', height_mm: 'height (mm)', volume_mm3: 'volume (mm³)', body_weight_g: 'body weight (g)', flag: 'flag',
+  measured_on: 'date of the reading', day_zero: 'date of day 0', operator: 'who measured',
 };
-const FIELDS_OF_A_MOUSE = ['donor', 'lineage', 'diagnosis', 'mouse', 'arm', 'tumor_site'];
+const FIELDS_OF = {
+  long: Object.keys(FIELDS),
+  mice_down_days_across: ['donor', 'lineage', 'diagnosis', 'mouse', 'arm', 'tumor_site'],
+  days_down_mice_across: ['study_day'],
+};
+const MEASURED = ['volume_mm3', 'length_mm', 'width_mm', 'height_mm', 'body_weight_g'];
+const TOGETHER = '(several columns together)';
 const SOURCES = {
   PROPOSED: 'This is a proposal made from the file. Look it over before you confirm.',
   SAVED: 'These meanings were confirmed for an earlier file with the same headers.',
@@ -30,16 +37,37 @@ export function Import({ study, changed }) {
 }
 
 function Choose({ study, setPreview }) {
+  const [over, setOver] = useState(false);
+  const input = useRef(null);
+  const [name, setName] = useState('');
   const send = async data => {
     const file = data.get('file');
     const code = study?.code ?? data.get('code').trim();
-    setPreview(await upload(`/studies/${encode(code)}/imports?name=${encode(file.name)}`, file));
+    let preview = await upload(`/studies/${encode(code)}/imports?name=${encode(file.name)}`, file);
+    if (data.get('migrated') === 'on') {
+      const design = JSON.stringify({ ...JSON.parse(preview.design), migrated: true });
+      preview = await post(`/studies/${encode(code)}/imports/${preview.id}/preview`, { design });
+    }
+    setPreview(preview);
+  };
+  const drop = event => {
+    event.preventDefault();
+    setOver(false);
+    if (event.dataTransfer.files.length === 0) return;
+    input.current.files = event.dataTransfer.files;
+    setName(input.current.files[0].name);
+    if (input.current.form.checkValidity()) input.current.form.requestSubmit();
+    else input.current.form.reportValidity();
   };
   return html`<section><h2>Choose a file</h2>
-    <p class="quiet">A table of measurements: CSV, TSV or XLSX, one row per reading or one row per mouse with study days across. You see first what would happen; nothing is stored until you confirm.</p>
+    <p class="quiet">A table of measurements: CSV, TSV or XLSX; one row per reading, one row per mouse with study days across, or one row per day with mice across. You see first what would happen; nothing is stored until you confirm.</p>
     <${Form} send=${send} action="Show what would happen">
       ${!study && html`<${Field} label="Study code" hint="Short, used everywhere: letters, digits, dots and hyphens"><input name="code" autocomplete="off" spellcheck=${false} required /><//>`}
-      <${Field} label="File"><input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" required /><//>
+      <div class=${'drop' + (over ? ' over' : '')} onDragOver=${event => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
+        <${Field} label="File" hint="Drop it here, or choose it"><input type="file" name="file" ref=${input} accept=".csv,.tsv,.txt,.xlsx" required onChange=${event => setName(event.target.files[0]?.name ?? '')} /><//>
+        <p role="status" class="quiet">${name && `${name} is chosen.`}</p>
+      </div>
+      <label class="check"><input type="checkbox" name="migrated" /><span>A past study: keep its original dates and people, and mark every reading as migrated</span></label>
     <//></section>`;
 }
 
@@ -55,6 +83,7 @@ function Preview({ study, preview, setPreview, done }) {
       <p>${preview.files.map(file => `${file.name} (${size(file.bytes)})`).join(', ')} into ${preview.createsStudy ? 'the new study' : 'the study'} ${preview.study}</p>
       <dl class="facts">${facts.map(([what, n]) => html`<div><dt>${what}</dt><dd>${n.toLocaleString('en-US')}</dd></div>`)}</dl>
       <${Problems} preview=${preview} />
+      ${(preview.tables ?? []).map((table, i) => html`<${FileTable} table=${table} id=${'file-' + i} />`)}
       ${preview.unknownMice.length > 0 && html`<${UnknownMice} preview=${preview} path=${path} setPreview=${setPreview} />`}</section>
     <section><h2>What the columns mean</h2><p class="quiet">${SOURCES[preview.designSource]}</p>
       ${preview.reasons.length > 0 && html`<ul>${preview.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`}
@@ -74,6 +103,29 @@ function Problems({ preview }) {
   </div>`;
 }
 
+/** The first rows of the file and every row with a problem; the cell is marked and the sentence stands below it. */
+function FileTable({ table, id }) {
+  if (table.rows.length === 0) return null;
+  const markOf = (row, column) => row.marks.find(mark => mark.column === column);
+  const cell = (row, text, column) => {
+    const mark = markOf(row, column);
+    return mark
+      ? html`<td class=${'marked ' + (mark.severity === 'ERROR' ? 'stop' : 'warn')} aria-describedby=${`${id}-${row.line}`}>${mark.severity === 'ERROR' ? '✕' : '!'} ${text || '(empty)'}</td>`
+      : html`<td>${text}</td>`;
+  };
+  const marked = table.rows.filter(row => row.marks.length > 0).length;
+  return html`<details open><summary>${table.file}: ${count(table.fileRows, 'row')}, ${table.markedRows === 0 ? 'none with a remark' : count(table.markedRows, 'row') + ' with a remark'}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${'Rows of ' + table.file}><table class="file">
+      <caption>${marked === 0 ? 'The first rows of the file.' : 'The first rows of the file, and every row with something to be said about it.'}
+        ${table.columns > table.headers.length && ` The first ${table.headers.length} of ${table.columns.toLocaleString('en-US')} columns are shown.`}
+        ${marked < table.markedRows && ` ${table.markedRows - marked} more rows with remarks are not shown; mend these first.`}</caption>
+      <thead><tr><th scope="col">line</th>${table.headers.map(header => html`<th scope="col">${header}</th>`)}</tr></thead>
+      <tbody>${table.rows.map(row => html`
+        <tr class=${row.marks.some(mark => mark.severity === 'ERROR') ? 'stop' : row.marks.length ? 'warn' : ''}><th scope="row">${row.line}</th>${row.cells.map((text, column) => cell(row, text, column))}</tr>
+        ${row.marks.length > 0 && html`<tr class="said"><td colspan=${table.headers.length + 1}><ul id=${`${id}-${row.line}`}>${row.marks.map(mark => html`<li><strong>${mark.severity === 'ERROR' ? 'Error' : 'Look at'}${mark.column === null ? '' : `, ${table.headers[mark.column] ?? 'column ' + (mark.column + 1)}`}:</strong> ${mark.sentence}</li>`)}</ul></td></tr>`}`)}</tbody>
+    </table></div></details>`;
+}
+
 /** Animals that the roster does not have are refused until a person has read their names and says that they are new. */
 function UnknownMice({ preview, path, setPreview }) {
   const design = JSON.parse(preview.design);
@@ -89,32 +141,72 @@ function UnknownMice({ preview, path, setPreview }) {
 function Design({ preview, path, setPreview }) {
   const [design, setDesign] = useState(() => JSON.parse(preview.design));
   const before = JSON.parse(preview.design);
-  const headers = [...Object.values(before.columns ?? {}), ...(before.ignoredColumns ?? [])];
+  const parts = design.mouseParts ?? [];
+  const headers = [...new Set([...Object.values(before.columns ?? {}), ...(before.mouseParts ?? []), ...(before.ignoredColumns ?? [])])];
+  const unread = (columns, mouseParts) => headers.filter(header => !Object.values(columns).includes(header) && !mouseParts.includes(header));
   const setColumn = field => event => {
     const columns = { ...design.columns };
-    if (event.target.value) columns[field] = event.target.value;
+    const { value } = event.target;
+    if (value && value !== TOGETHER) columns[field] = value;
     else delete columns[field];
-    const used = Object.values(columns);
-    setDesign({ ...design, columns, ignoredColumns: headers.filter(header => !used.includes(header)) });
+    const mouseParts = field !== 'mouse' ? parts : value === TOGETHER ? [...parts, ...(parts.length ? [] : headers.slice(0, 2))] : [];
+    setDesign({ ...design, columns, mouseParts, ignoredColumns: unread(columns, mouseParts) });
+  };
+  const setPart = header => event => {
+    const mouseParts = headers.filter(h => h === header ? event.target.checked : parts.includes(h));
+    setDesign({ ...design, mouseParts, ignoredColumns: unread(design.columns, mouseParts) });
   };
   const set = key => event => setDesign({ ...design, [key]: event.target.value || null });
-  const setFlag = flag => event => setDesign({ ...design, flags: { ...design.flags, [flag]: event.target.value } });
-  const fields = design.layout === 'long' ? Object.keys(FIELDS) : FIELDS_OF_A_MOUSE;
-  const flags = Object.entries(design.flags ?? {});
+  const setIn = (key, name) => event => {
+    const map = { ...design[key] };
+    if (event.target.value) map[name] = event.target.value;
+    else delete map[name];
+    setDesign({ ...design, [key]: map });
+  };
+  const fields = FIELDS_OF[design.layout] ?? Object.keys(FIELDS);
+  const flags = Object.keys({ ...before.flags, ...design.flags });
+  const labels = labelsBesideDays(preview);
+  const dated = design.columns?.measured_on || design.migrated;
   const isChanged = JSON.stringify(design) !== JSON.stringify(before);
   const send = async () => setPreview(await post(path + '/preview', { design: JSON.stringify(design) }));
   return html`<${Form} class="design" send=${send} action=${isChanged ? 'Preview with these meanings' : 'Preview again'}>
-    <div class="row">${fields.map(field => html`<${Field} label=${FIELDS[field]}><select value=${design.columns?.[field] ?? ''} onChange=${setColumn(field)}>
-      <option value="">in no column</option>${headers.map(header => html`<option value=${header}>${header}</option>`)}</select><//>`)}</div>
+    <div class="row">${fields.map(field => html`<${Field} label=${FIELDS[field]}><select value=${field === 'mouse' && parts.length ? TOGETHER : design.columns?.[field] ?? ''} onChange=${setColumn(field)}>
+      <option value="">in no column</option>${field === 'mouse' && html`<option value=${TOGETHER}>several columns together</option>`}${headers.map(header => html`<option value=${header}>${header}</option>`)}</select><//>`)}</div>
+    ${parts.length > 0 && html`<fieldset><legend>Columns that name the mouse together, joined by "-"</legend><div class="row">${headers.map(header => html`<label class="check"><input type="checkbox" checked=${parts.includes(header)} onChange=${setPart(header)} /><span>${header}</span></label>`)}</div></fieldset>`}
+    ${labels.length > 0 && html`<fieldset><legend>What the labels beside days say</legend><div class="row">${labels.map(label => html`<${Field} label=${label}><select value=${design.dayLabels?.[label] ?? ''} onChange=${setIn('dayLabels', label)}>
+      <option value="">not read</option>${MEASURED.map(field => html`<option value=${field}>${FIELDS[field]}</option>`)}</select><//>`)}</div></fieldset>`}
     <div class="row">
       <${Field} label="Control arm" hint="The others are compared with it"><input list="arms" value=${design.controlArm ?? ''} onInput=${set('controlArm')} autocomplete="off" /><datalist id="arms">${preview.arms.map(arm => html`<option value=${arm}></option>`)}</datalist><//>
       ${!design.columns?.donor && html`<${Field} label="Donor of all mice"><input value=${design.defaultDonor ?? ''} onInput=${set('defaultDonor')} autocomplete="off" /><//>`}
       <${Field} label="A volume of 0 means"><select value=${design.zero} onChange=${set('zero')}><option value="too_small">too small</option><option value="not_palpable">not palpable</option></select><//>
       <${Field} label="Decimal mark"><select value=${design.decimalMark} onChange=${set('decimalMark')}><option value="point">point: 12.4</option><option value="comma">comma: 12,4</option></select><//>
+      <${Field} label="Values under volumes are"><select value=${design.volumeCells ?? 'volume_mm3'} onChange=${set('volumeCells')}><option value="volume_mm3">volumes in mm³</option><option value="relative">relative values: not read</option><option value="area">areas: not read</option></select><//>
+      ${dated && html`<${Field} label="Dates such as 3/4/2024"><select value=${design.dateOrder ?? 'undecided'} onChange=${set('dateOrder')}><option value="undecided">do not occur</option><option value="day_month">begin with the day</option><option value="month_day">begin with the month</option></select><//>`}
+      ${dated && !design.columns?.day_zero && html`<${Field} label="Date of study day 0" hint="Where the file has dates and no days"><input type="date" value=${design.dayZero ?? ''} onInput=${set('dayZero')} /><//>`}
     </div>
-    ${flags.length > 0 && html`<fieldset><legend>What each flag means</legend><div class="row">${flags.map(([flag, meaning]) => html`<${Field} label=${flag}><select value=${meaning} onChange=${setFlag(flag)}>
-      <option value="reading">a reading, with this remark</option><option value="not_measured">not measured</option><option value="not_palpable">not palpable</option><option value="too_small">too small</option></select><//>`)}</div></fieldset>`}
+    <label class="check"><input type="checkbox" checked=${design.migrated === true} onChange=${event => setDesign({ ...design, migrated: event.target.checked })} /><span>A past study: original dates and people are kept, and every reading is marked as migrated</span></label>
+    <${Words} design=${design} flags=${flags} preview=${preview} setIn=${setIn} />
   <//>`;
+}
+
+/** The labels that stand beside days in the headers, as in "7 · L". */
+function labelsBesideDays(preview) {
+  const joined = (preview.tables ?? []).flatMap(table => table.headers).map(header => /^(?:day|d)?[ _.]*[+-]?\d{1,4}(?:\.\d+)? · (.+)$/i.exec(header)).filter(Boolean);
+  return [...new Set(joined.map(match => match[1]))];
+}
+
+/** Flags, and words that stand where a number belongs: each gets a meaning once. */
+function Words({ design, flags, preview, setIn }) {
+  const volumes = new Set([design.columns?.volume_mm3, design.columns?.length_mm, design.columns?.width_mm]);
+  const unknown = (preview.tables ?? []).flatMap(table => table.rows.flatMap(row => row.marks
+    .filter(mark => mark.severity === 'ERROR' && mark.sentence.startsWith('this is no number') && mark.column !== null)
+    .filter(mark => volumes.has(table.headers[mark.column]) || design.layout !== 'long')
+    .map(mark => row.cells[mark.column])));
+  const words = [...new Set([...flags, ...unknown])];
+  if (words.length === 0) return null;
+  return html`<fieldset><legend>What each flag, and each word where a number belongs, means</legend><div class="row">${words.map(word => html`<${Field} label=${word}><select value=${design.flags?.[word] ?? ''} onChange=${setIn('flags', word)}>
+    ${!flags.includes(word) && html`<option value="">nothing: it is an error</option>`}
+    <option value="reading">a reading, with this remark</option><option value="not_measured">not measured</option><option value="not_palpable">not palpable</option><option value="too_small">too small</option></select><//>`)}</div></fieldset>`;
 }
 
 function Confirm({ study, preview, path, done }) {
@@ -131,10 +223,20 @@ function Confirm({ study, preview, path, done }) {
         <${Field} label="Title of the study"><input name="title" required autocomplete="off" /><//>
         <${Field} label="Time zone of the laboratory" hint="Times are shown in it"><input name="zone" defaultValue=${Intl.DateTimeFormat().resolvedOptions().timeZone} required autocomplete="off" /><//>
         <${Field} label="Origin" hint="Source and licence; empty for the laboratory's own data"><input name="origin" autocomplete="off" /><//>`}
-      ${preview.corrections.length > 0 && html`<fieldset><legend>Rows that differ from what is here</legend>
-        ${preview.corrections.map((c, i) => html`<label class="check"><input type="checkbox" name=${'accept-' + i} /><span>mouse ${c.current.mouse}, day ${c.current.day}: ${c.difference}</span></label>`)}</fieldset>`}
-      <${Field} label="Why is this file imported?" hint="Stands in the ledger for good"><textarea name="reason" required></textarea><//>
+      ${preview.corrections.length > 0 && html`<${Corrections} corrections=${preview.corrections} />`}
+      <${Field} label=${preview.corrections.length > 0 ? 'Why is this file imported, and why do values change?' : 'Why is this file imported?'} hint="Stands in the ledger for good"><textarea name="reason" required></textarea><//>
     <//></section>`;
+}
+
+/** Rows that differ: nothing changes that is not ticked, and the old value stays in the history. */
+function Corrections({ corrections }) {
+  const box = useRef(null);
+  const all = on => () => box.current.querySelectorAll('input[type=checkbox]').forEach(input => { input.checked = on; });
+  return html`<fieldset ref=${box}><legend>Rows that differ from what is here: ${count(corrections.length, 'reading')}</legend>
+    <p class="quiet">Tick what the file corrects. What is not ticked stays as it is; an old value stays readable in the history.</p>
+    <p class="actions"><button type="button" class="plain" onClick=${all(true)}>Tick all</button> <button type="button" class="plain" onClick=${all(false)}>Tick none</button></p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Readings that differ"><table><thead><tr><th scope="col">correct</th><th scope="col">mouse</th><th scope="col">day</th><th scope="col">here → in the file</th></tr></thead>
+      <tbody>${corrections.map((c, i) => html`<tr><td><input type="checkbox" id=${'accept-' + i} name=${'accept-' + i} /></td><td><label for=${'accept-' + i}>${c.current.mouse}</label></td><td>${c.current.day}</td><td>${c.difference}</td></tr>`)}</tbody></table></div></fieldset>`;
 }
 
 function Done({ done }) {

@@ -72,6 +72,7 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     private final Study study = new Study(
             STUDY, 1, "A <b>study</b>", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "Ours");
     private final Draw draw;
+    private final Set<PersonId> blinded = new java.util.HashSet<>();
     private final List<ImportedFile> files = new ArrayList<>();
     private LedgerHead head = LedgerHead.EMPTY;
 
@@ -141,7 +142,13 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     }
 
     boolean isBlinded(Actor actor) {
-        return roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+        return blinded.contains(actor.person())
+                || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+    }
+
+    /** The study's rules blind this person's role as well. */
+    void blind(String login) {
+        blinded.add(actor(login).person());
     }
 
     void keepFile(String name, String sha256) {

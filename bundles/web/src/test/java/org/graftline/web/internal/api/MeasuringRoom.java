@@ -201,7 +201,9 @@ final class MeasuringRoom
         return reading.next()
                 .version(1)
                 .recordedAt(Instant.EPOCH)
-                .entry(Objects.requireNonNull(reading.entry()).asked(List.of()).at(null))
+                .entry(Objects.requireNonNullElse(reading.entry(), ReadingEntry.by(ReadingEntry.Means.TYPED))
+                        .asked(List.of())
+                        .at(null))
                 .build();
     }
 

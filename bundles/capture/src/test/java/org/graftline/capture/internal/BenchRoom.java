@@ -118,13 +118,7 @@ final class BenchRoom {
     private static List<VersionedRow> roster() {
         DonorId donor = new DonorId("D1");
         List<VersionedRow> rows = new ArrayList<>(List.of(
-                new Study(
-                        STUDY,
-                        1,
-                        "A study",
-                        ZoneId.of("Europe/Berlin"),
-                        VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
-                        ""),
+                new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, ""),
                 new Donor(STUDY, donor, 1, null, null),
                 new Arm(STUDY, new ArmName("control"), 1, ArmRole.CONTROL),
                 new Arm(STUDY, new ArmName("drug"), 1, ArmRole.TREATED)));
@@ -141,8 +135,8 @@ final class BenchRoom {
 
     /** Writes past the services, as an import or another bundle does. */
     void write(List<VersionedRow> rows) {
-        store.commit(new Act(
-                Chain.of(STUDY), ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
+        store.commit(
+                new Act(Chain.of(STUDY), ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
     }
 
     long entriesSoFar() {

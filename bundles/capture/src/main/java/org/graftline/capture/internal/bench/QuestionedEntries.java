@@ -124,7 +124,11 @@ public final class QuestionedEntries implements BenchEntries {
 
     private Saved saved(Actor actor, WrittenReading written) {
         KeptStudy study = studies.of(written.reading().study());
-        return saved(study, sights.of(actor, study), written.reading(), written.entry().position());
+        return saved(
+                study,
+                sights.of(actor, study),
+                written.reading(),
+                written.entry().position());
     }
 
     private Saved saved(KeptStudy study, Sight sight, Reading reading, long position) {
@@ -185,8 +189,8 @@ public final class QuestionedEntries implements BenchEntries {
     }
 
     private Saved written(Actor actor, ActKind kind, Reading next, String reason) {
-        long position = studies.commit(actor, kind, next.study(), reason, List.of(next))
-                .position();
+        long position =
+                studies.commit(actor, kind, next.study(), reason, List.of(next)).position();
         KeptStudy after = studies.of(next.study());
         return saved(after, sights.of(actor, after), next, position);
     }

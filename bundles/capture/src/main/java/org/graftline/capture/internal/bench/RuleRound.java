@@ -70,7 +70,10 @@ final class RuleRound implements AutoCloseable {
                     answer(one.getValue().get(), end).ifPresent(concerns::add);
                 }
             } catch (TimeoutException slow) {
-                LOG.warn("GL-3101 Plausibility rule {} did not answer within {} ms", name(rule), PlausibilityRule.PATIENCE_MS);
+                LOG.warn(
+                        "GL-3101 Plausibility rule {} did not answer within {} ms",
+                        name(rule),
+                        PlausibilityRule.PATIENCE_MS);
                 incomplete.add(incomplete(rule, "did not answer in time"));
             } catch (ExecutionException | CancellationException failed) {
                 LOG.warn("GL-3102 Plausibility rule {} failed", name(rule), failed);
@@ -81,8 +84,7 @@ final class RuleRound implements AutoCloseable {
         return concerns;
     }
 
-    private @Nullable Future<Optional<Concern>> asked(
-            PlausibilityRule rule, Reading candidate, Surroundings around) {
+    private @Nullable Future<Optional<Concern>> asked(PlausibilityRule rule, Reading candidate, Surroundings around) {
         AtomicInteger open = unanswered.getOrDefault(rule, new AtomicInteger());
         if (open.get() >= MOST_UNANSWERED) {
             return null;

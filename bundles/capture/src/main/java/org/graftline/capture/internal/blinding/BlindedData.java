@@ -49,7 +49,9 @@ public final class BlindedData {
         return new StudyData(
                 data.study(),
                 List.of(),
-                data.donors().stream().sorted(Comparator.comparing(Donor::donor)).toList(),
+                data.donors().stream()
+                        .sorted(Comparator.comparing(Donor::donor))
+                        .toList(),
                 data.mice().stream().sorted(Comparator.comparing(Mouse::mouse)).toList(),
                 data.tumors().stream()
                         .sorted(Comparator.comparing(Tumor::mouse).thenComparing(Tumor::site))

@@ -1,6 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.reading.ReadingView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
+import org.graftline.web.internal.reading.ReadingView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,10 @@ record ReadingsPage(
             MouseId mouse,
             DonorId donor,
             @Nullable String lineage,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ArmName arm,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ArmName arm,
+
             List<String> aliases,
             List<ReadingView> readings) {
         MouseReadings {

@@ -1,6 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +20,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords.ImportedFile;
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,9 @@ record StudyView(
     /** The end of a ledger. */
     record HeadView(
             long position,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hash) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String hash) {}
 
     /** An arm and how many mice are in it. */
     record ArmView(ArmName name, ArmRole role, int mice) {}

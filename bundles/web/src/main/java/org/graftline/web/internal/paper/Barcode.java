@@ -27,7 +27,8 @@ final class Barcode {
         }
         StringBuilder bars = new StringBuilder();
         for (Rectangle bar : code.getRectangles()) {
-            bars.append(String.format(Locale.ROOT, "M%.0f 0h%.0fv%dh-%.0fz", bar.x + QUIET, bar.width, HEIGHT, bar.width));
+            bars.append(
+                    String.format(Locale.ROOT, "M%.0f 0h%.0fv%dh-%.0fz", bar.x + QUIET, bar.width, HEIGHT, bar.width));
         }
         return Optional.of(
                 "<svg class=\"bars\" role=\"img\" aria-label=\"Barcode of %s\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" preserveAspectRatio=\"none\"><path d=\"%s\"/></svg>"

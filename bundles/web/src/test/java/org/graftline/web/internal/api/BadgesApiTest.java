@@ -36,8 +36,7 @@ class BadgesApiTest {
 
     @Test
     void badge_and_pin_begin_a_session_and_give_the_journal_key() throws Exception {
-        HttpResponse<String> in =
-                site.send("POST", "/bench/sign-in", "{\"badge\":\"badge-tom\",\"pin\":\"271828\"}");
+        HttpResponse<String> in = site.send("POST", "/bench/sign-in", "{\"badge\":\"badge-tom\",\"pin\":\"271828\"}");
         then(in.statusCode()).isEqualTo(201);
         then(in.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Strict");
         then(Site.json(in).get("name").asString()).isEqualTo("Tom Tan");
@@ -111,7 +110,8 @@ class BadgesApiTest {
         site.signedInBy("badge-tom");
         String tomsCookie = site.cookie;
         site.loggedInAs("mara");
-        then(site.send("PUT", "/people/p-tom/badge", "{\"badge\":\"new\",\"pin\":\"314159\"}").statusCode())
+        then(site.send("PUT", "/people/p-tom/badge", "{\"badge\":\"new\",\"pin\":\"314159\"}")
+                        .statusCode())
                 .isEqualTo(204);
         then(site.send("DELETE", "/people/p-tom/badge", null).statusCode()).isEqualTo(204);
         then(site.drawer.asked).containsExactly("badge for p-tom", "no badge for p-tom");
@@ -123,7 +123,8 @@ class BadgesApiTest {
     void where_nobody_reads_badges_the_page_is_told_and_the_addresses_say_so() throws Exception {
         then(Site.json(site.get("/session")).get("benchSignIn").asBoolean()).isTrue();
         try (Site without = new Site(Optional.empty(), Laboratory.Draw.FIRST_IS_CONTROL, Site.Badges.UNKNOWN)) {
-            then(Site.json(without.get("/session")).get("benchSignIn").asBoolean()).isFalse();
+            then(Site.json(without.get("/session")).get("benchSignIn").asBoolean())
+                    .isFalse();
             HttpResponse<String> in =
                     without.send("POST", "/bench/sign-in", "{\"badge\":\"badge-tom\",\"pin\":\"271828\"}");
             then(in.statusCode()).isEqualTo(404);

@@ -72,7 +72,8 @@ class BenchEntryTest {
     @Test
     void opening_a_session_again_changes_nothing_and_another_one_under_its_id_is_a_conflict() throws Exception {
         String path = BENCH + "/sessions/" + UUID.randomUUID();
-        String body = "{\"day\":%d,\"mice\":[\"m1\"],\"endpoints\":[\"BODY_WEIGHT\"],\"openedAt\":\"2026-11-23T08:00:00Z\"}";
+        String body =
+                "{\"day\":%d,\"mice\":[\"m1\"],\"endpoints\":[\"BODY_WEIGHT\"],\"openedAt\":\"2026-11-23T08:00:00Z\"}";
         HttpResponse<String> opened = site.send("PUT", path, body.formatted(7));
         then(opened.statusCode()).isEqualTo(201);
         then(Site.json(opened).at("/session/state").asString()).isEqualTo("OPEN");
@@ -101,8 +102,8 @@ class BenchEntryTest {
         then(saved.at("/row/outcome").asString()).isEqualTo("DONE");
         then(saved.at("/row/earlier/1/value").asString()).isEqualTo("1234.5");
         site.clock.pass(java.time.Duration.ofMinutes(5));
-        HttpResponse<String> repeated = site.send(
-                "PUT", "/api/v1" + READING, body, Map.of("X-Graftline-Clock", "2026-11-23T08:06:00Z"));
+        HttpResponse<String> repeated =
+                site.send("PUT", "/api/v1" + READING, body, Map.of("X-Graftline-Clock", "2026-11-23T08:06:00Z"));
         then(repeated.statusCode()).isEqualTo(200);
         then(Site.json(repeated)).isEqualTo(saved);
         then(put(typed(",\"value\":\"99\"")).statusCode()).isEqualTo(409);
@@ -115,8 +116,9 @@ class BenchEntryTest {
         then(saved.at("/concerns/0/likelier").asString()).isEqualTo("m2");
         then(saved.at("/reading/concerns/0").asString()).startsWith("1600 mm³ fits");
         then(saved.at("/alerts/0").toString())
-                .isEqualTo("{\"quantity\":\"TUMOR_VOLUME\",\"threshold\":\"1500\",\"tier\":\"STOP\",\"value\":\"1600\",\"unit\":\"mm³\","
-                        + "\"sentence\":\"m1 reached the humane endpoint: tumor volume 1600 mm³, limit 1500 mm³. Tell whoever decides now.\"}");
+                .isEqualTo(
+                        "{\"quantity\":\"TUMOR_VOLUME\",\"threshold\":\"1500\",\"tier\":\"STOP\",\"value\":\"1600\",\"unit\":\"mm³\","
+                                + "\"sentence\":\"m1 reached the humane endpoint: tumor volume 1600 mm³, limit 1500 mm³. Tell whoever decides now.\"}");
         JsonNode kept = Site.json(site.send("POST", READING + "/kept", "{\"reason\":\"measured twice\"}"));
         then(kept.get("concerns")).isEmpty();
         then(kept.at("/reading/keptBecause").asString()).isEqualTo("measured twice");
@@ -138,7 +140,10 @@ class BenchEntryTest {
         then(stored().get("clockOffsetMs").isNull()).isTrue();
         String other = BENCH + "/readings/" + UUID.randomUUID();
         HttpResponse<String> answer = site.send(
-                "PUT", "/api/v1" + other, typed(",\"value\":\"99\""), Map.of("X-Graftline-Clock", "9999-01-01T00:00:00Z"));
+                "PUT",
+                "/api/v1" + other,
+                typed(",\"value\":\"99\""),
+                Map.of("X-Graftline-Clock", "9999-01-01T00:00:00Z"));
         then(answer.statusCode()).isEqualTo(201);
         then(Site.json(answer).at("/reading/clockOffsetMs").isNull()).isTrue();
     }
@@ -178,22 +183,27 @@ class BenchEntryTest {
         HttpResponse<String> answer = put(typed(more));
         then(answer.statusCode()).as(answer.body()).isEqualTo(422);
         then(Site.json(answer).get("detail").asString()).endsWith(".");
-        then(site.get("/studies/PDX-1/readings/22222222-2222-4222-8222-222222222222").statusCode())
+        then(site.get("/studies/PDX-1/readings/22222222-2222-4222-8222-222222222222")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void the_texts_as_typed_have_bounds() throws Exception {
-        then(put(typed(",\"value\":\"9\",\"entered\":{\"value\":\"" + "9".repeat(201) + "\"}")).statusCode())
+        then(put(typed(",\"value\":\"9\",\"entered\":{\"value\":\"" + "9".repeat(201) + "\"}"))
+                        .statusCode())
                 .isEqualTo(422);
         StringBuilder eleven = new StringBuilder("\"f0\":\"0\"");
         for (int i = 1; i <= 10; i++) {
             eleven.append(",\"f%d\":\"0\"".formatted(i));
         }
-        then(put(typed(",\"value\":\"9\",\"entered\":{" + eleven + "}")).statusCode()).isEqualTo(422);
-        then(put(typed(",\"value\":\"9\",\"reason\":\"" + "r".repeat(1001) + "\"")).statusCode())
+        then(put(typed(",\"value\":\"9\",\"entered\":{" + eleven + "}")).statusCode())
                 .isEqualTo(422);
-        then(put(typed(",\"value\":\"9\",\"entered\":{\"value\":\"" + "9".repeat(200) + "\"}")).statusCode())
+        then(put(typed(",\"value\":\"9\",\"reason\":\"" + "r".repeat(1001) + "\""))
+                        .statusCode())
+                .isEqualTo(422);
+        then(put(typed(",\"value\":\"9\",\"entered\":{\"value\":\"" + "9".repeat(200) + "\"}"))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -218,14 +228,16 @@ class BenchEntryTest {
         HttpResponse<String> kept = site.send("POST", BENCH + "/scans?name=sheet.pdf", "%PDF-1.7");
         then(kept.statusCode()).isEqualTo(201);
         then(Site.json(kept).get("mediaType").asString()).isEqualTo("application/pdf");
-        then(site.send("POST", BENCH + "/scans?name=sheet.pdf", "%PDF-1.7").statusCode()).isEqualTo(200);
+        then(site.send("POST", BENCH + "/scans?name=sheet.pdf", "%PDF-1.7").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> back =
                 site.get(BENCH + "/scans/" + Site.json(kept).get("sha256").asString());
         then(back.body()).isEqualTo("%PDF-1.7");
         then(back.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment; filename=\"scan-");
         then(site.get(BENCH + "/scans/" + "0".repeat(64)).statusCode()).isEqualTo(404);
         then(site.send("POST", BENCH + "/scans", "%PDF-1.7").statusCode()).isEqualTo(400);
-        then(site.send("POST", BENCH + "/scans?name=s.pdf", "x".repeat((10 << 20) + 1)).statusCode())
+        then(site.send("POST", BENCH + "/scans?name=s.pdf", "x".repeat((10 << 20) + 1))
+                        .statusCode())
                 .isEqualTo(413);
     }
 
@@ -240,7 +252,8 @@ class BenchEntryTest {
         then(Site.json(moved).get(0).get("uuid").asString()).isEqualTo(as.toString());
         then(Site.json(moved).get(0).get("mouse").asString()).isEqualTo("m2");
         then(site.room.asked.get(site.room.asked.size() - 1)).endsWith(": two swapped");
-        then(site.send("POST", BENCH + "/moves", "{\"moves\":[],\"reason\":\"r\"}").statusCode())
+        then(site.send("POST", BENCH + "/moves", "{\"moves\":[],\"reason\":\"r\"}")
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -250,7 +263,8 @@ class BenchEntryTest {
         String text = "{\"mouse\":\"m1\",\"day\":7,\"at\":\"2026-11-23T08:00:00Z\",\"text\":\"hunched\"}";
         then(site.send("PUT", remark, text).statusCode()).isEqualTo(201);
         then(site.send("PUT", remark, text).statusCode()).isEqualTo(200);
-        then(site.send("PUT", remark, text.replace("hunched", " ")).statusCode()).isEqualTo(422);
+        then(site.send("PUT", remark, text.replace("hunched", " ")).statusCode())
+                .isEqualTo(422);
         then(site.send(
                                 "PUT",
                                 BENCH + "/removals/m1",
@@ -306,7 +320,8 @@ class BenchEntryTest {
                 .isEqualTo("[{\"quantity\":\"WEIGHT_LOSS\",\"threshold\":\"20\",\"tier\":\"STOP\",\"unit\":\"%\"}]");
         then(changed.get("dayZero").asString()).isEqualTo("2026-11-16");
         then(site.send("PUT", BENCH + "/rules", body).statusCode()).isEqualTo(409);
-        then(site.send("PUT", BENCH + "/rules", body.replace("\"20\"", "\"-20\"")).statusCode())
+        then(site.send("PUT", BENCH + "/rules", body.replace("\"20\"", "\"-20\""))
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -326,7 +341,8 @@ class BenchEntryTest {
         then(open.at("/removal/cause").asString()).isEqualTo("FOUND_DEAD");
         then(site.send(
                                 "POST",
-                                "/studies/PDX-1/contradictions/" + open.get("id").asString(),
+                                "/studies/PDX-1/contradictions/"
+                                        + open.get("id").asString(),
                                 "{\"verdict\":\"WITHDRAW\",\"reason\":\"other mouse\"}")
                         .statusCode())
                 .isEqualTo(200);
@@ -339,9 +355,11 @@ class BenchEntryTest {
     @Test
     void devices_are_registered_checked_and_shown_with_their_standing() throws Exception {
         site.loggedInAs("dora");
-        String body = "{\"kind\":\"BALANCE\",\"name\":\"Balance\",\"serial\":\"9\",\"gauge\":\"20.0\",\"tolerance\":\"0.1\",\"why\":\"new\"}";
+        String body =
+                "{\"kind\":\"BALANCE\",\"name\":\"Balance\",\"serial\":\"9\",\"gauge\":\"20.0\",\"tolerance\":\"0.1\",\"why\":\"new\"}";
         then(site.send("PUT", "/devices/B1", body).statusCode()).isEqualTo(201);
-        then(site.send("PUT", "/devices/B1", body.replace("\"why\"", "\"version\":1,\"why\"")).statusCode())
+        then(site.send("PUT", "/devices/B1", body.replace("\"why\"", "\"version\":1,\"why\""))
+                        .statusCode())
                 .isEqualTo(200);
         then(site.drawer.asked).contains("save B1 version 1: new", "save B1 version 2: new");
         JsonNode checked = Site.json(site.send(
@@ -363,7 +381,14 @@ class BenchEntryTest {
                 .contains("default-src 'none'", "style-src 'self'")
                 .doesNotContain("unsafe");
         then(cards.body())
-                .contains("Cage C07", "Rack R1", ">m1<", ">d1<", "tag-m1", "<svg class=\"bars\"", "A &lt;b&gt;study&lt;/b&gt;")
+                .contains(
+                        "Cage C07",
+                        "Rack R1",
+                        ">m1<",
+                        ">d1<",
+                        "tag-m1",
+                        "<svg class=\"bars\"",
+                        "A &lt;b&gt;study&lt;/b&gt;")
                 .doesNotContain("<script", "style=\"", "<style", "control", "erlotinib");
         String sheet = site.get(BENCH + "/paper/worksheet?session=" + SESSION).body();
         then(sheet).contains(SESSION, "Study day 7", "Written by", "2 mice").doesNotContain("1234.5", "control");

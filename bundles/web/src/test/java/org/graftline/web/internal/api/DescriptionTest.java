@@ -53,20 +53,23 @@ class DescriptionTest {
             String place = reference.asString().substring(1);
             then(description.at(place).isMissingNode()).as(place).isFalse();
         }
-        description.get("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            List<String> named = new ArrayList<>();
-            operation.path("parameters").forEach(one -> {
-                if (one.get("in").asString().equals("path")) {
-                    named.add("{" + one.get("name").asString() + "}");
-                }
-            });
-            String[] segments = path.getKey().split("/");
-            then(named)
-                    .as(path.getKey())
-                    .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(segments)
-                            .filter(segment -> segment.startsWith("{"))
-                            .toList());
-        }));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    List<String> named = new ArrayList<>();
+                    operation.path("parameters").forEach(one -> {
+                        if (one.get("in").asString().equals("path")) {
+                            named.add("{" + one.get("name").asString() + "}");
+                        }
+                    });
+                    String[] segments = path.getKey().split("/");
+                    then(named)
+                            .as(path.getKey())
+                            .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(segments)
+                                    .filter(segment -> segment.startsWith("{"))
+                                    .toList());
+                }));
     }
 
     @Test

@@ -47,8 +47,8 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
     }
 
     private DeviceStanding put(Device device) {
-        DeviceStanding standing =
-                new DeviceStanding(device, null, DeviceStanding.Trust.UNCHECKED, device.device() + ": not checked today.");
+        DeviceStanding standing = new DeviceStanding(
+                device, null, DeviceStanding.Trust.UNCHECKED, device.device() + ": not checked today.");
         devices.put(device.device(), standing);
         return standing;
     }
@@ -56,8 +56,8 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
     WeightReferences weights() {
         return (actor, study) -> {
             laboratory.require(actor, Permission.RECORD_READINGS, study);
-            return List.of(new WeightReferences.WeightReference(
-                    new MouseId("m1"), new Decimal("20.1"), new Decimal("22.4")));
+            return List.of(
+                    new WeightReferences.WeightReference(new MouseId("m1"), new Decimal("20.1"), new Decimal("22.4")));
         };
     }
 

@@ -99,10 +99,17 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
                 volume(FIRST, "m1", 0, "312.44")
                         .next()
                         .version(1)
-                        .source(new SourceCell(fileOf(draw), 2, Map.of("arm", armOf("m1").value(), "vol", "312.44")))
+                        .source(new SourceCell(
+                                fileOf(draw), 2, Map.of("arm", armOf("m1").value(), "vol", "312.44")))
                         .build(),
                 volume(UUID.fromString("00000000-0000-4000-8000-000000000002"), "m1", 3.5, "1234.5"),
-                Reading.of(UUID.fromString("00000000-0000-4000-8000-000000000003"), STUDY, new MouseId("m2"), Endpoint.TUMOR_VOLUME, new StudyDay(0), NOW)
+                Reading.of(
+                                UUID.fromString("00000000-0000-4000-8000-000000000003"),
+                                STUDY,
+                                new MouseId("m2"),
+                                Endpoint.TUMOR_VOLUME,
+                                new StudyDay(0),
+                                NOW)
                         .site(Tumor.ONLY)
                         .withoutValue(ReadingStatus.NOT_PALPABLE)
                         .build());
@@ -142,8 +149,7 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     }
 
     boolean isBlinded(Actor actor) {
-        return blinded.contains(actor.person())
-                || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+        return blinded.contains(actor.person()) || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
     }
 
     /** The study's rules blind this person's role as well. */

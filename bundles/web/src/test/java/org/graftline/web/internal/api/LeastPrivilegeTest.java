@@ -20,8 +20,7 @@ class LeastPrivilegeTest {
     private static final List<String> WHO = List.of("tom", "dora", "mara", "nina", "");
 
     /** Status for a technician, a director, an administrator, somebody without a role, and nobody. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             GET /session                                                200 200 200 200 200
             POST /session                                               401 401 401 401 401
             DELETE /session                                             204 204 204 204 401

@@ -184,8 +184,7 @@ class LiveWorksheetTest {
 
     @Test
     void a_session_that_is_not_there_and_people_who_may_not_measure_hear_nothing() throws Exception {
-        HttpResponse<String> unknown =
-                site.get("/studies/PDX-1/bench/sessions/" + UUID.randomUUID() + "/events");
+        HttpResponse<String> unknown = site.get("/studies/PDX-1/bench/sessions/" + UUID.randomUUID() + "/events");
         then(unknown.statusCode()).isEqualTo(404);
         site.loggedInAs("nina");
         then(site.get(SESSION + "/events").statusCode()).isEqualTo(403);

@@ -126,7 +126,9 @@ final class MeasuringRoom
         laboratory.require(actor, Permission.RECORD_READINGS, found.study());
         return new Worksheet(
                 found,
-                laboratory.head(org.graftline.study.record.Chain.of(found.study())).position(),
+                laboratory
+                        .head(org.graftline.study.record.Chain.of(found.study()))
+                        .position(),
                 found.mice().stream().map(mouse -> row(actor, found, mouse)).toList());
     }
 
@@ -157,8 +159,8 @@ final class MeasuringRoom
                 .filter(row -> row.outcome() == Worksheet.Outcome.OPEN)
                 .findFirst()
                 .ifPresent(row -> {
-                    throw new StudyException(
-                            "Not signed off: %s: volume. Every mouse ends with a reading or a reason.".formatted(row.mouse()));
+                    throw new StudyException("Not signed off: %s: volume. Every mouse ends with a reading or a reason."
+                            .formatted(row.mouse()));
                 });
         BenchSession signed = sheet.session().signedOff(statement);
         sessions.put(session, signed);
@@ -273,13 +275,18 @@ final class MeasuringRoom
     public LedgerEntry remark(Actor actor, Remark remark) {
         laboratory.require(actor, Permission.RECORD_READINGS, remark.study());
         remarks.put(remark.uuid(), remark);
-        return noted(actor, ActKind.REMARK, "remark on " + remark.mouse(), remark.text().orErased());
+        return noted(
+                actor,
+                ActKind.REMARK,
+                "remark on " + remark.mouse(),
+                remark.text().orErased());
     }
 
     @Override
     public LedgerEntry remove(Actor actor, Removal removal, String reason) {
         laboratory.require(actor, Permission.RECORD_READINGS, removal.study());
-        return noted(actor, ActKind.REMOVE_MOUSE, removal.mouse() + " " + removal.cause() + " at " + removal.at(), reason);
+        return noted(
+                actor, ActKind.REMOVE_MOUSE, removal.mouse() + " " + removal.cause() + " at " + removal.at(), reason);
     }
 
     @Override
@@ -295,7 +302,10 @@ final class MeasuringRoom
         return noted(
                 actor,
                 ActKind.HOUSE_MICE,
-                "house " + housing.stream().map(h -> h.mouse() + " in " + h.cage() + "/" + h.rack()).toList(),
+                "house "
+                        + housing.stream()
+                                .map(h -> h.mouse() + " in " + h.cage() + "/" + h.rack())
+                                .toList(),
                 reason);
     }
 
@@ -368,5 +378,4 @@ final class MeasuringRoom
                         new Line(laboratory.actor("tom").person(), Size.SMALL, 1, 2, null, null)),
                 "Two readings of one tumor differ by more than 25 % in one of twenty visits.");
     }
-
 }

@@ -46,7 +46,9 @@ class SwappedArmsTest {
         List<String[]> list = new ArrayList<>();
         for (String name : calls.keySet()) {
             if (!name.endsWith("/events") && !name.equals("POST /session") && !name.equals("DELETE /session")) {
-                list.add(new String[] {name.split(" ")[0], ApiCalls.address(name.split(" ")[1]), ApiCalls.BODIES.get(name)});
+                list.add(new String[] {
+                    name.split(" ")[0], ApiCalls.address(name.split(" ")[1]), ApiCalls.BODIES.get(name)
+                });
             }
         }
         list.add(new String[] {"GET", "/studies/PDX-1/readings?arm=control", null});
@@ -54,7 +56,9 @@ class SwappedArmsTest {
         list.add(new String[] {"GET", "/studies/PDX-1/figures/residuals.svg", null});
         list.add(new String[] {"GET", "/studies/PDX-9", null});
         list.add(new String[] {"GET", "/studies/PDX-1/readings?page=x", null});
-        list.add(new String[] {"GET", ApiCalls.address("/studies/{code}/bench/paper/worksheet") + "?session=" + ApiCalls.SESSION, null});
+        list.add(new String[] {
+            "GET", ApiCalls.address("/studies/{code}/bench/paper/worksheet") + "?session=" + ApiCalls.SESSION, null
+        });
         return list;
     }
 
@@ -124,15 +128,18 @@ class SwappedArmsTest {
     void analysis_figures_reports_and_imports_say_why_they_are_refused() throws Exception {
         one.laboratory.blind("dora");
         one.loggedInAs("dora");
-        for (String path : List.of("analysis", "figures/residuals.svg", "report.html", "report.pdf", "readings?arm=control")) {
+        for (String path :
+                List.of("analysis", "figures/residuals.svg", "report.html", "report.pdf", "readings?arm=control")) {
             HttpResponse<String> answer = one.get("/studies/PDX-1/" + path);
             then(answer.statusCode()).as(path).isEqualTo(403);
             then(Site.json(answer).get("detail").asString()).startsWith("This study is blinded for you. ");
         }
-        then(one.send("POST", "/studies/PDX-1/imports?name=a.csv", "mouse,vol\n").statusCode())
+        then(one.send("POST", "/studies/PDX-1/imports?name=a.csv", "mouse,vol\n")
+                        .statusCode())
                 .isEqualTo(403);
         then(one.workshop.fits).hasValue(0);
-        then(one.send("POST", "/studies/NEW-1/imports?name=a.csv", "mouse,vol\n").statusCode())
+        then(one.send("POST", "/studies/NEW-1/imports?name=a.csv", "mouse,vol\n")
+                        .statusCode())
                 .isEqualTo(201);
     }
 }

@@ -74,7 +74,7 @@ final class BenchRoom {
     static final TumorSite LEFT = new TumorSite("left");
     static final TumorSite RIGHT = new TumorSite("right");
 
-    final MemoryStore store = new MemoryStore();
+    final MemoryStore store;
     final Staff staff = new Staff(Map.of(
             ANNA, Role.TECHNICIAN,
             BEN, Role.TECHNICIAN,
@@ -91,6 +91,17 @@ final class BenchRoom {
     final ReplicateRepeatability repeatability;
 
     BenchRoom(PlausibilityRule... rules) {
+        this(new MemoryStore(), rules);
+        write(roster());
+    }
+
+    /** The services after a restart: the records are there, whatever was kept in memory is not. */
+    BenchRoom restarted() {
+        return new BenchRoom(store);
+    }
+
+    private BenchRoom(MemoryStore store, PlausibilityRule... rules) {
+        this.store = store;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         studies = new KeptStudies(store, store, store, store, new WriteLock(), clock);
         Sights sights = new Sights(staff, staff);
@@ -112,7 +123,6 @@ final class BenchRoom {
         blinding = new RecordedBlinding(studies, store, search, sights, staff);
         settings = new StudyCaptureRules(studies, staff);
         repeatability = new ReplicateRepeatability(studies, staff);
-        write(roster());
     }
 
     private static List<VersionedRow> roster() {

@@ -2,6 +2,7 @@ package org.graftline.web.internal.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ record StudyView(
                 blinded ? null : arms(data),
                 days(data),
                 counts(data),
-                (int) data.readings().stream().filter(r -> r.version() > 1).count(),
+                (int) data.readings().stream().filter(Reading::isCorrected).count(),
                 blinded ? null : files,
                 blinded ? null : snapshot.sha256(),
                 new HeadView(
@@ -145,23 +146,23 @@ record StudyView(
                 .toList();
     }
 
-    private static @Nullable DaySpan days(StudyData data) {
-        return data.readings().isEmpty()
-                ? null
-                : new DaySpan(
-                        data.readings().stream()
-                                .mapToDouble(r -> r.day().value())
-                                .min()
-                                .orElseThrow(),
-                        data.readings().stream()
-                                .mapToDouble(r -> r.day().value())
-                                .max()
-                                .orElseThrow());
+    /** What was taken back counts nowhere. */
+    private static List<Reading> standing(StudyData data) {
+        return data.readings().stream()
+                .filter(reading -> reading.status() != ReadingStatus.WITHDRAWN)
+                .toList();
     }
 
-    private static List<EndpointCount> counts(StudyData data) {
+    static @Nullable DaySpan days(StudyData data) {
+        DoubleSummaryStatistics days = standing(data).stream()
+                .mapToDouble(r -> r.day().value())
+                .summaryStatistics();
+        return days.getCount() == 0 ? null : new DaySpan(days.getMin(), days.getMax());
+    }
+
+    static List<EndpointCount> counts(StudyData data) {
         Map<Endpoint, Map<ReadingStatus, Integer>> byEndpoint = new EnumMap<>(Endpoint.class);
-        for (Reading reading : data.readings()) {
+        for (Reading reading : standing(data)) {
             byEndpoint
                     .computeIfAbsent(reading.endpoint(), e -> new EnumMap<>(ReadingStatus.class))
                     .merge(reading.status(), 1, Integer::sum);

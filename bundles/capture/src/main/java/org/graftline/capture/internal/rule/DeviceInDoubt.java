@@ -6,11 +6,12 @@ import org.graftline.study.Reading;
 import org.graftline.study.bench.Concern;
 import org.graftline.study.bench.Device;
 import org.graftline.study.bench.DeviceStanding;
+import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
 /** Questions a reading made with a device that nobody registered, that is unfit or unchecked today, or that measures something else. */
-@Component(service = org.graftline.study.capture.PlausibilityRule.class, property = "service.ranking:Integer=-60")
+@Component(service = PlausibilityRule.class, property = "service.ranking:Integer=-60")
 public final class DeviceInDoubt extends EntryRule {
     @Override
     public Optional<Concern> atEntry(Reading candidate, Surroundings around) {

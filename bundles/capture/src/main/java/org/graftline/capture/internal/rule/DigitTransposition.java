@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.graftline.study.Reading;
 import org.graftline.study.bench.Concern;
+import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
 /** Questions a value that lies far off the mouse's own course, and on it once two neighboring digits change places: 21.4 for 12.4. */
-@Component(service = org.graftline.study.capture.PlausibilityRule.class, property = "service.ranking:Integer=-20")
+@Component(service = PlausibilityRule.class, property = "service.ranking:Integer=-20")
 public final class DigitTransposition extends EntryRule {
     @Override
     public Optional<Concern> atEntry(Reading candidate, Surroundings around) {

@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.rule;
 
+import org.graftline.study.Decimal;
 import org.graftline.study.Reading;
 
 /** Parts of questions that several rules share. */
@@ -18,8 +19,7 @@ final class Sentences {
         return "%s in %s d (from %s to %s)"
                 .formatted(
                         Digits.percent(is / was - 1),
-                        org.graftline.study.Decimal.of(
-                                now.day().value() - before.day().value()),
+                        Decimal.of(now.day().value() - before.day().value()),
                         before.value(),
                         value(now));
     }

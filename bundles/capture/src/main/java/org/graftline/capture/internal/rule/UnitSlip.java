@@ -7,6 +7,7 @@ import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
 import org.graftline.study.bench.Concern;
+import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
  * Questions a value that fits once its decimal point is moved: a point that was lost (84 for 8.4), centimeters for millimeters,
  * milligrams or kilograms for grams. Asks about the first reading of a mouse too, against what tumors and mice can measure.
  */
-@Component(service = org.graftline.study.capture.PlausibilityRule.class, property = "service.ranking:Integer=-10")
+@Component(service = PlausibilityRule.class, property = "service.ranking:Integer=-10")
 public final class UnitSlip extends EntryRule {
     private static final int[] PLACES = {-1, 1, -2, 2, -3, 3};
     private static final double SMALLEST_MOUSE_G = 8;

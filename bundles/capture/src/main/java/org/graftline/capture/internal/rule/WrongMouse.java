@@ -7,14 +7,15 @@ import java.util.Optional;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.bench.Concern;
+import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Questions a value that lies far off the mouse's own course and on that of a neighbor in the cage. Names the neighbor and none of its
+ * Questions a value that lies far off the mouse's own course and on that of a neighbor: in the cage, or in the session where no cage is known. Names the neighbor and none of its
  * values: they are kept back until the person has measured it.
  */
-@Component(service = org.graftline.study.capture.PlausibilityRule.class, property = "service.ranking:Integer=-30")
+@Component(service = PlausibilityRule.class, property = "service.ranking:Integer=-30")
 public final class WrongMouse extends EntryRule {
     @Override
     public Optional<Concern> atEntry(Reading candidate, Surroundings around) {
@@ -23,7 +24,7 @@ public final class WrongMouse extends EntryRule {
                 .flatMap(own -> closest(candidate, around.neighbors())
                         .map(neighbor -> new Concern(
                                 name(),
-                                "%s is far off the course of mouse '%s', %s, and fits mouse '%s' of the same cage. Read the tag again."
+                                "%s is far off the course of mouse '%s', %s, and fits mouse '%s'. Read the tag again."
                                         .formatted(
                                                 Sentences.value(candidate),
                                                 candidate.mouse(),

@@ -139,7 +139,9 @@ public final class StudyReadings implements Readings {
                     .build();
             List<VersionedRow> rows = new ArrayList<>(List.of(next));
             rows.addAll(LimitAlerts.of(studies.of(corrected.study()), next));
-            return studies.commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), rows);
+            LedgerEntry entry =
+                    studies.commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), rows);
+            return BlindedData.of(entry, sights.of(actor, studies.of(corrected.study())));
         });
     }
 

@@ -6,6 +6,7 @@ import static org.graftline.capture.internal.BenchRoom.ANNA;
 import static org.graftline.capture.internal.BenchRoom.BEN;
 import static org.graftline.capture.internal.BenchRoom.STUDY;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,9 @@ class BenchEntriesTest {
         assertThat(Objects.requireNonNull(stored.entry()).transcribedBy()).isEqualTo(ANNA.person());
         assertThatThrownBy(() -> room.record(ANNA, sent.operator(null).build()))
                 .hasMessageContaining("nobody is named who wrote it");
+        assertThatThrownBy(() ->
+                        room.record(ANNA, sent.operator(BenchRoom.GUEST.person()).build()))
+                .hasMessageContaining("is nobody who may record readings");
     }
 
     @Test
@@ -207,7 +211,7 @@ class BenchEntriesTest {
                 return "broken";
             }
         };
-        BenchRoom room = new BenchRoom(hangs, fails, new Curious());
+        BenchRoom room = new BenchRoom(Duration.ofSeconds(2), hangs, fails, new Curious());
 
         Saved saved = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null));
 

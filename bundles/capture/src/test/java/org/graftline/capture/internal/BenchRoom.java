@@ -1,6 +1,7 @@
 package org.graftline.capture.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -91,16 +92,21 @@ final class BenchRoom {
     final ReplicateRepeatability repeatability;
 
     BenchRoom(PlausibilityRule... rules) {
-        this(new MemoryStore(), rules);
+        this(Duration.ofMinutes(1), rules);
+    }
+
+    /** @param patience with rules; long, unless one of them hangs, since a test machine may be busy */
+    BenchRoom(Duration patience, PlausibilityRule... rules) {
+        this(new MemoryStore(), patience, rules);
         write(roster());
     }
 
     /** The services after a restart: the records are there, whatever was kept in memory is not. */
     BenchRoom restarted() {
-        return new BenchRoom(store);
+        return new BenchRoom(store, Duration.ofMinutes(1));
     }
 
-    private BenchRoom(MemoryStore store, PlausibilityRule... rules) {
+    private BenchRoom(MemoryStore store, Duration patience, PlausibilityRule... rules) {
         this.store = store;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         studies = new KeptStudies(store, store, store, store, new WriteLock(), clock);
@@ -115,9 +121,8 @@ final class BenchRoom {
                 devices,
                 sights,
                 staff,
-                Arrays.stream(rules)
-                        .map(rule -> Map.entry(Map.<String, Object>of(), rule))
-                        .toList());
+                List.of(rules),
+                patience);
         events = new CageEvents(studies, store, search, sights, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
         blinding = new RecordedBlinding(studies, store, search, sights, staff);

@@ -103,7 +103,7 @@ public final class Followers implements AutoCloseable {
             }
         } catch (RuntimeException failed) {
             LOG.warn(
-                    "GL-4002 Open pages could not be kept informed this time; it is tried again in {} s",
+                    "GL-4003 Open pages could not be kept informed this time; it is tried again in {} s",
                     BEAT.toSeconds(),
                     failed);
         }

@@ -13,6 +13,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.analysis.Studio;
@@ -29,13 +30,16 @@ final class StudiesApi {
     private final Readings readings;
     private final StudyRecords records;
     private final Access access;
+    private final ArmGuard arms;
     private final Snapshots snapshots;
     private final Studio studio;
 
-    StudiesApi(Readings readings, StudyRecords records, Access access, Snapshots snapshots, Studio studio) {
+    StudiesApi(
+            Readings readings, StudyRecords records, Access access, ArmGuard arms, Snapshots snapshots, Studio studio) {
         this.readings = readings;
         this.records = records;
         this.access = access;
+        this.arms = arms;
         this.snapshots = snapshots;
         this.studio = studio;
     }
@@ -79,7 +83,7 @@ final class StudiesApi {
     }
 
     private Answer analysis(Call call) {
-        Snapshot snapshot = snapshots.of(call.actor(), call.study());
+        Snapshot snapshot = withArms(call, "Its analysis");
         Optional<GrowthAnalysis> analysis = studio.analysis(snapshot, MOMENT);
         return analysis.isPresent()
                 ? Answer.ok(AnalysisView.of(analysis.get()))
@@ -93,7 +97,7 @@ final class StudiesApi {
     }
 
     private Answer figure(Call call) {
-        Snapshot snapshot = snapshots.of(call.actor(), call.study());
+        Snapshot snapshot = withArms(call, "Its figures");
         String svg = studio.figure(snapshot, figureName(call.value("figure")), call.actor());
         return svg.isEmpty() ? Answer.done() : Answer.text("image/svg+xml", svg);
     }
@@ -118,6 +122,11 @@ final class StudiesApi {
 
     private Snapshot reportable(Call call) {
         access.require(call.actor(), Permission.MAKE_REPORT, call.study());
+        return withArms(call, "Its report");
+    }
+
+    private Snapshot withArms(Call call, String what) {
+        arms.require(call.actor(), call.study(), what);
         return snapshots.of(call.actor(), call.study());
     }
 

@@ -21,6 +21,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
+import org.graftline.web.internal.page.WorkerServlet;
 import org.graftline.web.internal.page.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,7 @@ final class Site implements AutoCloseable {
         context.addServlet(new ServletHolder(api), "/api/v1/*");
         context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
         context.addServlet(new ServletHolder(new PageServlet()), "/studies/*");
+        context.addServlet(new ServletHolder(new WorkerServlet(List.of("/", "/bench"))), "/sw.js");
         server.setHandler(context);
         server.start();
     }

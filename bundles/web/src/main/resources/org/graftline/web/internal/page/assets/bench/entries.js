@@ -53,11 +53,11 @@ export function entryOf(made, me) {
   return { uuid: id, kind, mouse, site, endpoint, status, lengthMm, widthMm, heightMm, value, capturedAt, reason, entered, means, device, promptedBy, swapped, operator: me, concerns: [], alerts: [], state: 'sending' };
 }
 
-/** What a later item does to the entry it is about. */
-export function applied(entries, made) {
-  const target = made.kind === 'reading' ? entries.get(made.body.promptedBy) : entries.get(made.of);
-  if (made.kind === 'reading' && target) target.repeated = true;
-  if (made.kind === 'kept' && target) target.keptBecause = made.body.reason;
-  if (made.kind === 'withdrawn' && target) target.gone = 'withdrawn';
-  if (made.kind === 'moves') made.body.moves.forEach(m => { const one = entries.get(m.reading); if (one) one.gone = 'moved'; });
+/** What a later item says about readings that are there already, by their id. */
+export function marksOf({ kind, body, of }) {
+  if (kind === 'reading') return body.promptedBy ? [[body.promptedBy, { repeated: true }]] : [];
+  if (kind === 'kept') return [[of, { keptBecause: body.reason }]];
+  if (kind === 'withdrawn') return [[of, { gone: 'withdrawn' }]];
+  if (kind === 'moves') return body.moves.map(m => [m.reading, { gone: 'moved' }]);
+  return [];
 }

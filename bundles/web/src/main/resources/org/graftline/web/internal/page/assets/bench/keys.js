@@ -34,6 +34,11 @@ export class Keys {
     this.line = { ...this.line, ...settings };
   }
 
+  /** A command that wants Enter was tapped. */
+  arm(command) {
+    this.take({ line: { ...expecting(this.line, this.line.mode), armed: command }, acts: [{ do: 'armed', name: command.name }] });
+  }
+
   key(event) {
     const target = event.target;
     const scanning = this.line.chars.length > 0;

@@ -9,10 +9,13 @@ import { fieldsOf, nextOpen } from './plan.js';
 export function newSheet(board, worksheet, me) {
   const sheet = {
     code: board.study.code, formula: board.study.formula.name, rules: board.rules, weights: board.weights ?? {}, me,
-    session: worksheet.session, position: worksheet.position, rows: worksheet.rows, entries: new Map(), drafts: new Map(), row: 0, field: 0,
+    session: worksheet.session, position: worksheet.position, rows: worksheet.rows, entries: new Map(), marks: new Map(), drafts: new Map(), row: 0, field: 0,
   };
-  return stand(sheet, Math.max(0, nextOpen(sheet.rows, 0, row => waits(sheet, row))));
+  return standAtFirst(sheet);
 }
+
+/** Where a round begins or goes on: the first mouse that waits. */
+export const standAtFirst = sheet => stand(sheet, Math.max(0, nextOpen(sheet.rows, 0, row => waits(sheet, row))));
 
 export const fields = (sheet, row) => fieldsOf(row, sheet.session.endpoints, sheet.formula);
 export const current = sheet => ({ row: sheet.rows[sheet.row], field: fields(sheet, sheet.rows[sheet.row])[sheet.field] });
@@ -23,7 +26,7 @@ export function readings(sheet, row) {
   const here = [...sheet.entries.values()].filter(entry => entry.kind === 'reading' && entry.mouse === row.mouse);
   const known = new Set(here.map(entry => entry.uuid));
   const shown = row.own.filter(reading => !known.has(reading.uuid)).map(reading => ({ ...reading, kind: 'reading', state: 'saved', concerns: reading.keptBecause ? [] : reading.concerns ?? [] }));
-  return [...shown, ...here].sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt)));
+  return [...shown, ...here].map(r => ({ ...r, ...sheet.marks.get(r.uuid) })).sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt)));
 }
 
 export const holds = reading => reading.status !== 'WITHDRAWN' && !reading.gone;

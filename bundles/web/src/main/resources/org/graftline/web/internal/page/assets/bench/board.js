@@ -51,13 +51,13 @@ function Opening({ station, code, board }) {
   return html`<section><h2>New session</h2>
     <${Form} send=${send} action="Open the session" class="opening">
       <div class="row">
-        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" defaultValue=${board.proposedDay} required /><//>
+        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" autofocus defaultValue=${board.proposedDay} required /><//>
       </div>
       <fieldset><legend>What is due</legend><div class="checks">
         ${Object.entries(ENDPOINTS).map(([endpoint, words]) => html`<label class="check"><input type="checkbox" name="endpoint" value=${endpoint} defaultChecked=${['TUMOR_VOLUME', 'BODY_WEIGHT'].includes(endpoint)} />${words}</label>`)}</div></fieldset>
       <fieldset><legend>Cages, in the order of the round</legend><div class="checks cages">
         ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked />
-          <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map(a => a.mouse).join(', ')}${animals.length > 6 ? ' …' : ''}</span></div></label>`)}</div></fieldset>
+          <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
     <//></section>`;
 }
 

@@ -3,7 +3,7 @@ import { COMMANDS, MOVES } from './commands.js';
 
 const SHORT = {
   repeat: 'again', keep: 'keep', 'wrong-mouse': 'wrong mouse', 'not-palpable': 'not palpable', 'too-small': 'too small', 'not-measured': 'not measured', score: 'score', note: 'note',
-  removed: 'dead, removed', undo: 'undo', history: 'history', find: 'find', badge: 'sign in', keys: 'all keys',
+  removed: 'dead, left', undo: 'undo', history: 'history', find: 'find', badge: 'badge', keys: 'all keys',
 };
 
 const disarmed = (line, command) => ({ line: { ...line, armed: null }, acts: [{ do: 'command', name: command.name }] });
@@ -15,8 +15,8 @@ export function KeyRow({ round, keys }) {
     else keys.take(disarmed(keys.line, command));
     document.getElementById('line')?.focus({ preventScroll: true });
   };
-  return html`<div class="keys" role="group" aria-label="Keys">${COMMANDS.map(command => html`
-    <button class="key" onClick=${() => press(command)} title=${command.words}><kbd>${command.key}</kbd>${SHORT[command.name]}</button>`)}</div>`;
+  return html`<footer class="keys" aria-label="Keys">${COMMANDS.map(command => html`
+    <button class="key" onClick=${() => press(command)} title=${command.words}><kbd>${command.key}</kbd>${SHORT[command.name]}</button>`)}</footer>`;
 }
 
 /** Every key, told. */

@@ -262,7 +262,8 @@ export class Round {
     this.sheet.position = Math.max(this.sheet.position, answer.position);
     const shown = this.sheet.entries.get(answer.reading.uuid);
     if (shown) Object.assign(shown, { ...answer.reading, kind: 'reading', state: 'saved', swapped: shown.swapped, concerns: answer.concerns, alerts: answer.alerts });
-    if (item.kind === 'reading' && answer.concerns.length) this.say('warn', `${item.mouse}: ${answer.concerns[0].sentence} R measures again, K keeps, X says wrong mouse.`);
-    else if (item.kind === 'reading' && answer.alerts.length) this.say('warn', answer.alerts[0].sentence);
+    if (item.kind !== 'reading' || !(answer.concerns.length || answer.alerts.length)) return;
+    const questions = answer.concerns.slice(0, 1).map(concern => `${item.mouse}: ${concern.sentence} R measures again, K keeps, X says wrong mouse.`);
+    this.say('warn', [...answer.alerts.slice(0, 1).map(alert => alert.sentence), ...questions].join(' '));
   }
 }

@@ -37,8 +37,8 @@ export function Session({ station, code, uuid, switchTo }) {
   return html`<${Loaded} from=${desk} what="the session">${({ round, keys }) => {
     const turnSound = () => setSound(change({ sound: !sound }).sound);
     const done = counted(round.sheet);
-    return html`<div class="bench-top"><${Bar} station=${station} round=${round} counted=${done} sound=${sound} onSound=${turnSound} />
-        <${BigLine} round=${round} line=${keys.line} /></div>
+    return html`<header class="bench-top"><${Bar} station=${station} round=${round} counted=${done} sound=${sound} onSound=${turnSound} />
+        <${BigLine} round=${round} line=${keys.line} /></header>
       <main class="bench-page" id="content">
         <h1 class="unseen" tabindex="-1">Measuring ${code}, day ${round.sheet.session.day}</h1>
         ${round.panel === 'keys' && html`<${AllKeys} />`}

@@ -11,10 +11,11 @@ export function Sheet({ round }) {
   const diameters = needsDiameters(sheet.formula);
   const scores = sheet.session.endpoints.some(endpoint => endpoint.endsWith('SCORE')) || sheet.rows.some(row => s.readings(sheet, row).some(r => r.endpoint.endsWith('SCORE')));
   const weight = sheet.session.endpoints.includes('BODY_WEIGHT');
-  const shape = { diameters, scores, weight, columns: 4 + 2 * diameters + 2 * weight + scores };
+  const several = sheet.rows.some(row => row.tumors.length > 1);
+  const shape = { diameters, scores, weight, several, columns: 4 + several + 2 * diameters + 2 * weight + scores };
   return html`<table class="sheet">
     <caption class="unseen">Mice of this session by cage, with what was measured today</caption>
-    <thead><tr><th scope="col">mouse</th>${diameters && html`<th scope="col" class="n">L <small>mm</small></th><th scope="col" class="n">W <small>mm</small></th>`}
+    <thead><tr><th scope="col">mouse</th>${several && html`<th scope="col">tumor</th>`}${diameters && html`<th scope="col" class="n">L <small>mm</small></th><th scope="col" class="n">W <small>mm</small></th>`}
       <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n">from start</th>`}
       ${scores && html`<th scope="col" class="n">score</th>`}<th scope="col">state</th></tr></thead>
     ${sheet.rows.map((row, at) => html`<${Mouse} key=${row.mouse} round=${round} row=${row} at=${at} shape=${shape} opensCage=${row.cage !== sheet.rows[at - 1]?.cage || at === 0} />`)}
@@ -32,7 +33,8 @@ function Mouse({ round, row, at, shape, opensCage }) {
     ${opensCage && html`<tr class="cage"><th colspan=${shape.columns} scope="colgroup">${row.cage ? `Cage ${row.cage}` : 'No cage'}${row.rack ? html` <span>rack ${row.rack}</span>` : ''}</th></tr>`}
     ${lines.map((site, i) => html`<tr key=${site ?? ''}>
       ${i === 0 && html`<th scope="rowgroup" rowspan=${lines.length} class="name"><button class="name" tabindex="-1" onClick=${choose}><span class="pointer" aria-hidden="true">${isHere ? '▸' : ''}</span>${row.mouse}</button></th>`}
-      <${Tumor} round=${round} row=${row} site=${site} several=${lines.length > 1} shape=${shape} isHere=${isHere} />
+      ${shape.several && html`<td class="site">${lines.length > 1 ? site : ''}</td>`}
+      <${Tumor} round=${round} row=${row} site=${site} shape=${shape} isHere=${isHere} />
       ${i === 0 && shape.weight && html`<${Weight} round=${round} row=${row} span=${lines.length} isHere=${isHere} />`}
       ${i === 0 && shape.scores && html`<td class="n" rowspan=${lines.length}>${scoresOf(sheet, row)}</td>`}
       ${i === 0 && html`<td class="state" rowspan=${lines.length}><${State} sheet=${sheet} row=${row} /></td>`}
@@ -40,7 +42,7 @@ function Mouse({ round, row, at, shape, opensCage }) {
   </tbody>`;
 }
 
-function Tumor({ round, row, site, several, shape, isHere }) {
+function Tumor({ round, row, site, shape, isHere }) {
   const { sheet } = round;
   const reading = s.mine(sheet, row, 'TUMOR_VOLUME', site);
   const draft = sheet.drafts.get(s.draftKey(row.mouse, 'TUMOR_VOLUME', site)) ?? {};
@@ -52,7 +54,7 @@ function Tumor({ round, row, site, several, shape, isHere }) {
   const width = draft.width ?? reading?.widthMm ?? '';
   return html`
     ${shape.diameters && (word ? html`<td class="n word" colspan="2">${word}</td>` : html`<td class=${expects('length')}>${length}</td><td class=${expects('width')}>${width}</td>`)}
-    <td class=${shape.diameters ? 'n' : expects('value')}>${several && html`<small class="site">${site}</small>`}${!shape.diameters && word ? html`<span class="word">${word}</span>` : volume(now ?? null)}</td>
+    <td class=${shape.diameters ? 'n' : expects('value')}>${!shape.diameters && word ? html`<span class="word">${word}</span>` : volume(now ?? null)}</td>
     <td class="n change"><${Spark} values=${before} now=${now} /> ${percent(now, before.at(-1))}</td>`;
 }
 

@@ -11,19 +11,16 @@ export function volumeIn(sheet, reading) {
 }
 
 export function alertsOf(sheet, row, entry) {
-  const number = text => text === null || text === undefined ? null : Number(text);
-  const facts = {};
-  if (entry.endpoint === 'TUMOR_VOLUME' && entry.status === 'MEASURED') {
-    const latest = site => site === entry.site ? entry : s.mine(sheet, row, 'TUMOR_VOLUME', site) ?? row.earlier?.filter(e => e.endpoint === 'TUMOR_VOLUME' && e.site === site).map(e => ({ ...e, status: 'MEASURED' })).at(-1);
-    Object.assign(facts, {
-      volume: volumeIn(sheet, entry), length: number(entry.lengthMm), width: number(entry.widthMm),
-      volumes: row.tumors.map(latest).filter(Boolean).map(reading => volumeIn(sheet, reading)).filter(value => value !== null),
-    });
-  }
-  if (entry.endpoint === 'BODY_WEIGHT') {
-    const weights = sheet.weights[row.mouse] ?? {};
-    Object.assign(facts, { weight: number(entry.value), baseline: number(weights.baselineG), peak: number(weights.peakG) });
-  }
-  if (entry.endpoint === 'ULCERATION_SCORE') facts.ulceration = number(entry.value);
-  return reached(sheet.rules.limits ?? [], facts, row.mouse);
+  if (entry.status !== 'MEASURED') return [];
+  const value = entry.endpoint === 'TUMOR_VOLUME' ? volumeIn(sheet, entry) : entry.value;
+  const others = entry.endpoint === 'TUMOR_VOLUME' ? row.tumors.filter(site => site !== entry.site).map(site => latestVolume(sheet, row, site) ?? 0) : [];
+  const known = { otherVolumesMm3: others.reduce((sum, volume) => sum + volume, 0), ...sheet.weights[row.mouse] };
+  return reached(sheet.rules.limits ?? [], { ...entry, value }, known, row.mouse);
+}
+
+function latestVolume(sheet, row, site) {
+  const today = s.mine(sheet, row, 'TUMOR_VOLUME', site);
+  if (today) return volumeIn(sheet, today);
+  const before = row.earlier?.filter(e => e.endpoint === 'TUMOR_VOLUME' && (e.site ?? null) === site).at(-1);
+  return before ? Number(before.value) : null;
 }

@@ -3,31 +3,38 @@
 const TOLERANCE = 1e-9; // relative; below any decimal that is entered, above what binary fractions lose
 
 /**
- * What a limit compares, from what is known of one mouse; null where it is not known.
+ * What a limit compares; null where it is not known.
  *
- * @param facts {volume, length, width: of the tumor just measured, volumes: the latest of all its tumors, weight, baseline, peak, ulceration}
+ * @param reading {endpoint, value, lengthMm, widthMm}: a measured one, its value with a volume already computed; numbers or texts
+ * @param known {otherVolumesMm3: the sum of the latest volumes of the mouse's other tumors, baselineG, peakG}
  */
-export function quantityOf(name, facts) {
-  const both = (a, b, f) => a == null || b == null ? null : f(a, b);
-  switch (name) {
-    case 'TUMOR_VOLUME': return facts.volume ?? null;
-    case 'LENGTH': return both(facts.length, facts.length, Math.max);
-    case 'MEAN_DIAMETER': return both(facts.length, facts.width, (l, w) => (l + w) / 2);
-    case 'TUMOR_BURDEN': return facts.volumes?.length ? facts.volumes.reduce((sum, v) => sum + v, 0) : null;
-    case 'WEIGHT_LOSS': return both(facts.weight, facts.baseline, (w, b) => 100 * (b - w) / b);
-    case 'WEIGHT_LOSS_FROM_PEAK': return both(facts.weight, facts.peak, (w, p) => 100 * (p - w) / p);
-    case 'ULCERATION_SCORE': return facts.ulceration ?? null;
-    default: return null;
-  }
+export function quantityOf(name, reading, known) {
+  const number = text => text === null || text === undefined ? null : Number(text);
+  const both = (a, b, f) => a === null || b === null ? null : f(a, b);
+  const [value, length, width] = [reading.value, reading.lengthMm, reading.widthMm].map(number);
+  const lost = from => both(value, number(from), (now, before) => 100 * (before - now) / before);
+  const byEndpoint = {
+    TUMOR_VOLUME: {
+      TUMOR_VOLUME: () => value, LENGTH: () => both(length, length, Math.max), MEAN_DIAMETER: () => both(length, width, (l, w) => (l + w) / 2),
+      TUMOR_BURDEN: () => both(value, known.otherVolumesMm3 ?? 0, (v, others) => v + others),
+    },
+    BODY_WEIGHT: { WEIGHT_LOSS: () => lost(known.baselineG), WEIGHT_LOSS_FROM_PEAK: () => lost(known.peakG) },
+    ULCERATION_SCORE: { ULCERATION_SCORE: () => value },
+  };
+  return byEndpoint[reading.endpoint]?.[name]?.() ?? null;
 }
 
-/** @returns the limits reached, the most urgent first, each with its value and a sentence */
-export function reached(limits, facts, mouse) {
-  return limits.flatMap(limit => {
-    const value = quantityOf(limit.quantity, facts);
+/** @returns the limits reached, the most urgent first, of each quantity and tier the highest, with the value and a sentence */
+export function reached(limits, reading, known, mouse) {
+  const highest = new Map();
+  for (const limit of limits) {
+    const value = quantityOf(limit.quantity, reading, known);
     const threshold = Number(limit.threshold);
-    return value !== null && value >= threshold - TOLERANCE * threshold ? [{ ...limit, value, sentence: sentenceOf(limit, value, mouse) }] : [];
-  }).sort((a, b) => (a.tier === 'STOP' ? 0 : 1) - (b.tier === 'STOP' ? 0 : 1));
+    if (value === null || value < threshold - TOLERANCE * threshold) continue;
+    const key = `${limit.quantity}/${limit.tier}`;
+    if (!(Number(highest.get(key)?.threshold) >= threshold)) highest.set(key, { ...limit, value, sentence: sentenceOf(limit, value, mouse) });
+  }
+  return [...highest.values()].sort((a, b) => (a.tier === 'STOP' ? 0 : 1) - (b.tier === 'STOP' ? 0 : 1));
 }
 
 const WORDS = {

@@ -71,6 +71,21 @@ public record ReadingEntry(
         }
     }
 
+    /** @return the same, with the client's clock minus ours in milliseconds; null where no client told its time */
+    public ReadingEntry at(@Nullable Long offsetMs) {
+        return new ReadingEntry(
+                session,
+                means,
+                entered,
+                offsetMs,
+                transcribedBy,
+                scanSha256,
+                concerns,
+                keptBecause,
+                promptedBy,
+                movedFrom);
+    }
+
     /** @return the same, with what the rules asked */
     public ReadingEntry asked(List<String> questions) {
         return new ReadingEntry(

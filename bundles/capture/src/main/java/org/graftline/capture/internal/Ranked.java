@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Services in the order of their {@code service.ranking}, highest first. */
-final class Ranked {
+public final class Ranked {
     private Ranked() {}
 
-    static <T> List<T> highestFirst(List<Map.Entry<Map<String, Object>, T>> services) {
+    /** @return the services, highest ranking first */
+    public static <T> List<T> highestFirst(List<Map.Entry<Map<String, Object>, T>> services) {
         return services.stream()
                 .sorted(Comparator.comparingInt((Map.Entry<Map<String, Object>, T> s) -> ranking(s.getKey()))
                         .reversed())

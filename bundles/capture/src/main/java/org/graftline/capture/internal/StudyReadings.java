@@ -1,13 +1,18 @@
 package org.graftline.capture.internal;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.graftline.capture.internal.bench.LimitAlerts;
+import org.graftline.capture.internal.blinding.BlindedData;
+import org.graftline.capture.internal.blinding.Sight;
+import org.graftline.capture.internal.blinding.Sights;
+import org.graftline.capture.internal.kept.KeptStudies;
+import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.study.Reading;
-import org.graftline.study.SaltedText;
+import org.graftline.study.ReadingStatus;
 import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
@@ -18,15 +23,11 @@ import org.graftline.study.capture.Readings;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
-import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
-import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
-import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.StudyRecords.WrittenReading;
-import org.graftline.study.record.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,33 +36,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Studies and single readings: reading, adding, correcting, each behind the guard. */
 @Component(property = "service.ranking:Integer=-100")
 public final class StudyReadings implements Readings {
-    private final UnitOfWork work;
+    private final KeptStudies studies;
     private final StudyRecords records;
     private final Access access;
-    private final WriteLock lock;
-    private final Clock clock;
-    private final StudyOutlines outlines;
+    private final Sights sights;
 
     /** Wires the services. */
     @Activate
     public StudyReadings(
-            @Reference UnitOfWork work,
+            @Reference KeptStudies studies,
             @Reference StudyRecords records,
-            @Reference Ledger ledger,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference WriteLock lock) {
-        this(work, records, ledger, access, lock, Clock.systemUTC());
-    }
-
-    /** As the other, with a clock. */
-    public StudyReadings(
-            UnitOfWork work, StudyRecords records, Ledger ledger, Access access, WriteLock lock, Clock clock) {
-        this.work = work;
+            @Reference Sights sights,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
+        this.studies = studies;
         this.records = records;
+        this.sights = sights;
         this.access = access;
-        this.lock = lock;
-        this.clock = clock;
-        this.outlines = new StudyOutlines(records, ledger);
     }
 
     @Override
@@ -74,7 +64,7 @@ public final class StudyReadings implements Readings {
     @Override
     public StudyData data(Actor actor, StudyCode study) {
         access.require(actor, Permission.READ_STUDY, study);
-        return records.data(study);
+        return BlindedData.of(records.data(study), sights.of(actor, studies.of(study)));
     }
 
     @Override
@@ -84,7 +74,7 @@ public final class StudyReadings implements Readings {
             throw new StudyException("A new reading has version 1, not %d. Correct an earlier one as a correction."
                     .formatted(reading.version()));
         }
-        return lock.hold(() -> {
+        return studies.hold(() -> {
             List<WrittenReading> written = records.history(reading.uuid());
             return written.isEmpty() ? add(actor, reading) : repeated(actor, reading, written.get(0));
         });
@@ -102,9 +92,11 @@ public final class StudyReadings implements Readings {
     }
 
     private LedgerEntry add(Actor actor, Reading reading) {
-        StudyOutline outline = outlines.of(reading.study());
-        List<VersionedRow> rows = outline.rowsFor(filled(reading, actor, outline.nextReplicate(reading), now()));
-        return outlines.after(outline, rows, commit(actor, ActKind.RECORD_READING, reading.study(), "Reading", rows));
+        KeptStudy study = studies.of(reading.study());
+        Reading filled = filled(reading, actor, study.nextReplicate(reading), studies.now());
+        List<VersionedRow> rows = new ArrayList<>(study.rowsFor(filled));
+        rows.addAll(LimitAlerts.of(study, filled));
+        return studies.commit(actor, ActKind.RECORD_READING, reading.study(), "Reading", rows);
     }
 
     private static Reading filled(Reading reading, Actor actor, int replicate, Instant recordedAt) {
@@ -118,22 +110,31 @@ public final class StudyReadings implements Readings {
         if (reason.isBlank()) {
             throw new StudyException("Not saved: a correction needs a reason. Say why the value changes.");
         }
-        return lock.hold(() -> {
+        return studies.hold(() -> {
             Reading current = last(corrected.study(), corrected.uuid()).reading();
             if (corrected.version() != current.version() + 1) {
                 throw new ConcurrentChangeException("reading", corrected.id(), corrected.version());
             }
+            if (current.status() == ReadingStatus.WITHDRAWN || corrected.status() == ReadingStatus.WITHDRAWN) {
+                throw new StudyException(
+                        "Not saved: taking back the reading of mouse '%s' on day %s is no correction, and what was taken back stays so. Withdraw it with a reason; enter what counts as a new reading."
+                                .formatted(current.mouse(), current.day()));
+            }
             if (!samePlace(current, corrected)) {
                 throw new StudyException(
-                        "Not saved: a correction cannot move a reading of mouse '%s' on day %s to another mouse, tumor, endpoint, day or replicate. Mark it 'not measured' with a reason, and enter a new one."
+                        "Not saved: a correction cannot move a reading of mouse '%s' on day %s to another mouse, tumor, endpoint, day or replicate. Move it with its history instead."
                                 .formatted(current.mouse(), current.day()));
             }
             Reading next = corrected
                     .next()
                     .version(corrected.version())
-                    .recordedAt(now())
+                    .recordedAt(studies.now())
+                    .source(current.source()) // where it came from is not the corrector's to say, and not for all eyes
+                    .entry(current.entry())
                     .build();
-            return commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), List.of(next));
+            List<VersionedRow> rows = new ArrayList<>(List.of(next));
+            rows.addAll(LimitAlerts.of(studies.of(corrected.study()), next));
+            return studies.commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), rows);
         });
     }
 
@@ -149,8 +150,11 @@ public final class StudyReadings implements Readings {
     @Override
     public List<WrittenReading> history(Actor actor, StudyCode study, UUID reading) {
         access.require(actor, Permission.READ_STUDY, study);
-        last(study, reading);
-        return records.history(reading);
+        Sight sight = sights.of(actor, studies.of(study));
+        sight.requireShown(last(study, reading).reading());
+        return records.history(reading).stream()
+                .map(written -> BlindedData.of(written, sight))
+                .toList();
     }
 
     private WrittenReading last(StudyCode study, UUID reading) {
@@ -163,13 +167,5 @@ public final class StudyReadings implements Readings {
                     "Study %s has no reading %s. Look it up in the study's readings again.".formatted(study, reading));
         }
         return written.get(written.size() - 1);
-    }
-
-    private LedgerEntry commit(Actor actor, ActKind kind, StudyCode study, String reason, List<VersionedRow> rows) {
-        return work.commit(new Act(Chain.of(study), kind, actor, clock.instant(), SaltedText.of(reason), rows));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.graftline.capture.internal.blinding.Sights;
+import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.layout.DaysAcrossLayout;
 import org.graftline.capture.internal.layout.LongLayout;
 import org.graftline.capture.internal.reading.ImportAssembly;
@@ -34,6 +36,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
+import org.graftline.study.people.Role;
 import org.graftline.study.record.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +69,9 @@ final class Bench {
                         List.of(new FivefoldStep(), new SuddenLoss(), new WeightStep(), new ReplicatesApart()),
                         CLOCK),
                 CLOCK);
-        readings = new StudyReadings(store, store, store, new DirectorOnly(), lock, CLOCK);
+        KeptStudies studies = new KeptStudies(store, store, store, store, lock, CLOCK);
+        readings = new StudyReadings(
+                studies, store, new Sights(new Staff(Map.of(DIRECTOR, Role.DIRECTOR)), new DirectorOnly()), new DirectorOnly());
     }
 
     static ImportFile file(String name, String... lines) {

@@ -17,19 +17,24 @@ public interface Contradictions {
     List<Contradiction> open(Actor actor, StudyCode study);
 
     /**
-     * Decides one; a reading that does not hold is withdrawn in the same act. Asks for
+     * Decides one; a reading that does not hold is withdrawn in the same act. A second removal can only be kept: where it does not
+     * hold, the right one is recorded and then kept. Repeating a decision answers like the first. Asks for
      * {@link org.graftline.study.people.Permission#CHANGE_STUDY}.
      *
+     * @param contradiction its {@link Contradiction#id()}, which is the reading's where a reading contradicts
      * @param reason not blank
      */
-    LedgerEntry decide(Actor actor, StudyCode study, UUID reading, ReadingDecision.Verdict verdict, String reason);
+    LedgerEntry decide(
+            Actor actor, StudyCode study, UUID contradiction, ReadingDecision.Verdict verdict, String reason);
 
     /**
-     * A reading and what it contradicts.
+     * Records that cannot both be right.
      *
-     * @param reading the reading
-     * @param removal the removal that came before it by capture time; null for another contradiction
+     * @param id names it for the decision: the reading's, or one of its own for a second removal
+     * @param reading the reading; null where two removals contradict each other
+     * @param removal the removal as it stands
      * @param sentence what contradicts what, with times
      */
-    record Contradiction(Reading reading, @Nullable Removal removal, String sentence) {}
+    record Contradiction(
+            UUID id, @Nullable Reading reading, Removal removal, String sentence) {}
 }

@@ -9,7 +9,7 @@ import org.graftline.study.VersionedRow;
 /**
  * What a person decided about a reading that contradicts another record, such as one captured after the animal was found dead.
  *
- * @param reading the reading
+ * @param reading the reading, or the contradiction where no reading is part of it
  * @param version see {@link VersionedRow}
  * @param study the study
  * @param verdict what holds

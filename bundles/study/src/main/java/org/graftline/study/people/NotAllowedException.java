@@ -17,4 +17,9 @@ public class NotAllowedException extends StudyException {
         super("%s may not %s%s. Ask an administrator for a role that includes it."
                 .formatted(actor.name(), permission.words(), study == null ? "" : " in study '" + study + "'"));
     }
+
+    /** @param sentence who may not do what, and whom to ask */
+    public NotAllowedException(String sentence) {
+        super(sentence);
+    }
 }

@@ -24,11 +24,15 @@ final class VisibleText {
             throw new ImpossibleValueException("The name '%s' has %d characters. Use at most %d."
                     .formatted(shown(name), name.length(), LONGEST_NAME));
         }
-        if (name.codePoints().anyMatch(VisibleText::isInvisible)) {
+        if (hidesSomething(name)) {
             throw new ImpossibleValueException(
                     "The name '%s' contains an invisible character (shown as ?). Remove it.".formatted(shown(name)));
         }
         return name;
+    }
+
+    static boolean hidesSomething(String text) {
+        return text.codePoints().anyMatch(VisibleText::isInvisible);
     }
 
     /** @return the text as it may stand in a message: short, every invisible character as a question mark */

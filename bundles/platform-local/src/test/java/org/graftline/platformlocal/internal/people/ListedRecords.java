@@ -58,7 +58,7 @@ final class ListedRecords implements PeopleRecords, UnitOfWork {
         return of(Credential.class).stream().filter(c -> c.person().equals(id)).findFirst();
     }
 
-    private <T extends VersionedRow> List<T> of(Class<T> type) {
+    synchronized <T extends VersionedRow> List<T> of(Class<T> type) {
         return current.values().stream()
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -3,35 +3,35 @@ package org.graftline.web.internal.analysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graftline.study.LedgerHead;
+import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
-import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
-import org.graftline.study.people.Permission;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.Ledger;
 
 /**
- * The records of studies as they stand, read again only when the study's ledger has moved. Asks for permission every time, also when
- * the snapshot is at hand. Safe for many threads.
+ * The records of studies as they stand and as one person may see them, read again only when the study's ledger has moved. Asks for
+ * permission every time, also when the snapshot is at hand. No two people share a snapshot: what is kept back from one for blinding
+ * or for the independence of readings is not what is kept back from another. Safe for many threads.
  */
 public final class Snapshots {
-    private static final int MOST = 32;
+    private static final int MOST = 48;
 
-    private final Access access;
+    private final ArmGuard arms;
     private final Readings readings;
     private final Ledger ledger;
-    private final Map<StudyCode, Snapshot> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Snapshot> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<StudyCode, Snapshot> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Snapshot> eldest) {
             return size() > MOST;
         }
     };
 
     /** @param ledger tells whether a study has moved */
-    public Snapshots(Access access, Readings readings, Ledger ledger) {
-        this.access = access;
+    public Snapshots(ArmGuard arms, Readings readings, Ledger ledger) {
+        this.arms = arms;
         this.readings = readings;
         this.ledger = ledger;
     }
@@ -42,8 +42,20 @@ public final class Snapshots {
      * @param data the records
      * @param sha256 their hash
      * @param head the end of the study's ledger before they were read
+     * @param eyes what whoever asked may see of them
      */
-    public record Snapshot(StudyData data, String sha256, LedgerHead head) {}
+    public record Snapshot(StudyData data, String sha256, LedgerHead head, Eyes eyes) {}
+
+    /** What somebody may see of a study. */
+    public enum Eyes {
+        /** Arms and all. */
+        OPEN,
+        /** No arm, and nothing from which one follows. */
+        BLINDED
+    }
+
+    /** The study, who asks, and whether a role that they were given meanwhile opened or closed their eyes. */
+    private record Key(StudyCode study, PersonId person, Eyes eyes) {}
 
     /**
      * @return the study as it stands
@@ -51,18 +63,19 @@ public final class Snapshots {
      * @throws org.graftline.study.UnknownStudyException if there is none of that code
      */
     public Snapshot of(Actor actor, StudyCode code) {
-        access.require(actor, Permission.READ_STUDY, code);
+        Eyes eyes = arms.hidesFrom(actor, code) ? Eyes.BLINDED : Eyes.OPEN;
+        Key key = new Key(code, actor.person(), eyes);
         LedgerHead head = ledger.head(Chain.of(code));
         synchronized (kept) {
-            Snapshot known = kept.get(code);
+            Snapshot known = kept.get(key);
             if (known != null && known.head().equals(head)) {
                 return known;
             }
         }
         StudyData data = readings.data(actor, code);
-        Snapshot read = new Snapshot(data, data.sha256(), head);
+        Snapshot read = new Snapshot(data, data.sha256(), head, eyes);
         synchronized (kept) {
-            kept.put(code, read);
+            kept.put(key, read);
         }
         return read;
     }

@@ -4,7 +4,23 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import org.graftline.platform.BenchSignIn;
+import org.graftline.web.internal.analysis.ArmGuard;
+import org.graftline.web.internal.bench.AnimalsApi;
+import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.bench.DecisionsApi;
+import org.graftline.web.internal.bench.DevicesApi;
+import org.graftline.web.internal.bench.EntriesApi;
+import org.graftline.web.internal.bench.RoundsApi;
+import org.graftline.web.internal.bench.RulesApi;
+import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.http.ClientGone;
+import org.graftline.web.internal.http.Delivery;
+import org.graftline.web.internal.live.EventsApi;
+import org.graftline.web.internal.live.Followers;
+import org.graftline.web.internal.live.LedgerEvents;
+import org.graftline.web.internal.paper.PaperApi;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,6 +65,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=graftline)")
 @HttpWhiteboardServletPattern(ApiServlet.ROOT + "/*")
+@HttpWhiteboardServletAsyncSupported
 public final class ApiServlet extends HttpServlet {
     /** Where the API is. */
     public static final String ROOT = "/api/v1";
@@ -58,6 +75,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient People people;
     private final transient Sessions sessions;
     private final transient Studio studio;
+    private final transient Followers followers;
     private final transient Routes routes;
 
     /** Brings the services together. */
@@ -71,9 +89,11 @@ public final class ApiServlet extends HttpServlet {
             @Reference Readings readings,
             @Reference StudyRecords records,
             @Reference Ledger ledger,
+            @Reference LedgerEvents events,
             @Reference MeasurementImports imports,
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
+            @Reference BenchServices bench,
             BundleContext context) {
         this(
                 new Services(
@@ -83,9 +103,11 @@ public final class ApiServlet extends HttpServlet {
                         readings,
                         records,
                         ledger,
+                        events,
                         imports,
                         growth,
-                        reports),
+                        reports,
+                        bench),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 versions(context),
@@ -93,38 +115,62 @@ public final class ApiServlet extends HttpServlet {
                         .map(folder -> Path.of(folder, "docs", "manual")));
     }
 
-    /** Everything that the API is thin over. */
-    record Services(
-            People people,
-            Optional<PeopleAdministration> administration,
-            Access access,
-            Readings readings,
-            StudyRecords records,
-            Ledger ledger,
-            MeasurementImports imports,
-            GrowthAnalyses growth,
-            Reports reports) {}
-
     ApiServlet(Services services, Clock clock, SecureRandom random, List<String> versions, Optional<Path> manual) {
         people = services.people();
-        sessions = new Sessions(clock, random);
+        sessions = new Sessions(clock, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
-        Snapshots snapshots = new Snapshots(services.access(), services.readings(), services.ledger());
-        routes = new Routes(Stream.of(
-                        new SessionApi(people, services.administration(), services.access(), sessions).routes(),
-                        new StudiesApi(services.readings(), services.records(), services.access(), snapshots, studio)
-                                .routes(),
-                        new ReadingsApi(services.readings(), snapshots, clock).routes(),
-                        new ImportsApi(services.imports(), new PendingImports(clock)).routes(),
-                        new PeopleApi(services.administration(), sessions).routes(),
-                        new HelpApi(manual).routes(),
-                        new Description().routes())
+        followers = new Followers(services.events(), services.ledger());
+        routes = new Routes(Stream.concat(ordinary(services, clock, manual), bench(services, clock))
                 .flatMap(List::stream)
                 .toList());
     }
 
+    private Stream<List<Route>> ordinary(Services services, Clock clock, Optional<Path> manual) {
+        Access access = services.access();
+        Optional<BenchSignIn> badges = services.bench().signIn();
+        ArmGuard arms = new ArmGuard(access, services.bench().blinding());
+        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger());
+        Admission admission =
+                new Admission(services.administration(), badges, access, services.readings(), sessions);
+        return Stream.of(
+                new SessionApi(people, services.administration(), admission).routes(),
+                new BadgesApi(badges, admission, sessions).routes(),
+                new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
+                new ReadingsApi(
+                                services.readings(),
+                                services.bench().entries(),
+                                services.records(),
+                                access,
+                                people,
+                                arms,
+                                snapshots,
+                                clock)
+                        .routes(),
+                new ImportsApi(services.imports(), new PendingImports(clock), arms, access, services.records())
+                        .routes(),
+                new PaperApi(services.bench().sessions(), snapshots).routes(),
+                new PeopleApi(services.administration(), sessions).routes(),
+                new HelpApi(manual).routes(),
+                new Description().routes());
+    }
+
+    private Stream<List<Route>> bench(Services services, Clock clock) {
+        BenchServices bench = services.bench();
+        Access access = services.access();
+        return Stream.of(
+                new RoundsApi(bench, services.ledger(), people).routes(),
+                new EventsApi(bench.sessions(), followers, sessions, people, access).routes(),
+                new EntriesApi(bench, services.records(), access, people, clock).routes(),
+                new AnimalsApi(bench.animals()).routes(),
+                new RulesApi(bench.settings(), bench.repeatability(), people).routes(),
+                new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
+                new DevicesApi(bench.devices(), people).routes(),
+                new ScansApi(bench.scans(), access).routes());
+    }
+
     @Deactivate
     void stop() {
+        followers.close();
         studio.close();
     }
 
@@ -132,8 +178,12 @@ public final class ApiServlet extends HttpServlet {
         return routes;
     }
 
+    Followers followers() {
+        return followers;
+    }
+
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         String instance = shown(request.getMethod() + " " + request.getRequestURI());
         String route = "a request to no route";
@@ -144,10 +194,15 @@ public final class ApiServlet extends HttpServlet {
             Routes.Found found = routes.find(method, root < 0 ? raw : raw.substring(root + ROOT.length()));
             route = found.route().name();
             answer = found.route().handler().handle(call(request, response, found));
+        } catch (ClientGone gone) {
+            Delivery.noted(gone);
+            return;
         } catch (RuntimeException failure) {
             answer = Failures.answer(failure, instance, route);
         }
-        write(answer, request, response);
+        if (!answer.isLater()) {
+            write(answer, request, response);
+        }
     }
 
     private Call call(HttpServletRequest request, HttpServletResponse response, Routes.Found found) {
@@ -165,17 +220,13 @@ public final class ApiServlet extends HttpServlet {
         return new Call(request, response, found.values(), actor, actor == null ? null : session);
     }
 
-    private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(answer.status().code());
         response.setHeader("Cache-Control", "no-store");
         answer.headers().forEach(header -> response.setHeader(header.name(), header.value()));
         if (answer.status() != Status.NO_CONTENT) {
             response.setContentType(answer.mediaType());
-            response.setContentLength(answer.body().length);
-            if (!request.getMethod().equals("HEAD")) {
-                response.getOutputStream().write(answer.body());
-            }
+            Delivery.send(request, response, answer.body());
         }
     }
 

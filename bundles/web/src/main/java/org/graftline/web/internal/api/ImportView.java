@@ -1,5 +1,6 @@
 package org.graftline.web.internal.api;
 
+import org.graftline.web.internal.reading.ReadingView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package org.graftline.web.internal.api;
 
+import org.graftline.study.record.StudyRecords;
+import org.graftline.study.people.Permission;
+import org.graftline.study.people.Access;
+import org.graftline.web.internal.analysis.ArmGuard;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.time.DateTimeException;
@@ -29,10 +33,17 @@ final class ImportsApi {
 
     private final MeasurementImports imports;
     private final PendingImports pending;
+    private final ArmGuard arms;
+    private final Access access;
+    private final StudyRecords records;
 
-    ImportsApi(MeasurementImports imports, PendingImports pending) {
+    ImportsApi(
+            MeasurementImports imports, PendingImports pending, ArmGuard arms, Access access, StudyRecords records) {
         this.imports = imports;
         this.pending = pending;
+        this.arms = arms;
+        this.access = access;
+        this.records = records;
     }
 
     List<Route> routes() {
@@ -70,6 +81,7 @@ final class ImportsApi {
             @Nullable String entryHash) {}
 
     private Answer upload(Call call) {
+        requireOpenEyes(call);
         String name = call.query("name")
                 .orElseThrow(() -> new Refusal(
                         Status.BAD_REQUEST, "The name of the file is missing. Add ?name=FILE.csv to the address."));
@@ -113,7 +125,16 @@ final class ImportsApi {
         return Answer.done();
     }
 
+    /** A preview compares the file with the arms that are known, so that it would tell them to whoever asks with a guess. */
+    private void requireOpenEyes(Call call) {
+        access.require(call.actor(), Permission.IMPORT_FILES, call.study());
+        if (records.study(call.study()).isPresent()) {
+            arms.require(call.actor(), call.study(), "An import");
+        }
+    }
+
     private PendingImports.Pending find(Call call) {
+        requireOpenEyes(call);
         UUID id = call.uuid("import");
         return pending.find(id, call.actor().person())
                 .filter(known -> known.preview().study().equals(call.study()))

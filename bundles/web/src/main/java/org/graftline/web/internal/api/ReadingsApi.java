@@ -2,6 +2,23 @@ package org.graftline.web.internal.api;
 
 import static org.graftline.web.internal.http.RequiredFields.required;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.graftline.platform.People;
+import org.graftline.study.ReadingEntry;
+import org.graftline.study.Study;
+import org.graftline.study.StudyCode;
+import org.graftline.study.UnknownStudyException;
+import org.graftline.study.bench.BenchEntries;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Actor;
+import org.graftline.study.people.Permission;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.ArmGuard;
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
+import org.graftline.web.internal.bench.PersonNames;
+import org.graftline.web.internal.http.ClientClock;
+import org.graftline.web.internal.reading.ReadingBody;
+import org.graftline.web.internal.reading.ReadingView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +27,6 @@ import java.util.UUID;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
-import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.StudyRecords.WrittenReading;
 import org.graftline.web.internal.analysis.Snapshots;
@@ -24,11 +40,30 @@ import org.jspecify.annotations.Nullable;
 /** Readings of a study: shown, recorded, corrected, and how each came to be what it is. */
 final class ReadingsApi {
     private final Readings readings;
+    private final BenchEntries entries;
+    private final StudyRecords records;
+    private final Access access;
+    private final People people;
+    private final ArmGuard arms;
     private final Snapshots snapshots;
     private final Clock clock;
 
-    ReadingsApi(Readings readings, Snapshots snapshots, Clock clock) {
+    /** @param entries where a reading of this address goes as well: one way in, one set of rules */
+    ReadingsApi(
+            Readings readings,
+            BenchEntries entries,
+            StudyRecords records,
+            Access access,
+            People people,
+            ArmGuard arms,
+            Snapshots snapshots,
+            Clock clock) {
         this.readings = readings;
+        this.entries = entries;
+        this.records = records;
+        this.access = access;
+        this.people = people;
+        this.arms = arms;
         this.snapshots = snapshots;
         this.clock = clock;
     }
@@ -60,19 +95,27 @@ final class ReadingsApi {
      * @param by printed name of who wrote it, as it was then
      * @param why the reason they gave
      * @param position in the study's ledger
+     * @param entryHash absent for people who are blinded: it is made from the arms among other things
      */
     record Version(
-            ReadingView reading, Instant at, String by, String via, String why, long position, String entryHash) {
-        static Version of(WrittenReading written) {
+            ReadingView reading,
+            Instant at,
+            String by,
+            String via,
+            String why,
+            long position,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String entryHash) {
+        static Version of(WrittenReading written, PersonNames names, Eyes eyes) {
             LedgerEntry entry = written.entry();
             return new Version(
-                    ReadingView.of(written.reading()),
+                    ReadingView.of(
+                            written.reading(), names.of(written.reading().operator())),
                     entry.at(),
                     entry.actorName().orErased(),
                     entry.via().name(),
                     entry.reason().orErased(),
                     entry.position(),
-                    entry.hash());
+                    eyes == Eyes.BLINDED ? null : entry.hash());
         }
     }
 
@@ -87,6 +130,9 @@ final class ReadingsApi {
             @Nullable ReadingBody corrected) {}
 
     private Answer page(Call call) {
+        if (call.query("arm").isPresent()) {
+            arms.require(call.actor(), call.study(), "Its mice by arm");
+        }
         StudyData data = snapshots.of(call.actor(), call.study()).data();
         ReadingsPage.Filter filter = new ReadingsPage.Filter(
                 call.query("donor").orElse(null),
@@ -101,65 +147,24 @@ final class ReadingsApi {
         if (find(data, uuid).isEmpty()) {
             throw unknown(call, uuid);
         }
-        return Answer.ok(history(call, data, uuid));
+        return Answer.ok(history(call, data.study(), uuid));
     }
 
     private Answer record(Call call) {
-        StudyData data = snapshots.of(call.actor(), call.study()).data();
+        Actor actor = call.actor();
+        StudyCode code = call.study();
+        access.require(actor, Permission.RECORD_READINGS, code);
+        Study study = records.study(code).orElseThrow(() -> new UnknownStudyException(code));
         UUID uuid = call.uuid("uuid");
-        Reading wanted = call.json(ReadingBody.class).first(uuid, data.study(), clock.instant());
-        if (find(data, uuid).isPresent()) {
-            return repeated(call, data, wanted);
-        }
-        try {
-            readings.record(call.actor(), wanted);
-        } catch (ConcurrentChangeException taken) {
-            StudyData now = snapshots.of(call.actor(), call.study()).data();
-            if (find(now, uuid).isEmpty()) {
-                throw taken;
-            }
-            return repeated(call, now, wanted);
-        }
-        return Answer.json(Status.CREATED, history(call, data, uuid));
-    }
-
-    /** A message that came twice is answered like the first; another reading under the same uuid is refused. */
-    private Answer repeated(Call call, StudyData data, Reading wanted) {
-        Reading first = readings.history(call.actor(), call.study(), wanted.uuid())
-                .get(0)
-                .reading();
-        Reading sameMoment = withMomentOf(first, wanted);
-        if (!sameMoment.canonical().equals(first.canonical())) {
-            throw new Refusal(
-                    Status.CONFLICT,
-                    "Reading %s is here already and says something else. Correct it with a reason, or draw a new UUID for another reading."
-                            .formatted(wanted.uuid()));
-        }
-        return Answer.ok(history(call, data, wanted.uuid()));
-    }
-
-    /** When it reached us and whose hand it was are ours to say, not the client's: a repetition has those of the first. */
-    private static Reading withMomentOf(Reading first, Reading wanted) {
-        return new Reading(
-                wanted.uuid(),
-                1,
-                wanted.study(),
-                wanted.mouse(),
-                wanted.site(),
-                wanted.endpoint(),
-                wanted.day(),
-                wanted.replicate(),
-                wanted.capturedAt(),
-                first.recordedAt(),
-                first.operator(),
-                wanted.device(),
-                wanted.status(),
-                wanted.reason(),
-                wanted.diameters(),
-                wanted.value(),
-                wanted.formula(),
-                wanted.source(),
-                wanted.entry());
+        Instant now = clock.instant();
+        ReadingEntry typed = ReadingEntry.by(ReadingEntry.Means.TYPED).at(ClientClock.offsetMs(call, now));
+        Reading wanted = call.json(ReadingBody.class)
+                .begun(uuid, study, now)
+                .entry(typed)
+                .build();
+        boolean known = !records.history(uuid).isEmpty();
+        entries.record(actor, wanted);
+        return Answer.json(known ? Status.OK : Status.CREATED, history(call, study, uuid));
     }
 
     private Answer correct(Call call) {
@@ -176,14 +181,16 @@ final class ReadingsApi {
         }
         Reading next = required("corrected", sent.corrected()).corrected(current, data.study(), clock.instant());
         readings.correct(call.actor(), next, sent.why() == null ? "" : sent.why());
-        return Answer.json(Status.CREATED, history(call, data, uuid));
+        return Answer.json(Status.CREATED, history(call, data.study(), uuid));
     }
 
-    private History history(Call call, StudyData data, UUID uuid) {
+    private History history(Call call, Study study, UUID uuid) {
+        PersonNames names = new PersonNames(people);
+        boolean blinded = arms.hidesFrom(call.actor(), call.study());
         return new History(
-                data.study().zone().getId(),
+                study.zone().getId(),
                 readings.history(call.actor(), call.study(), uuid).stream()
-                        .map(Version::of)
+                        .map(written -> Version.of(written, names, blinded ? Eyes.BLINDED : Eyes.OPEN))
                         .toList());
     }
 

@@ -1,5 +1,7 @@
 package org.graftline.web.internal.api;
 
+import org.graftline.web.internal.reading.ReadingView;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,13 +40,13 @@ record ReadingsPage(
      * A mouse with its readings by day.
      *
      * @param lineage of the donor; null when not known
-     * @param arm null while the mouse is in none
+     * @param arm absent while the mouse is in none, and for people who are blinded
      */
     record MouseReadings(
             MouseId mouse,
             DonorId donor,
             @Nullable String lineage,
-            @Nullable ArmName arm,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ArmName arm,
             List<String> aliases,
             List<ReadingView> readings) {
         MouseReadings {

@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
-import org.graftline.study.PersonId;
-import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
-import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
@@ -20,23 +17,18 @@ import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Status;
 import org.graftline.web.internal.session.Session;
-import org.graftline.web.internal.session.SessionCookie;
-import org.graftline.web.internal.session.SessionCookie.Transport;
-import org.graftline.web.internal.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /** Log-in, log-out, who am I, and the first administrator. */
 final class SessionApi {
     private final People people;
     private final Optional<PeopleAdministration> administration;
-    private final Access access;
-    private final Sessions sessions;
+    private final Admission admission;
 
-    SessionApi(People people, Optional<PeopleAdministration> administration, Access access, Sessions sessions) {
+    SessionApi(People people, Optional<PeopleAdministration> administration, Admission admission) {
         this.people = people;
         this.administration = administration;
-        this.access = access;
-        this.sessions = sessions;
+        this.admission = admission;
     }
 
     List<Route> routes() {
@@ -60,30 +52,10 @@ final class SessionApi {
             char @Nullable [] password,
             @Nullable Boolean alsoDirector) {}
 
-    /**
-     * Who is logged in.
-     *
-     * @param token to be sent back in X-Graftline-Token with every unsafe request; null when nobody is logged in
-     * @param setUp whether the installation waits for its first administrator
-     * @param may what the person may do on the installation and on every study
-     * @param keepsPeople whether people are kept here and not by a host
-     */
-    record Who(
-            @Nullable PersonId person,
-            @Nullable String name,
-            @Nullable String token,
-            boolean setUp,
-            List<Permission> may,
-            boolean keepsPeople) {
-        Who {
-            may = List.copyOf(may);
-        }
-    }
-
     private Answer who(Call call) {
         return call.session()
-                .map(session -> Answer.ok(who(call.actor(), session)))
-                .orElseGet(() -> Answer.ok(nobody()));
+                .map(session -> Answer.ok(admission.who(call.actor(), session)))
+                .orElseGet(() -> Answer.ok(admission.nobody()));
     }
 
     private Answer logIn(Call call) {
@@ -95,15 +67,14 @@ final class SessionApi {
                     .orElseThrow(() -> new Refusal(
                             Status.NOT_LOGGED_IN,
                             "Log-in name or password is wrong. Check both; an administrator can set a new password."));
-            return begin(call, actor);
+            return Answer.json(Status.CREATED, admission.begin(call, actor, Session.Kind.ORDINARY));
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
     private Answer logOut(Call call) {
-        call.session().ifPresent(session -> sessions.end(session.id()));
-        call.setCookie(SessionCookie.forget(transport(call)));
+        admission.end(call);
         return Answer.done();
     }
 
@@ -121,34 +92,9 @@ final class SessionApi {
                     required("name", sent.name()),
                     password,
                     alsoAs);
-            return begin(call, actor);
+            return Answer.json(Status.CREATED, admission.begin(call, actor, Session.Kind.ORDINARY));
         } finally {
             Arrays.fill(password, '\0');
         }
-    }
-
-    private Answer begin(Call call, Actor actor) {
-        call.session().ifPresent(old -> sessions.end(old.id()));
-        Session session = sessions.begin(actor.person());
-        call.setCookie(SessionCookie.of(session, transport(call)));
-        return Answer.json(Status.CREATED, who(actor, session));
-    }
-
-    private Who who(Actor actor, Session session) {
-        List<Permission> may = Arrays.stream(Permission.values())
-                .filter(permission -> access.allows(actor, permission, null))
-                .toList();
-        return new Who(actor.person(), actor.name(), session.token(), false, may, administration.isPresent());
-    }
-
-    private Who nobody() {
-        boolean setUp = administration
-                .flatMap(PeopleAdministration::firstAdministratorToken)
-                .isPresent();
-        return new Who(null, null, null, setUp, List.of(), administration.isPresent());
-    }
-
-    private static Transport transport(Call call) {
-        return call.isSecure() ? Transport.HTTPS : Transport.HTTP;
     }
 }

@@ -1,5 +1,6 @@
 package org.graftline.web.internal.api;
 
+import org.graftline.web.internal.analysis.ArmGuard;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +30,15 @@ final class StudiesApi {
     private final Readings readings;
     private final StudyRecords records;
     private final Access access;
+    private final ArmGuard arms;
     private final Snapshots snapshots;
     private final Studio studio;
 
-    StudiesApi(Readings readings, StudyRecords records, Access access, Snapshots snapshots, Studio studio) {
+    StudiesApi(Readings readings, StudyRecords records, Access access, ArmGuard arms, Snapshots snapshots, Studio studio) {
         this.readings = readings;
         this.records = records;
         this.access = access;
+        this.arms = arms;
         this.snapshots = snapshots;
         this.studio = studio;
     }
@@ -79,7 +82,7 @@ final class StudiesApi {
     }
 
     private Answer analysis(Call call) {
-        Snapshot snapshot = snapshots.of(call.actor(), call.study());
+        Snapshot snapshot = withArms(call, "Its analysis");
         Optional<GrowthAnalysis> analysis = studio.analysis(snapshot, MOMENT);
         return analysis.isPresent()
                 ? Answer.ok(AnalysisView.of(analysis.get()))
@@ -93,7 +96,7 @@ final class StudiesApi {
     }
 
     private Answer figure(Call call) {
-        Snapshot snapshot = snapshots.of(call.actor(), call.study());
+        Snapshot snapshot = withArms(call, "Its figures");
         String svg = studio.figure(snapshot, figureName(call.value("figure")), call.actor());
         return svg.isEmpty() ? Answer.done() : Answer.text("image/svg+xml", svg);
     }
@@ -118,6 +121,11 @@ final class StudiesApi {
 
     private Snapshot reportable(Call call) {
         access.require(call.actor(), Permission.MAKE_REPORT, call.study());
+        return withArms(call, "Its report");
+    }
+
+    private Snapshot withArms(Call call, String what) {
+        arms.require(call.actor(), call.study(), what);
         return snapshots.of(call.actor(), call.study());
     }
 

@@ -1,5 +1,7 @@
 package org.graftline.web.internal.api;
 
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import org.graftline.study.ArmRole;
 import org.graftline.study.Donor;
 import org.graftline.study.DonorId;
 import org.graftline.study.Endpoint;
-import org.graftline.study.LedgerHead;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.Study;
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formula how volumes are computed, in words
  * @param days first and last study day with a reading; null without readings
+ * @param arms absent for people who are blinded, as are {@code files}, {@code dataSha256} and the hash of {@code head}, which are made
+ *     from the arms among other things
  * @param readings by endpoint
  * @param dataSha256 hash of all records as they stand
  * @param head the end of the study's ledger
+ * @param blinded whether the person who asks must learn no arm
  * @param may what the person who asks may do with it
  */
 record StudyView(
@@ -42,21 +46,27 @@ record StudyView(
         int mice,
         List<DonorView> donors,
         int lineages,
-        List<ArmView> arms,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ArmView> arms,
         @Nullable DaySpan days,
         List<EndpointCount> readings,
         int corrected,
-        List<ImportedFile> files,
-        String dataSha256,
-        LedgerHead head,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ImportedFile> files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dataSha256,
+        HeadView head,
+        boolean blinded,
         List<Permission> may) {
     StudyView {
         donors = List.copyOf(donors);
-        arms = List.copyOf(arms);
+        arms = arms == null ? null : List.copyOf(arms);
         readings = List.copyOf(readings);
-        files = List.copyOf(files);
+        files = files == null ? null : List.copyOf(files);
         may = List.copyOf(may);
     }
+
+    /** The end of a ledger. */
+    record HeadView(
+            long position,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hash) {}
 
     /** An arm and how many mice are in it. */
     record ArmView(ArmName name, ArmRole role, int mice) {}
@@ -84,6 +94,7 @@ record StudyView(
     static StudyView of(Snapshot snapshot, List<ImportedFile> files, List<Permission> may) {
         StudyData data = snapshot.data();
         Study study = data.study();
+        boolean blinded = snapshot.eyes() == Eyes.BLINDED;
         return new StudyView(
                 study.code(),
                 study.title(),
@@ -97,13 +108,16 @@ record StudyView(
                         .filter(Objects::nonNull)
                         .distinct()
                         .count(),
-                arms(data),
+                blinded ? null : arms(data),
                 days(data),
                 counts(data),
                 (int) data.readings().stream().filter(r -> r.version() > 1).count(),
-                files,
-                snapshot.sha256(),
-                snapshot.head(),
+                blinded ? null : files,
+                blinded ? null : snapshot.sha256(),
+                new HeadView(
+                        snapshot.head().position(),
+                        blinded ? null : snapshot.head().hash()),
+                blinded,
                 may);
     }
 

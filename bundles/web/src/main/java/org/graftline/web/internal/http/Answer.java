@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What a handler answers. */
 public final class Answer {
+    private static final Answer LATER = new Answer(Status.OK, "", new byte[0]);
+
     private final Status status;
     private final String mediaType;
     private final byte[] body;
@@ -40,6 +42,11 @@ public final class Answer {
         return new Answer(status, "application/json", Json.bytes(value));
     }
 
+    /** @return what a handler answers that keeps the request open and writes by itself */
+    public static Answer later() {
+        return LATER;
+    }
+
     /** @return nothing but the status */
     public static Answer done() {
         return new Answer(Status.NO_CONTENT, "", new byte[0]);
@@ -60,6 +67,11 @@ public final class Answer {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Answer(status, mediaType, body, more);
+    }
+
+    /** @return whether the handler writes by itself */
+    public boolean isLater() {
+        return this == LATER;
     }
 
     /** @return its status */

@@ -1,10 +1,10 @@
 package org.graftline.web.internal.http;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +56,12 @@ public final class Call {
         return Optional.ofNullable(session);
     }
 
+    /** @return the session of who asks */
+    public Session requiredSession() {
+        actor();
+        return java.util.Objects.requireNonNull(session);
+    }
+
     /** @return the study that the address names */
     public StudyCode study() {
         return new StudyCode(value("code"));
@@ -68,7 +74,11 @@ public final class Call {
 
     /** @return a uuid of the address, by its name in the route */
     public UUID uuid(String name) {
-        String text = value(name);
+        return uuidOf(value(name));
+    }
+
+    /** @return the uuid that a text of the address is */
+    public static UUID uuidOf(String text) {
         try {
             UUID uuid = UUID.fromString(text);
             if (uuid.toString().equalsIgnoreCase(text)) {
@@ -133,8 +143,20 @@ public final class Call {
             }
             return body;
         } catch (IOException broken) {
-            throw new UncheckedIOException("The request broke off", broken);
+            throw new ClientGone(broken);
         }
+    }
+
+    /** @return whether only the headers of the answer are asked for */
+    public boolean wantsHeadersOnly() {
+        return request.getMethod().equals("HEAD");
+    }
+
+    /** Keeps the request open after its handler is done; the handler answers {@link Answer#later()}. */
+    public AsyncContext keepOpen() {
+        AsyncContext open = request.startAsync();
+        open.setTimeout(0);
+        return open;
     }
 
     /** @return whether the browser came by https */

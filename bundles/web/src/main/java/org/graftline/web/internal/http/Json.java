@@ -2,10 +2,12 @@ package org.graftline.web.internal.http;
 
 import java.util.List;
 import org.graftline.study.ArmName;
+import org.graftline.study.Decimal;
 import org.graftline.study.DonorId;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -90,9 +92,18 @@ public final class Json {
                 StudyCode.class, MouseId.class, DonorId.class, ArmName.class, TumorSite.class, PersonId.class)) {
             module.addSerializer(id, new ToStringSerializer(id));
         }
+        module.addSerializer(Decimal.class, new ToStringSerializer(Decimal.class)); // digits as they were entered
+        module.addSerializer(StudyDay.class, new DayNumber());
         module.addSerializer(Double.class, new FiniteOrNull());
         module.addSerializer(Double.TYPE, new FiniteOrNull());
         return module;
+    }
+
+    private static final class DayNumber extends ValueSerializer<StudyDay> {
+        @Override
+        public void serialize(StudyDay day, JsonGenerator out, SerializationContext context) {
+            out.writeNumber(day.value());
+        }
     }
 
     private static final class FiniteOrNull extends ValueSerializer<Double> {

@@ -4,12 +4,12 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.graftline.study.Sha256;
+import org.graftline.web.internal.http.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
@@ -39,7 +39,7 @@ public final class AssetServlet extends HttpServlet {
     private record Asset(String type, String tag, byte[] content) {}
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         Optional<Asset> asset = asset(request.getPathInfo());
         if (asset.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -52,8 +52,7 @@ public final class AssetServlet extends HttpServlet {
             return;
         }
         response.setContentType(asset.get().type());
-        response.setContentLength(asset.get().content().length);
-        response.getOutputStream().write(asset.get().content());
+        Delivery.send(request, response, asset.get().content());
     }
 
     private Optional<Asset> asset(@Nullable String path) {

@@ -3,7 +3,7 @@ package org.graftline.web.internal.page;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import org.graftline.web.internal.http.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,12 +33,11 @@ public final class PageServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Cache-Control", "no-cache");
         response.setContentType("text/html;charset=utf-8");
-        response.setContentLength(shell.length);
-        response.getOutputStream().write(shell);
+        Delivery.send(request, response, shell);
     }
 
     private static String sha256(String text) {

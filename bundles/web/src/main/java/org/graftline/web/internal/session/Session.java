@@ -8,13 +8,22 @@ import org.graftline.study.PersonId;
  *
  * @param id 256 random bits, known to the cookie and to us only
  * @param person who logged in
+ * @param kind which rules end it
  * @param token 256 random bits that the page repeats in a header of every unsafe request
  * @param begun when
  * @param lastUsed when the last request came
  */
-public record Session(String id, PersonId person, String token, Instant begun, Instant lastUsed) {
+public record Session(String id, PersonId person, Kind kind, String token, Instant begun, Instant lastUsed) {
+    /** Which rules end a session. */
+    public enum Kind {
+        /** By log-in name and password: over after a while without requests. */
+        ORDINARY,
+        /** By badge and PIN at the Bench: as long as the person is in the middle of a round, quiet hours do not end it. */
+        BENCH
+    }
+
     Session usedAt(Instant now) {
-        return new Session(id, person, token, begun, now);
+        return new Session(id, person, kind, token, begun, now);
     }
 
     @Override

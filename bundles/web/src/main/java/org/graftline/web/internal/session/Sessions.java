@@ -8,11 +8,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.graftline.study.PersonId;
 
 /** Who is logged in. Kept in memory: a restart logs everybody out. Safe for many threads. */
 public final class Sessions {
-    /** A session without requests for this long is over. */
+    /** A session without requests for this long is over, unless its person is in the middle of a round at the Bench. */
     public static final Duration IDLE = Duration.ofMinutes(30);
 
     /** A session is over after this long, used or not. */
@@ -20,28 +21,48 @@ public final class Sessions {
 
     private final Clock clock;
     private final SecureRandom random;
+    private final Predicate<PersonId> measuring;
     private final ConcurrentMap<String, Session> byId = new ConcurrentHashMap<>();
 
-    /** @param random draws ids and tokens */
-    public Sessions(Clock clock, SecureRandom random) {
+    /**
+     * @param random draws ids and tokens
+     * @param measuring whether a person has a round of theirs open; asked only about sessions of the Bench that were quiet for long
+     */
+    public Sessions(Clock clock, SecureRandom random, Predicate<PersonId> measuring) {
         this.clock = clock;
         this.random = random;
+        this.measuring = measuring;
     }
 
     /** @return a fresh session of a person who has just proved themselves */
-    public Session begin(PersonId person) {
+    public Session begin(PersonId person, Session.Kind kind) {
         Instant now = clock.instant();
-        byId.values().removeIf(old -> isOver(old, now));
-        Session session = new Session(drawn(), person, drawn(), now, now);
+        byId.values().removeIf(old -> isTooLong(old, now) || (old.kind() == Session.Kind.ORDINARY && isIdle(old, now)));
+        Session session = new Session(drawn(), person, kind, drawn(), now, now);
         byId.put(session.id(), session);
         return session;
     }
 
     /** @return the session, marked as used now; empty if there is none or it is over */
     public Optional<Session> use(String id) {
+        if (!isAlive(id)) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
-        return Optional.ofNullable(
-                byId.computeIfPresent(id, (key, session) -> isOver(session, now) ? null : session.usedAt(now)));
+        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.usedAt(now)));
+    }
+
+    /** @return whether the session goes on; asking does not prolong it */
+    public boolean isAlive(String id) {
+        Session session = byId.get(id);
+        if (session == null) {
+            return false;
+        }
+        if (isOver(session, clock.instant())) {
+            byId.remove(id, session);
+            return false;
+        }
+        return true;
     }
 
     /** Ends one session. */
@@ -60,8 +81,17 @@ public final class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
-    private static boolean isOver(Session session, Instant now) {
-        return now.isAfter(session.lastUsed().plus(IDLE))
-                || now.isAfter(session.begun().plus(LONGEST));
+    private boolean isOver(Session session, Instant now) {
+        return isTooLong(session, now)
+                || (isIdle(session, now)
+                        && (session.kind() == Session.Kind.ORDINARY || !measuring.test(session.person())));
+    }
+
+    private static boolean isIdle(Session session, Instant now) {
+        return now.isAfter(session.lastUsed().plus(IDLE));
+    }
+
+    private static boolean isTooLong(Session session, Instant now) {
+        return now.isAfter(session.begun().plus(LONGEST));
     }
 }

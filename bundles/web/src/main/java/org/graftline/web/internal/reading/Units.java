@@ -1,4 +1,4 @@
-package org.graftline.web.internal.api;
+package org.graftline.web.internal.reading;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,13 +7,13 @@ import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
 
 /** Numbers as pages write them: honest digits and a unit. */
-final class Units {
+public final class Units {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private Units() {}
 
     /** @return "312 mm³", "21.3 g", "2"; the status in words where there is no value */
-    static String shown(Reading reading) {
+    public static String shown(Reading reading) {
         if (reading.value() == null) {
             return reading.status().words();
         }
@@ -28,7 +28,7 @@ final class Units {
     }
 
     /** @return a volume to 3 significant figures, never with an exponent: 312, 1230, 0.0451 */
-    static String volume(double mm3) {
+    public static String volume(double mm3) {
         BigDecimal rounded = new BigDecimal(mm3).round(THREE_DIGITS);
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }

@@ -1,8 +1,9 @@
-package org.graftline.web.internal.api;
+package org.graftline.web.internal.reading;
 
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.graftline.study.Decimal;
 import org.graftline.study.Diameters;
 import org.graftline.study.Endpoint;
@@ -15,6 +16,7 @@ import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.TumorSite;
 import org.graftline.study.VolumeFormula;
+import org.graftline.web.internal.http.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param status MEASURED where absent
  * @param value mm³, g or score; may be absent where diameters are given and the study has a formula
  */
-record ReadingBody(
+public record ReadingBody(
         @Nullable String mouse,
         @Nullable String site,
         @Nullable Endpoint endpoint,
@@ -41,7 +43,13 @@ record ReadingBody(
         @Nullable String widthMm,
         @Nullable String heightMm) {
 
-    Reading first(java.util.UUID uuid, Study study, Instant now) {
+    /** @return version 1 of a reading of this uuid, its number among the replicates and its operator left to the service */
+    public Reading first(UUID uuid, Study study, Instant now) {
+        return begun(uuid, study, now).build();
+    }
+
+    /** @return the same, to be completed */
+    public Reading.Builder begun(UUID uuid, Study study, Instant now) {
         Endpoint measured = endpoint == null ? Endpoint.TUMOR_VOLUME : endpoint;
         Reading.Builder builder = Reading.of(
                         uuid,
@@ -52,19 +60,23 @@ record ReadingBody(
                         now)
                 .replicate(replicate == null ? 1 : replicate)
                 .site(siteOf(measured))
-                .capturedAt(capturedAt)
-                .device(device)
-                .reason(blankAsNull(reason));
-        return withValue(builder, study, measured).build();
+                .capturedAt(Texts.time("capturedAt", capturedAt))
+                .device(blankAsNull(Texts.optional("device", device, Texts.NAME)))
+                .reason(wordsOfReason());
+        return withValue(builder, study, measured);
     }
 
     /** The next version of a reading: what was measured is replaced, where and when stays. */
-    Reading corrected(Reading current, Study study, Instant now) {
-        Reading.Builder builder = current.next().recordedAt(now).reason(blankAsNull(reason));
+    public Reading corrected(Reading current, Study study, Instant now) {
+        Reading.Builder builder = current.next().recordedAt(now).reason(wordsOfReason());
         return withValue(builder, study, current.endpoint()).build();
     }
 
     private Reading.Builder withValue(Reading.Builder builder, Study study, Endpoint measured) {
+        if (status == ReadingStatus.WITHDRAWN) {
+            throw new ImpossibleValueException(
+                    "A reading is not entered as 'withdrawn'. Take one back with a reason at its address, followed by /withdrawn, below the study's bench.");
+        }
         if (status != null && status != ReadingStatus.MEASURED) {
             if (blankAsNull(value) != null || blankAsNull(lengthMm) != null) {
                 throw new ImpossibleValueException(
@@ -101,6 +113,10 @@ record ReadingBody(
         String height = blankAsNull(heightMm);
         return new Diameters(
                 ordered ? one : other, ordered ? other : one, height == null ? null : new Decimal(height.strip()));
+    }
+
+    private @Nullable String wordsOfReason() {
+        return blankAsNull(Texts.optional("reason", reason, Texts.REASON));
     }
 
     private @Nullable TumorSite siteOf(Endpoint measured) {

@@ -1,0 +1,91 @@
+package org.graftline.capture.internal.bench;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.graftline.capture.internal.device.DeviceStandings;
+import org.graftline.capture.internal.kept.KeptAnimal;
+import org.graftline.capture.internal.kept.KeptStudy;
+import org.graftline.study.Endpoint;
+import org.graftline.study.Housing;
+import org.graftline.study.MouseId;
+import org.graftline.study.Reading;
+import org.graftline.study.TumorSite;
+import org.graftline.study.bench.BenchSession;
+import org.graftline.study.bench.DeviceStanding;
+import org.graftline.study.capture.Surroundings;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what stands around a reading that is being entered. */
+final class Around {
+    private final KeptStudy study;
+    private final DeviceStandings devices;
+
+    Around(KeptStudy study, DeviceStandings devices) {
+        this.study = study;
+        this.devices = devices;
+    }
+
+    Surroundings of(Reading candidate) {
+        KeptAnimal animal = study.animal(candidate.mouse());
+        List<Reading> series = animal.series(candidate.endpoint(), candidate.site());
+        return new Surroundings(
+                series.stream().filter(before(candidate)).toList(),
+                series.stream()
+                        .filter(other -> other.day().equals(candidate.day())
+                                && !other.uuid().equals(candidate.uuid()))
+                        .toList(),
+                neighbors(animal, candidate),
+                device(candidate),
+                study.spread().sdLog());
+    }
+
+    private static Predicate<Reading> before(Reading candidate) {
+        return other -> other.day().compareTo(candidate.day()) < 0;
+    }
+
+    private Map<MouseId, List<Reading>> neighbors(KeptAnimal animal, Reading candidate) {
+        Map<MouseId, List<Reading>> neighbors = new HashMap<>();
+        for (KeptAnimal other : mates(animal, candidate)) {
+            if (other != animal && other.removal() == null) {
+                List<Reading> series = other.series(candidate.endpoint(), firstTumor(other, candidate.endpoint()));
+                List<Reading> earlier =
+                        series.stream().filter(before(candidate)).toList();
+                if (!earlier.isEmpty()) {
+                    neighbors.put(other.id(), earlier);
+                }
+            }
+        }
+        return neighbors;
+    }
+
+    private List<KeptAnimal> mates(KeptAnimal animal, Reading candidate) {
+        Housing housing = animal.housing();
+        if (housing != null) {
+            return study.animals().stream()
+                    .filter(other -> other.housing() != null
+                            && housing.cage().equals(other.housing().cage()))
+                    .toList();
+        }
+        UUID session = candidate.entry() == null ? null : candidate.entry().session();
+        BenchSession round = session == null ? null : study.session(session);
+        return round == null ? List.of() : round.mice().stream().map(study::animal).toList();
+    }
+
+    private static @Nullable TumorSite firstTumor(KeptAnimal animal, Endpoint endpoint) {
+        return endpoint == Endpoint.TUMOR_VOLUME || endpoint == Endpoint.ULCERATION_SCORE
+                ? animal.tumors().get(0)
+                : null;
+    }
+
+    private @Nullable DeviceStanding device(Reading candidate) {
+        if (candidate.device() == null) {
+            return null;
+        }
+        Instant at = candidate.capturedAt() == null ? candidate.recordedAt() : candidate.capturedAt();
+        return devices.find(candidate.device(), at, study.study().zone()).orElse(null);
+    }
+}

@@ -1,0 +1,103 @@
+package org.graftline.capture.internal.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.graftline.study.Decimal;
+import org.graftline.study.Endpoint;
+import org.graftline.study.Reading;
+import org.graftline.study.bench.ProtocolLimit;
+import org.graftline.study.bench.ProtocolLimit.Quantity;
+import org.graftline.study.bench.ProtocolLimit.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which limits of the protocol a reading reaches. A browser without a network decides the same by the same cases,
+ * {@code limit-cases.json} of the package {@code org.graftline.study.bench}.
+ */
+final class LimitCheck {
+    /** Quantities are compared at this grain, so that 20 % stays 20 % whatever binary fractions make of it. */
+    private static final double GRAIN = 1e6;
+
+    private LimitCheck() {}
+
+    /**
+     * What else is known of the animal up to the day of the reading, the reading itself left out.
+     *
+     * @param otherVolumesMm3 sum of the latest volumes of its other tumors, mm³
+     * @param baselineG first weight on or before day 0, else the first, g; null for none
+     * @param peakG highest weight, g; null for none
+     */
+    record Known(
+            double otherVolumesMm3,
+            @Nullable Double baselineG,
+            @Nullable Double peakG) {}
+
+    /**
+     * A limit and what reached it.
+     *
+     * @param value the quantity in the limit's unit
+     */
+    record Reached(ProtocolLimit limit, Decimal value) {}
+
+    /** @return of each quantity and tier the highest limit that is reached, in the order of the limits */
+    static List<Reached> of(List<ProtocolLimit> limits, Reading reading, Known known) {
+        Map<Quantity, Double> quantities = quantities(reading, known);
+        List<Reached> reached = new ArrayList<>();
+        for (ProtocolLimit limit : limits) {
+            Double value = quantities.get(limit.quantity());
+            if (value != null && value >= limit.threshold().value() && isHighest(limit, limits, value)) {
+                reached.add(new Reached(limit, Decimal.of(value)));
+            }
+        }
+        return reached;
+    }
+
+    private static boolean isHighest(ProtocolLimit limit, List<ProtocolLimit> limits, double value) {
+        Tier tier = limit.tier();
+        return limits.stream()
+                .filter(other -> other.quantity() == limit.quantity() && other.tier() == tier)
+                .map(other -> other.threshold().value())
+                .noneMatch(threshold ->
+                        threshold > limit.threshold().value() && value >= threshold);
+    }
+
+    private static Map<Quantity, Double> quantities(Reading reading, Known known) {
+        Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
+        Decimal measured = reading.value();
+        if (measured == null) {
+            return quantities;
+        }
+        double value = measured.value();
+        if (reading.endpoint() == Endpoint.TUMOR_VOLUME) {
+            put(quantities, Quantity.TUMOR_VOLUME, value);
+            put(quantities, Quantity.TUMOR_BURDEN, value + known.otherVolumesMm3());
+            if (reading.diameters() != null) {
+                double length = reading.diameters().lengthMm().value();
+                put(quantities, Quantity.LENGTH, length);
+                put(
+                        quantities,
+                        Quantity.MEAN_DIAMETER,
+                        (length + reading.diameters().widthMm().value()) / 2);
+            }
+        } else if (reading.endpoint() == Endpoint.BODY_WEIGHT) {
+            putLoss(quantities, Quantity.WEIGHT_LOSS, value, known.baselineG());
+            putLoss(quantities, Quantity.WEIGHT_LOSS_FROM_PEAK, value, known.peakG());
+        } else if (reading.endpoint() == Endpoint.ULCERATION_SCORE) {
+            put(quantities, Quantity.ULCERATION_SCORE, value);
+        }
+        return quantities;
+    }
+
+    private static void putLoss(
+            Map<Quantity, Double> quantities, Quantity quantity, double weight, @Nullable Double from) {
+        if (from != null && from > 0) {
+            put(quantities, quantity, 100 * (from - weight) / from);
+        }
+    }
+
+    private static void put(Map<Quantity, Double> quantities, Quantity quantity, double value) {
+        quantities.put(quantity, Math.round(value * GRAIN) / GRAIN);
+    }
+}

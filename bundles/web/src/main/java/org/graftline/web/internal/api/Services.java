@@ -1,0 +1,28 @@
+package org.graftline.web.internal.api;
+
+import java.util.Optional;
+import org.graftline.growth.GrowthAnalyses;
+import org.graftline.platform.People;
+import org.graftline.platform.PeopleAdministration;
+import org.graftline.report.Reports;
+import org.graftline.study.capture.MeasurementImports;
+import org.graftline.study.capture.Readings;
+import org.graftline.study.people.Access;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.live.LedgerEvents;
+
+/** Everything that the API is thin over. */
+record Services(
+        People people,
+        Optional<PeopleAdministration> administration,
+        Access access,
+        Readings readings,
+        StudyRecords records,
+        Ledger ledger,
+        LedgerEvents events,
+        MeasurementImports imports,
+        GrowthAnalyses growth,
+        Reports reports,
+        BenchServices bench) {}

@@ -1,0 +1,81 @@
+package org.graftline.web.internal.bench;
+
+import static org.graftline.web.internal.http.RequiredFields.required;
+
+import java.util.List;
+import org.graftline.platform.People;
+import org.graftline.study.PersonId;
+import org.graftline.study.bench.Blinding;
+import org.graftline.study.bench.Contradictions;
+import org.graftline.study.bench.ReadingDecision;
+import org.graftline.web.internal.http.Answer;
+import org.graftline.web.internal.http.Call;
+import org.graftline.web.internal.http.Route;
+import org.graftline.web.internal.http.Status;
+import org.graftline.web.internal.http.Texts;
+import org.graftline.web.internal.reading.ReadingView;
+import org.jspecify.annotations.Nullable;
+
+/** What only a director decides: which of two records holds, and who learns the arms. */
+public final class DecisionsApi {
+    private final Contradictions contradictions;
+    private final Blinding blinding;
+    private final People people;
+
+    /** @param people for the names of operators */
+    public DecisionsApi(Contradictions contradictions, Blinding blinding, People people) {
+        this.contradictions = contradictions;
+        this.blinding = blinding;
+        this.people = people;
+    }
+
+    /** @return its addresses */
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/studies/{code}/contradictions", this::open),
+                Route.post("/studies/{code}/contradictions/{uuid}", this::decide),
+                Route.post("/studies/{code}/unblindings", this::unblind));
+    }
+
+    /** A reading and what it contradicts, in a sentence. */
+    record ContradictionView(
+            ReadingView reading, String sentence, WorksheetView.@Nullable Left removal) {}
+
+    /** A decision. */
+    record Decision(
+            ReadingDecision.@Nullable Verdict verdict, @Nullable String reason) {}
+
+    /** Who learns the arms, and why. */
+    record Unblind(@Nullable String person, @Nullable String reason) {}
+
+    private Answer open(Call call) {
+        PersonNames names = new PersonNames(people);
+        return Answer.ok(contradictions.open(call.actor(), call.study()).stream()
+                .map(one -> new ContradictionView(
+                        ReadingView.of(one.reading(), names.of(one.reading().operator())),
+                        one.sentence(),
+                        one.removal() == null ? null : WorksheetView.Left.of(one.removal())))
+                .toList());
+    }
+
+    private Answer decide(Call call) {
+        Decision sent = call.json(Decision.class);
+        return Answer.ok(Noted.by(contradictions.decide(
+                call.actor(),
+                call.study(),
+                call.uuid("uuid"),
+                required("verdict", sent.verdict()),
+                Texts.required("reason", sent.reason(), Texts.REASON))));
+    }
+
+    private Answer unblind(Call call) {
+        Unblind sent = call.json(Unblind.class);
+        return Answer.json(
+                Status.CREATED,
+                Noted.by(blinding.unblind(
+                        call.actor(),
+                        call.study(),
+                        new PersonId(required("person", sent.person())),
+                        Texts.required("reason", sent.reason(), Texts.REASON))));
+    }
+}

@@ -13,11 +13,12 @@ public class TooManyAttemptsException extends StudyException {
     public TooManyAttemptsException(Duration wait) {
         this(
                 wait,
-                "Log-in with this name failed several times and is refused for %s. Wait, then try again; an administrator can set a new password.");
+                "Log-in with this name failed several times and is refused for %s. Wait, then try again; an administrator can set a new password."
+                        .formatted(words(wait)));
     }
 
     private TooManyAttemptsException(Duration wait, String sentence) {
-        super(sentence.formatted(words(wait)));
+        super(sentence);
         this.wait = wait;
     }
 
@@ -29,7 +30,8 @@ public class TooManyAttemptsException extends StudyException {
     public static TooManyAttemptsException withBadge(Duration wait) {
         return new TooManyAttemptsException(
                 wait,
-                "Sign-in with this badge failed several times and is refused for %s. Wait, then try again; a new PIN does not shorten the wait.");
+                "Sign-in with this badge failed several times and is refused for %s. Wait, then try again; a new PIN does not shorten the wait."
+                        .formatted(words(wait)));
     }
 
     /** @return how long the name or badge is still refused */

@@ -3,11 +3,11 @@ package org.graftline.web.internal.page;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graftline.web.internal.http.Delivery;
 
 /**
  * The service worker, at the root since a worker answers only for addresses below its own. Its text begins with the version and the
@@ -32,13 +32,12 @@ public final class WorkerServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"); // a worker's own policy
         response.setHeader("Cache-Control", "no-cache");
         response.setContentType("text/javascript;charset=utf-8");
-        response.setContentLength(script.length);
-        response.getOutputStream().write(script);
+        Delivery.send(request, response, script);
     }
 
     private static String list(Stream<String> texts) {

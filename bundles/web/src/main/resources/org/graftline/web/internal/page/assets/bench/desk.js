@@ -24,6 +24,7 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
     sheet.entries.set(item.id, { ...entryOf(item, sheet.me), state: item.refused ? 'refused' : 'queued', sentence: item.refused });
     marksOf(item).forEach(([id, mark]) => sheet.marks.set(id, { ...sheet.marks.get(id), ...mark }));
   }
+  sheet.drafts = new Map(await station.shelf.kept(`drafts/${uuid}`) ?? []); // a length without its width yet
   standAtFirst(sheet);
   const keep = () => station.shelf.keep(`worksheet/${uuid}`, { session: sheet.session, position: sheet.position, rows: sheet.rows }).catch(() => {});
   let later = null;
@@ -36,6 +37,7 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   const round = new Round({
     sheet, board, journal: station.journal, sync: station.sync, sound: sounding(() => settings().sound), devices: { ...settings().devices }, reload: refresh,
     changed: () => { keys?.expect(round.mode); changed(); },
+    keepDrafts: () => station.shelf.keep(`drafts/${uuid}`, [...sheet.drafts]).catch(() => {}),
     leave: { isBadge: text => mayBeBadge(text).catch(() => false), to: switchTo, remember: devices => change({ devices }) },
   });
   const { gapMs, prefix, suffix } = settings();

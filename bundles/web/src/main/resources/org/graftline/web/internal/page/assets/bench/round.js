@@ -7,7 +7,7 @@ import { fieldFor } from './plan.js';
 import { readNumber } from './wedge.js';
 
 export class Round {
-  /** @param tools {sheet, board, journal, sync, sound, changed, leave: what a badge does, devices: chosen codes by kind, reload, transcribedFrom} */
+  /** @param tools {sheet, board, journal, sync, sound, changed, leave: what a badge does, devices: chosen codes by kind, reload, keepDrafts, transcribedFrom} */
   constructor(tools) {
     Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null });
   }
@@ -118,6 +118,7 @@ export class Round {
     const missing = parts.filter(part => draft[part] === undefined);
     if (missing.length && field.field !== 'value') {
       this.sheet.drafts.set(key, { ...draft, raw: asTyped, means: draft.means === 'TYPED' ? 'TYPED' : means });
+      this.keepDrafts();
       this.sound('ok');
       this.said = null;
       const all = s.fields(this.sheet, row);
@@ -125,6 +126,7 @@ export class Round {
       return this.changed();
     }
     this.sheet.drafts.delete(key);
+    this.keepDrafts();
     const { raw: _, means: before, ...clean } = draft;
     const prompted = this.repeat?.key === key ? this.repeat.uuid : null;
     const made = make.reading(this.sheet, { mouse: row.mouse, endpoint: field.endpoint, site: field.site }, {

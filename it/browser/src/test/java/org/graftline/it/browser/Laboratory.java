@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,8 +130,9 @@ final class Laboratory implements AutoCloseable {
         for (int i = 0; i < mice.size(); i++) {
             for (int day = 0; day <= 9; day += 3) {
                 double length = 6.2 + 0.17 * day + 0.03 * (i % 7);
-                rows.append("\nD%d,%s,%s,%d,%.1f,%.1f,%.1f"
-                        .formatted(
+                rows.append(String.format(
+                                Locale.ROOT,
+                                "\nD%d,%s,%s,%d,%.1f,%.1f,%.1f",
                                 1 + i / 10,
                                 mice.get(i),
                                 i % 2 == 0 ? "control" : "drug",

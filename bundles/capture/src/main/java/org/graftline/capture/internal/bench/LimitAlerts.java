@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.graftline.capture.internal.kept.KeptAnimal;
 import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.study.Endpoint;
@@ -66,10 +67,7 @@ public final class LimitAlerts {
                         .toList());
             }
         }
-        List<Reading> weights = animal.series(Endpoint.BODY_WEIGHT, null).stream()
-                .filter(before.and(other -> other.value() != null))
-                .toList();
-        return new LimitCheck.Known(others, baseline(weights), peak(weights));
+        return new LimitCheck.Known(others, baseline(animal, before), peak(animal, before));
     }
 
     /** The last one that says how large it is; below what can be measured counts as nothing. */
@@ -87,12 +85,18 @@ public final class LimitAlerts {
     }
 
     /** By day, so the first is on or before day 0 whenever one is. */
-    private static @Nullable Double baseline(List<Reading> weights) {
-        return weights.stream().map(LimitAlerts::grams).findFirst().orElse(null);
+    static @Nullable Double baseline(KeptAnimal animal, Predicate<Reading> counting) {
+        return grams(animal, counting).findFirst().orElse(null);
     }
 
-    private static @Nullable Double peak(List<Reading> weights) {
-        return weights.stream().map(LimitAlerts::grams).max(Double::compare).orElse(null);
+    static @Nullable Double peak(KeptAnimal animal, Predicate<Reading> counting) {
+        return grams(animal, counting).max(Double::compare).orElse(null);
+    }
+
+    private static Stream<Double> grams(KeptAnimal animal, Predicate<Reading> counting) {
+        return animal.series(Endpoint.BODY_WEIGHT, null).stream()
+                .filter(counting.and(weight -> weight.value() != null))
+                .map(LimitAlerts::grams);
     }
 
     private static Double grams(Reading weight) {

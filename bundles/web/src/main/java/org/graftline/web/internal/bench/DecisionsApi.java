@@ -3,6 +3,7 @@ package org.graftline.web.internal.bench;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.util.List;
+import java.util.UUID;
 import org.graftline.platform.People;
 import org.graftline.study.PersonId;
 import org.graftline.study.bench.Blinding;
@@ -37,9 +38,14 @@ public final class DecisionsApi {
                 Route.post("/studies/{code}/unblindings", this::unblind));
     }
 
-    /** A reading and what it contradicts, in a sentence. */
+    /**
+     * Records that cannot both be right, in a sentence.
+     *
+     * @param id names it for the decision; that of the reading where there is one
+     * @param reading null where two removals contradict each other
+     */
     record ContradictionView(
-            ReadingView reading, String sentence, WorksheetView.@Nullable Left removal) {}
+            UUID id, @Nullable ReadingView reading, String sentence, WorksheetView.Left removal) {}
 
     /** A decision. */
     record Decision(
@@ -52,9 +58,13 @@ public final class DecisionsApi {
         PersonNames names = new PersonNames(people);
         return Answer.ok(contradictions.open(call.actor(), call.study()).stream()
                 .map(one -> new ContradictionView(
-                        ReadingView.of(one.reading(), names.of(one.reading().operator())),
+                        one.id(),
+                        one.reading() == null
+                                ? null
+                                : ReadingView.of(
+                                        one.reading(), names.of(one.reading().operator())),
                         one.sentence(),
-                        one.removal() == null ? null : WorksheetView.Left.of(one.removal())))
+                        WorksheetView.Left.of(one.removal())))
                 .toList());
     }
 

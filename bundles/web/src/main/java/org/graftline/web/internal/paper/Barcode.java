@@ -1,5 +1,6 @@
 package org.graftline.web.internal.paper;
 
+import java.util.Locale;
 import java.util.Optional;
 import uk.org.okapibarcode.backend.Code128;
 import uk.org.okapibarcode.backend.HumanReadableLocation;
@@ -26,7 +27,7 @@ final class Barcode {
         }
         StringBuilder bars = new StringBuilder();
         for (Rectangle bar : code.getRectangles()) {
-            bars.append("M%.0f 0h%.0fv%dh-%.0fz".formatted(bar.x() + QUIET, bar.width(), HEIGHT, bar.width()));
+            bars.append(String.format(Locale.ROOT, "M%.0f 0h%.0fv%dh-%.0fz", bar.x + QUIET, bar.width, HEIGHT, bar.width));
         }
         return Optional.of(
                 "<svg class=\"bars\" role=\"img\" aria-label=\"Barcode of %s\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" preserveAspectRatio=\"none\"><path d=\"%s\"/></svg>"

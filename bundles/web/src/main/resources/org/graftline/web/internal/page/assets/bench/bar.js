@@ -17,6 +17,7 @@ export function Bar({ station, round, counted, onSound, sound }) {
       <span>${round.sheet.code} day ${session.day}</span>
       <span>${row.cage ? `cage ${row.cage} · ${count(inCage, 'mouse', 'mice')}` : 'no cage'}</span>
       <${Devices} round=${round} />
+      ${round.transcribedFrom && html`<span>from paper</span>`}
       <span class="who">${station.who.name}</span>
     </span>
     ${waiting > 0 && html`<span class="waits"><strong>${waiting}</strong> ${waiting === 1 ? 'waits' : 'wait'} here</span>`}

@@ -1,6 +1,7 @@
 import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded } from '../ui.js';
 import { ENDPOINTS, count } from '../words.js';
 import { opening } from './entries.js';
+import { FromPaper, paperOf } from './paper.js';
 import { Queue } from './queue.js';
 
 /** Today's worklist: sessions to go on with, and a new one from the cages. */
@@ -32,6 +33,7 @@ function Sessions({ code, sessions }) {
 
 function Opening({ station, code, board }) {
   const cages = Map.groupBy(board.animals, animal => animal.cage ?? '');
+  const people = [...new Map([[station.who.person, station.who.name], ...board.sessions.map(session => [session.openedBy, session.openedByName])])];
   const send = async data => {
     const chosen = new Set(data.getAll('cage'));
     const item = opening(code, {
@@ -39,6 +41,8 @@ function Opening({ station, code, board }) {
       mice: board.animals.filter(animal => chosen.has(animal.cage ?? '')).map(animal => animal.mouse), openedAt: new Date().toISOString(),
     });
     if (!item.body.mice.length || !item.body.endpoints.length) throw Object.assign(new Error(), { title: 'Nothing to measure', detail: 'Choose at least one cage and one thing to measure.' });
+    const paper = await paperOf(code, data);
+    if (paper) await station.shelf.keep(`paper/${item.id}`, paper);
     await station.journal.add(item);
     await Promise.race([station.sync.now(), new Promise(resume => setTimeout(resume, 2000))]);
     const refused = (await station.journal.items()).find(one => one.id === item.id)?.refused;
@@ -58,6 +62,7 @@ function Opening({ station, code, board }) {
       <fieldset><legend>Cages, in the order of the round</legend><div class="checks cages">
         ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked />
           <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
+      <${FromPaper} people=${people} />
     <//></section>`;
 }
 

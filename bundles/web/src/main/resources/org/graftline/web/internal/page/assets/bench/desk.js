@@ -37,6 +37,7 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   const round = new Round({
     sheet, board, journal: station.journal, sync: station.sync, sound: sounding(() => settings().sound), devices: { ...settings().devices }, reload: refresh,
     changed: () => { keys?.expect(round.mode); changed(); },
+    transcribedFrom: await station.shelf.kept(`paper/${uuid}`),
     keepDrafts: () => station.shelf.keep(`drafts/${uuid}`, [...sheet.drafts]).catch(() => {}),
     leave: { isBadge: text => mayBeBadge(text).catch(() => false), to: switchTo, remember: devices => change({ devices }) },
   });

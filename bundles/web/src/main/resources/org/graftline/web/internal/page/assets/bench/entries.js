@@ -18,7 +18,7 @@ export function reading(sheet, { mouse, endpoint, site }, told) {
   const body = {
     session: sheet.session.uuid, mouse, site: site ?? null, endpoint, day: sheet.session.day, status: told.status ?? 'MEASURED',
     lengthMm: pair.lengthMm, widthMm: pair.widthMm, heightMm: needsHeight(sheet.formula) ? clean.height ?? null : null, value: clean.value ?? null,
-    capturedAt: told.capturedAt ?? now(), device: told.device ?? null, reason: told.reason ?? null, means: told.means ?? 'TYPED', entered,
+    capturedAt: told.transcribedFrom?.writtenAt ?? now(), device: told.device ?? null, reason: told.reason ?? null, means: told.means ?? 'TYPED', entered,
     promptedBy: told.promptedBy ?? null, ...told.transcribedFrom && { transcribedFrom: told.transcribedFrom },
   };
   return item(sheet, id, 'reading', mouse, 'PUT', `readings/${id}`, body, { swapped: pair.swapped });

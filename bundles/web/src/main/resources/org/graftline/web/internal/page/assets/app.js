@@ -23,6 +23,8 @@ function page(path, who) {
   return html`<${Nowhere} />`;
 }
 
+const NOBODY = { person: null, name: null, token: null, setUp: false, may: [], keepsPeople: false };
+
 function Nowhere() {
   useEffect(() => title('Nothing here'), []);
   return html`<h1 tabindex="-1">Nothing is at this address</h1><p>The link may be old or mistyped. <${Link} to="/">Go to the studies<//>.</p>`;
@@ -32,7 +34,7 @@ function App() {
   const [path, setPath] = useState(location.pathname);
   const [who, setWho] = useState(null);
   const [problem, setProblem] = useState(null);
-  const meet = value => { keepToken(value.token); setProblem(null); setWho(value); };
+  const meet = value => { keepToken(value?.token ?? null); setProblem(null); setWho(value ?? NOBODY); };
   const ask = () => get('/session').then(meet, setProblem);
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 // One person at this browser: their journal, what was kept for a start without network, and the sending. Lives as long as the page.
 import * as net from './net.js';
-import { signInAgain } from './identity.js';
+import { inSession, signInAgain } from './identity.js';
 import { Journal, Shelf, counts } from './journal.js';
 import { Sync } from './sync.js';
 
@@ -17,7 +17,7 @@ class Station {
   constructor(who) {
     const journal = new Journal(who);
     Object.assign(this, { who, journal, shelf: new Shelf(who), link: 'online', sentence: '', counts: [], listeners: new Set() });
-    this.sync = new Sync(journal, event => this.heard(event), signInAgain);
+    this.sync = new Sync(journal, event => this.heard(event));
     this.count();
     this.sync.now();
   }
@@ -56,15 +56,16 @@ class Station {
   }
 
   /** Asks the server, else what was kept. @returns {value, old}; throws the problem when there is neither */
-  async load(name, path) {
+  async load(name, path, retried = false) {
     try {
+      if (!inSession(this.who.person) && !await signInAgain()) throw Object.assign(new Error(), { status: 401, detail: 'Your log-in is over. Sign in again; what you entered waits here.' });
       const value = await net.get(path);
       this.heard({ type: 'link', state: 'online', sentence: '' });
       await this.shelf.keep(name, value).catch(() => {}); // a full disk must not stop who has a network
       return { value, old: false };
     } catch (problem) {
       if (problem.status === undefined || (problem.status !== 0 && problem.status !== 401 && problem.status < 500)) throw problem;
-      if (problem.status === 401 && await signInAgain()) return this.load(name, path);
+      if (problem.status === 401 && !retried && await signInAgain().catch(() => false)) return this.load(name, path, true);
       this.heard({ type: 'link', state: problem.status === 0 ? 'offline' : problem.status === 401 ? 'signed-out' : 'trouble', sentence: problem.detail });
       const value = await this.shelf.kept(name);
       if (!value) throw problem;

@@ -1,4 +1,6 @@
 // Sends what the journal keeps, in order, one request each. A request may be repeated safely, since every entry has its own id.
+import { tokenKept } from '../api.js';
+import { inSession, signInAgain } from './identity.js';
 import { ask } from './net.js';
 
 const WAITS_S = [1, 2, 5, 10, 20, 30];
@@ -8,11 +10,10 @@ const FINAL = new Set([400, 403, 404, 405, 409, 410, 413, 415, 422]); // asking 
  * @param journal whose
  * @param tell called with {type: 'sent', item, answer}, {type: 'refused', item, sentence} or {type: 'link', state, sentence}; the state is
  *     'online', 'offline', 'signed-out' or 'trouble'
- * @param signInAgain tries to get the session back; true when it worked
  */
 export class Sync {
-  constructor(journal, tell, signInAgain) {
-    Object.assign(this, { journal, tell, signInAgain, running: null, again: false, failures: 0, timer: null, stopped: false });
+  constructor(journal, tell) {
+    Object.assign(this, { journal, tell, running: null, again: false, failures: 0, timer: null, stopped: false });
     this.wake = () => this.now();
     globalThis.addEventListener?.('online', this.wake);
   }
@@ -49,8 +50,9 @@ export class Sync {
   }
 
   /** @returns whether to go on with the next */
-  async send(item) {
+  async send(item, retried = false) {
     try {
+      if (!inSession(this.journal.who.person) && !await signInAgain()) return this.signedOut();
       const answer = await ask(item.method, item.path, item.body);
       await this.journal.sent(item);
       this.failures = 0;
@@ -58,20 +60,26 @@ export class Sync {
       return true;
     } catch (problem) {
       if (problem.status === undefined) throw problem;
+      if ((problem.status === 401 || problem.status === 403) && !retried) { // the session may be over, or another's by now
+        const before = tokenKept();
+        if (!await signInAgain().catch(() => false)) return this.signedOut();
+        if (tokenKept() !== before) return this.send(item, true);
+      }
       if (FINAL.has(problem.status)) {
         await this.journal.refuse(item, problem.detail);
         this.tell({ type: 'refused', item, sentence: problem.detail });
         return true;
       }
-      if (problem.status === 401) {
-        if (await this.signInAgain()) return this.send(item);
-        this.link('signed-out', 'Your log-in is over. Sign in again; what you entered waits here.');
-        return false;
-      }
+      if (problem.status === 401) return this.signedOut();
       this.link(problem.status === 0 ? 'offline' : 'trouble', problem.detail);
       this.timer = setTimeout(this.wake, 1000 * WAITS_S[Math.min(this.failures++, WAITS_S.length - 1)]);
       return false;
     }
+  }
+
+  signedOut() {
+    this.link('signed-out', 'Your log-in is over. Sign in again; what you entered waits here.');
+    return false;
   }
 
   link(state, sentence = '') {

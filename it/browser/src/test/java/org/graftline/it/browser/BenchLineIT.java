@@ -67,9 +67,9 @@ class BenchLineIT {
         for (String letter : COMMAND_LETTERS) {
             then(names).anyMatch(name -> name.startsWith("a scanned tag " + letter + "07-3"));
         }
-        Object commands = ada.page()
+        List<?> commands = (List<?>) ada.page()
                 .evaluate("async () => (await import('/assets/bench/commands.js')).COMMANDS.map(one => one.key)");
-        then((List<?>) commands).asList().containsExactlyInAnyOrderElementsOf(COMMAND_LETTERS);
+        then(commands.stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(COMMAND_LETTERS);
     }
 
     @Test

@@ -16,12 +16,12 @@ export function BigLine({ round, line }) {
     <span class="mouse">${row.mouse}</span>
     <label class="expects" for="line">${round.repeat ? 'again: ' : ''}${label}</label>
     <span class="caret" aria-hidden="true">▸</span>
-    <input id="line" data-line ref=${input} value=${text} autocomplete="off" autocapitalize="none" spellcheck=${false} inputmode=${asks?.mode === 'text' ? 'text' : 'decimal'} aria-label=${`${row.mouse}, ${label}`} aria-describedby="said" />
+    <input id="line" data-line ref=${input} value=${text} autocomplete="off" autocapitalize="none" spellcheck=${false} inputmode=${asks?.mode === 'text' ? 'text' : 'decimal'} aria-label=${`${row.mouse}, ${label}`} aria-describedby="said" onPaste=${event => event.preventDefault()} />
     ${implied && html`<span class="echo">= ${readNumber(text, round.sheet.rules.impliedDecimals).text} ${field.unit}</span>`}
     ${line.armed && html`<span class="echo">${line.armed.key} · Enter</span>`}
   </div>
   <div id="said" class="said ${round.said?.tone ?? ''}" aria-live="polite">
-    ${asks?.choices ? html`<ol class="choices">${asks.choices.map((words, i) => html`<li><button class="key" onClick=${() => round.act({ do: 'digit', digit: i + 1 })}><kbd>${i + 1}</kbd> ${words}</button></li>`)}</ol>` : ''}
+    ${asks?.choices ? html`<ol class="choices">${asks.choices.map((words, i) => html`<li><button class="key" onClick=${() => { round.act({ do: 'digit', digit: i + 1 }); input.current?.focus({ preventScroll: true }); }}><kbd>${i + 1}</kbd> ${words}</button></li>`)}</ol>` : ''}
     ${round.said && html`<p><span class="sign" aria-hidden="true">${{ ok: '✓', warn: '▲', stop: '!', info: '·' }[round.said.tone]}</span> ${round.said.text}</p>`}
   </div>`;
 }

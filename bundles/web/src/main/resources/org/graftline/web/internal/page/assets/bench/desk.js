@@ -2,7 +2,7 @@
 import { entryOf, marksOf } from './entries.js';
 import { Keys } from './keys.js';
 import { Round } from './round.js';
-import { newSheet, showWorksheet, standAtFirst } from './sheet-state.js';
+import { enter, newSheet, showWorksheet, standAtFirst } from './sheet-state.js';
 import { change, settings } from './settings.js';
 import { sounding } from './sound.js';
 import { mayBeBadge } from './vault.js';
@@ -21,7 +21,7 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   const worksheet = await theWorksheet(station, board, code, uuid, items);
   const sheet = newSheet(board, worksheet, station.who.person);
   for (const item of items.filter(one => one.session === uuid && one.kind !== 'session')) {
-    sheet.entries.set(item.id, { ...entryOf(item, sheet.me), state: item.refused ? 'refused' : 'queued', sentence: item.refused });
+    enter(sheet, { ...entryOf(item, sheet.me), state: item.refused ? 'refused' : 'queued', sentence: item.refused });
     marksOf(item).forEach(([id, mark]) => sheet.marks.set(id, { ...sheet.marks.get(id), ...mark }));
   }
   sheet.drafts = new Map(await station.shelf.kept(`drafts/${uuid}`) ?? []); // a length without its width yet
@@ -36,18 +36,26 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   }, 400);
   const round = new Round({
     sheet, board, journal: station.journal, sync: station.sync, sound: sounding(() => settings().sound), devices: { ...settings().devices }, reload: refresh,
-    changed: () => { keys?.expect(round.mode); changed(); },
+    changed: () => { keys.expect(round.mode); changed(); },
     transcribedFrom: await station.shelf.kept(`paper/${uuid}`),
     keepDrafts: () => station.shelf.keep(`drafts/${uuid}`, [...sheet.drafts]).catch(() => {}),
     leave: { isBadge: text => mayBeBadge(text).catch(() => false), to: switchTo, remember: devices => change({ devices }) },
   });
   const { gapMs, prefix, suffix } = settings();
   const keys = new Keys({ settings: { gapMs, prefix, suffix }, isTag: text => round.isTag(text), act: act => round.act(act), changed });
+  const follow = () => listenToServer(`/api/v1${root(code)}/sessions/${uuid}/events`, position => position > sheet.position && refresh());
+  let stopEvents = follow();
+  let link = station.link;
   const deaf = station.listen(event => {
     round.heard(event);
     if (event.type === 'sent') keep();
+    if (event.type === 'link' && event.state === 'online' && link !== 'online') { // others may have measured meanwhile
+      stopEvents();
+      stopEvents = follow();
+      refresh();
+    }
+    link = station.link;
   });
-  const stopEvents = listenToServer(`/api/v1${root(code)}/sessions/${uuid}/events`, position => position > sheet.position && refresh());
   return {
     round, keys, refresh,
     close: () => { keys.stop(); deaf(); stopEvents(); clearTimeout(later); },

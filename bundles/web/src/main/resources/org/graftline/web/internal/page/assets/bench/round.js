@@ -9,7 +9,8 @@ import { readNumber } from './wedge.js';
 export class Round {
   /** @param tools {sheet, board, journal, sync, sound, changed, leave: what a badge does, devices: chosen codes by kind, reload, keepDrafts, transcribedFrom} */
   constructor(tools) {
-    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null });
+    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null, version: 0 });
+    this.changed = () => { this.version += 1; tools.changed(); };
   }
 
   get at() { return s.current(this.sheet); }
@@ -151,7 +152,7 @@ export class Round {
   /** Shows an item at once, keeps it, sends it. It counts as queued when the journal has it, as saved when the server has it. */
   async enter(made, words) {
     const entry = make.entryOf(made, this.sheet.me);
-    this.sheet.entries.set(made.id, entry);
+    s.enter(this.sheet, entry);
     make.marksOf(made).forEach(([uuid, mark]) => this.sheet.marks.set(uuid, { ...this.sheet.marks.get(uuid), ...mark }));
     if (made.kind === 'reading') entry.alerts = alertsOf(this.sheet, this.at.row, entry);
     this.repeat = null;
@@ -187,7 +188,7 @@ export class Round {
 
   undoable() {
     const { row } = this.at;
-    const refused = [...this.sheet.entries.values()].find(entry => entry.mouse === row.mouse && entry.state === 'refused');
+    const refused = s.entriesOf(this.sheet, row.mouse).find(entry => entry.state === 'refused');
     if (refused) return { refused, words: `what was refused at ${row.mouse}` };
     const reading = s.readings(this.sheet, row).filter(r => s.holds(r) && s.isMine(this.sheet, r)).at(-1);
     return reading && { reading, words: `${prompts.wordsOf(reading)} of ${row.mouse}` };
@@ -195,7 +196,7 @@ export class Round {
 
   /** Gives up what the server refused. */
   async drop(entry) {
-    this.sheet.entries.delete(entry.uuid);
+    s.forget(this.sheet, entry);
     const item = (await this.journal.items()).find(one => one.id === entry.uuid);
     if (item) await this.journal.sent(item);
     this.goTo(this.sheet.row);

@@ -9,7 +9,7 @@ import { fieldsOf, nextOpen } from './plan.js';
 export function newSheet(board, worksheet, me) {
   const sheet = {
     code: board.study.code, formula: board.study.formula.name, rules: board.rules, weights: board.weights ?? {}, me,
-    session: worksheet.session, position: worksheet.position, rows: worksheet.rows, entries: new Map(), marks: new Map(), drafts: new Map(), row: 0, field: 0,
+    session: worksheet.session, position: worksheet.position, rows: worksheet.rows, entries: new Map(), byMouse: new Map(), marks: new Map(), drafts: new Map(), row: 0, field: 0,
   };
   return standAtFirst(sheet);
 }
@@ -21,9 +21,24 @@ export const fields = (sheet, row) => fieldsOf(row, sheet.session.endpoints, she
 export const current = sheet => ({ row: sheet.rows[sheet.row], field: fields(sheet, sheet.rows[sheet.row])[sheet.field] });
 export const draftKey = (mouse, endpoint, site) => [mouse, endpoint, site ?? ''].join('|');
 
+/** Keeps what was entered here. */
+export function enter(sheet, entry) {
+  sheet.entries.set(entry.uuid, entry);
+  sheet.byMouse.set(entry.mouse, [...sheet.byMouse.get(entry.mouse) ?? [], entry]);
+}
+
+/** Forgets what was entered here. */
+export function forget(sheet, entry) {
+  sheet.entries.delete(entry.uuid);
+  sheet.byMouse.set(entry.mouse, entriesOf(sheet, entry.mouse).filter(other => other !== entry));
+}
+
+/** What was entered here about a mouse, oldest first. */
+export const entriesOf = (sheet, mouse) => sheet.byMouse.get(mouse) ?? [];
+
 /** All readings of a mouse on the session's day that this person may see, oldest first; what was entered here goes before what the server showed. */
 export function readings(sheet, row) {
-  const here = [...sheet.entries.values()].filter(entry => entry.kind === 'reading' && entry.mouse === row.mouse);
+  const here = entriesOf(sheet, row.mouse).filter(entry => entry.kind === 'reading');
   const known = new Set(here.map(entry => entry.uuid));
   const shown = row.own.filter(reading => !known.has(reading.uuid)).map(reading => ({ ...reading, kind: 'reading', state: 'saved', concerns: reading.keptBecause ? [] : reading.concerns ?? [] }));
   return [...shown, ...here].map(r => ({ ...r, ...sheet.marks.get(r.uuid) })).sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt)));
@@ -41,7 +56,7 @@ export function mine(sheet, row, endpoint, site) {
 export const openFields = (sheet, row) => left(sheet, row) ? [] : fields(sheet, row).filter(field =>
   !mine(sheet, row, field.endpoint, field.site) && sheet.drafts.get(draftKey(row.mouse, field.endpoint, field.site))?.[field.field] === undefined);
 
-export const left = (sheet, row) => row.removal !== null && row.removal !== undefined || [...sheet.entries.values()].some(e => e.kind === 'removal' && e.mouse === row.mouse && e.state !== 'refused');
+export const left = (sheet, row) => row.removal !== null && row.removal !== undefined || entriesOf(sheet, row.mouse).some(e => e.kind === 'removal' && e.state !== 'refused');
 
 /** Whether the round still has to stop here: nothing from me, and not done by a colleague. */
 export const waits = (sheet, row) => row.outcome === 'OPEN' && openFields(sheet, row).length > 0;

@@ -72,7 +72,7 @@ const scoresOf = (sheet, row) => [...new Map(s.readings(sheet, row).filter(r => 
 
 /** ✓ ⇡ ! and everything that is to be said about the mouse. */
 function State({ sheet, row }) {
-  const entries = [...sheet.entries.values()].filter(entry => entry.mouse === row.mouse);
+  const entries = s.entriesOf(sheet, row.mouse);
   const readings = s.readings(sheet, row);
   const own = readings.filter(r => s.isMine(sheet, r));
   const state = worst([...entries.map(entry => entry.state), ...own.length ? ['saved'] : []]);

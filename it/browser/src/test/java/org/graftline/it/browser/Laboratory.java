@@ -28,7 +28,7 @@ final class Laboratory implements AutoCloseable {
     static final String BENS_PIN = "481623";
     static final String CEMS_PIN = "902174";
 
-    private static final Pattern ID = Pattern.compile("\"(?:id|person|import)\":\"([0-9a-f-]{36})\"");
+    private static final Pattern ID = Pattern.compile("\"(?:id|person)\":\"([^\"]+)\"");
 
     private final DemoServer server;
     private final Playwright playwright;
@@ -60,9 +60,14 @@ final class Laboratory implements AutoCloseable {
                 {"token": "%s", "name": "Ada Director", "login": "ada", "password": "%s", "alsoDirector": true}"""
                         .formatted(token, PASSWORD));
         Laboratory laboratory = new Laboratory(server, playwright, browser, ada);
-        laboratory.enrolls("Ben Technician", "ben", BEN, BENS_PIN);
-        laboratory.enrolls("Cem Technician", "cem", CEM, CEMS_PIN);
-        laboratory.importsTheStudy();
+        try {
+            laboratory.enrolls("Ben Technician", "ben", BEN, BENS_PIN);
+            laboratory.enrolls("Cem Technician", "cem", CEM, CEMS_PIN);
+            laboratory.importsTheStudy();
+        } catch (AssertionError refused) {
+            laboratory.close();
+            throw refused;
+        }
         return laboratory;
     }
 
@@ -101,19 +106,11 @@ final class Laboratory implements AutoCloseable {
     }
 
     private void enrolls(String name, String login, String badge, String pin) {
-        String answer =
-                ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name));
-        String people = answer.contains("\"person\"") ? answer : ada.gets("/people");
-        String id = idBeside(people, login);
+        String id =
+                id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
         ada.sends("PUT", "/people/" + id + "/roles/technician", "");
         ada.sends(
                 "PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
-    }
-
-    private static String idBeside(String json, String login) {
-        Matcher object = Pattern.compile("\\{[^{}]*\"login\":\"" + login + "\"[^{}]*\\}").matcher(json);
-        String where = object.find() ? object.group() : json;
-        return id(where);
     }
 
     private static String id(String json) {

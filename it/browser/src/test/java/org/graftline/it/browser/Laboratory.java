@@ -101,7 +101,7 @@ final class Laboratory implements AutoCloseable {
         Person person = atABrowser();
         person.opens(server.root() + "bench/sign-in");
         person.signsInBy(badge, pin);
-        person.sees("New session");
+        person.sees("Which study do you measure?");
         return person;
     }
 

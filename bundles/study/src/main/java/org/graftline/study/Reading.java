@@ -78,6 +78,15 @@ public record Reading(
         }
     }
 
+    /**
+     * @return whether a person changed what was recorded: there are more versions than its storing and its keeping explain, and it was
+     *     not taken back
+     */
+    public boolean isCorrected() {
+        int uncorrected = entry != null && entry.keptBecause() != null ? 2 : 1;
+        return status != ReadingStatus.WITHDRAWN && version > uncorrected;
+    }
+
     /** @return a builder with everything as here, for the next version */
     public Builder next() {
         return new Builder(this).version(version + 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class ReadingTest {
                         null))
                 .isInstanceOf(ImpossibleValueException.class)
                 .hasMessageContaining("'not measured' with a value");
+    }
+
+    @Test
+    void keeping_and_taking_back_are_no_corrections() {
+        Reading first = aVolume()
+                .measured(new Decimal("312"), VolumeFormula.AS_REPORTED, null)
+                .entry(ReadingEntry.by(ReadingEntry.Means.TYPED).asked(List.of("right?")))
+                .build();
+        Reading kept = first.next()
+                .entry(ReadingEntry.by(ReadingEntry.Means.TYPED).kept("measured again"))
+                .build();
+
+        assertThat(first.isCorrected()).isFalse();
+        assertThat(first.next().build().isCorrected()).isTrue();
+        assertThat(kept.isCorrected()).isFalse();
+        assertThat(kept.next().build().isCorrected()).isTrue();
+        assertThat(first.next()
+                        .withoutValue(ReadingStatus.WITHDRAWN)
+                        .build()
+                        .isCorrected())
+                .isFalse();
     }
 
     @Test

@@ -74,6 +74,11 @@ public final class StudyReadings implements Readings {
             throw new StudyException("A new reading has version 1, not %d. Correct an earlier one as a correction."
                     .formatted(reading.version()));
         }
+        if (reading.status() == ReadingStatus.WITHDRAWN) {
+            throw new StudyException(
+                    "Not saved: a new reading of mouse '%s' on day %s cannot be withdrawn already. Leave it out."
+                            .formatted(reading.mouse(), reading.day()));
+        }
         return studies.hold(() -> {
             List<WrittenReading> written = records.history(reading.uuid());
             return written.isEmpty() ? add(actor, reading) : repeated(actor, reading, written.get(0));
@@ -134,7 +139,9 @@ public final class StudyReadings implements Readings {
                     .build();
             List<VersionedRow> rows = new ArrayList<>(List.of(next));
             rows.addAll(LimitAlerts.of(studies.of(corrected.study()), next));
-            return studies.commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), rows);
+            LedgerEntry entry =
+                    studies.commit(actor, ActKind.CORRECT_READING, corrected.study(), reason.strip(), rows);
+            return BlindedData.of(entry, sights.of(actor, studies.of(corrected.study())));
         });
     }
 

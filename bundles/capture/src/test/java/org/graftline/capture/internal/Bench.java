@@ -71,7 +71,10 @@ final class Bench {
                 CLOCK);
         KeptStudies studies = new KeptStudies(store, store, store, store, lock, CLOCK);
         readings = new StudyReadings(
-                studies, store, new Sights(new Staff(Map.of(DIRECTOR, Role.DIRECTOR)), new DirectorOnly()), new DirectorOnly());
+                studies,
+                store,
+                new Sights(new Staff(Map.of(DIRECTOR, Role.DIRECTOR)), new DirectorOnly()),
+                new DirectorOnly());
     }
 
     static ImportFile file(String name, String... lines) {

@@ -6,6 +6,7 @@ import static org.graftline.capture.internal.BenchRoom.ANNA;
 import static org.graftline.capture.internal.BenchRoom.BEN;
 import static org.graftline.capture.internal.BenchRoom.STUDY;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +72,20 @@ class BenchEntriesTest {
                 .containsExactly("tumor", "visit", "reading", "alert");
         assertThat(saved.position()).isEqualTo(room.entriesSoFar());
         assertThat(saved.alerts())
-                .extracting(alert -> alert.limit().threshold() + " " + alert.limit().tier())
+                .extracting(
+                        alert -> alert.limit().threshold() + " " + alert.limit().tier())
                 .containsExactly("500 WATCH");
-        assertThat(room.store.alerts(STUDY)).extracting(Alert::reading).containsExactly(saved.reading().uuid());
+        assertThat(room.store.alerts(STUDY))
+                .extracting(Alert::reading)
+                .containsExactly(saved.reading().uuid());
     }
 
     @Test
     void the_study_computes_the_volume_and_the_message_cannot() {
         BenchRoom room = new BenchRoom();
 
-        Reading stored = room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null)).reading();
+        Reading stored =
+                room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null)).reading();
 
         assertThat(stored.value()).isEqualTo(new Decimal("320"));
         assertThat(stored.formula()).isEqualTo(VolumeFormula.HALF_LENGTH_WIDTH_SQUARED);
@@ -101,30 +106,34 @@ class BenchEntriesTest {
     @Test
     void paper_keeps_who_wrote_and_who_typed() {
         BenchRoom room = new BenchRoom();
-        Reading.Builder sent = BenchRoom.weight("M1", 7, "21.0", null)
-                .next()
-                .version(1)
-                .entry(ReadingEntry.by(Means.PAPER));
+        Reading.Builder sent =
+                BenchRoom.weight("M1", 7, "21.0", null).next().version(1).entry(ReadingEntry.by(Means.PAPER));
 
         Reading stored = room.record(ANNA, sent.operator(BEN.person()).build()).reading();
 
         assertThat(stored.operator()).isEqualTo(BEN.person());
         assertThat(stored.entry()).isNotNull();
-        assertThat(Objects.requireNonNull(stored.entry()).transcribedBy())
-                .isEqualTo(ANNA.person());
+        assertThat(Objects.requireNonNull(stored.entry()).transcribedBy()).isEqualTo(ANNA.person());
         assertThatThrownBy(() -> room.record(ANNA, sent.operator(null).build()))
                 .hasMessageContaining("nobody is named who wrote it");
+        assertThatThrownBy(() ->
+                        room.record(ANNA, sent.operator(BenchRoom.GUEST.person()).build()))
+                .hasMessageContaining("is nobody who may record readings");
     }
 
     @Test
     void a_second_look_is_the_next_replicate_and_a_withdrawn_one_does_not_count() {
         BenchRoom room = new BenchRoom();
-        Reading first = room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null)).reading();
-        Reading second = room.record(BEN, BenchRoom.volume("M1", 7, "10", "9", null)).reading();
+        Reading first =
+                room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null)).reading();
+        Reading second =
+                room.record(BEN, BenchRoom.volume("M1", 7, "10", "9", null)).reading();
         room.entries.withdraw(BEN, STUDY, second.uuid(), "wrong mouse held");
-        Reading third = room.record(BEN, BenchRoom.volume("M1", 7, "11", "9", null)).reading();
+        Reading third =
+                room.record(BEN, BenchRoom.volume("M1", 7, "11", "9", null)).reading();
 
-        assertThat(List.of(first.replicate(), second.replicate(), third.replicate())).containsExactly(1, 2, 2);
+        assertThat(List.of(first.replicate(), second.replicate(), third.replicate()))
+                .containsExactly(1, 2, 2);
     }
 
     @Test
@@ -133,8 +142,8 @@ class BenchEntriesTest {
         Reading sent = BenchRoom.volume("M1", 7, "10", "8", null);
         Saved first = room.record(ANNA, sent);
         long entries = room.entriesSoFar();
-        ReadingEntry later = new ReadingEntry(
-                null, Means.TYPED, Map.of(), 4711L, null, null, List.of(), null, null, null);
+        ReadingEntry later =
+                new ReadingEntry(null, Means.TYPED, Map.of(), 4711L, null, null, List.of(), null, null, null);
 
         Saved again = room.record(ANNA, sent.next().version(1).entry(later).build());
 
@@ -167,7 +176,8 @@ class BenchEntriesTest {
         Saved saved = room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null));
 
         assertThat(saved.concerns()).extracting(Concern::sentence).containsExactly("Is 320 right?");
-        assertThat(Objects.requireNonNull(room.now(saved.reading().uuid()).entry()).concerns())
+        assertThat(Objects.requireNonNull(room.now(saved.reading().uuid()).entry())
+                        .concerns())
                 .containsExactly("Is 320 right?");
     }
 
@@ -201,7 +211,7 @@ class BenchEntriesTest {
                 return "broken";
             }
         };
-        BenchRoom room = new BenchRoom(hangs, fails, new Curious());
+        BenchRoom room = new BenchRoom(Duration.ofSeconds(2), hangs, fails, new Curious());
 
         Saved saved = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null));
 
@@ -219,15 +229,21 @@ class BenchEntriesTest {
     void a_rule_knows_what_was_before_who_is_next_door_and_what_stands_beside() {
         Curious rule = new Curious();
         BenchRoom room = new BenchRoom(rule);
-        Reading own = room.record(ANNA, BenchRoom.volume("M1", 3, "8", "7", null)).reading();
-        Reading withdrawn = room.record(ANNA, BenchRoom.volume("M1", 5, "8", "7", null)).reading();
+        Reading own =
+                room.record(ANNA, BenchRoom.volume("M1", 3, "8", "7", null)).reading();
+        Reading withdrawn =
+                room.record(ANNA, BenchRoom.volume("M1", 5, "8", "7", null)).reading();
         room.entries.withdraw(ANNA, STUDY, withdrawn.uuid(), "wrong mouse held");
-        Reading neighbor = room.record(ANNA, BenchRoom.volume("M2", 3, "5", "4", null)).reading();
-        room.record(ANNA, BenchRoom.of("M4", Endpoint.TUMOR_VOLUME, 3, null)
-                .site(BenchRoom.LEFT)
-                .withoutValue(ReadingStatus.TOO_SMALL)
-                .build());
-        Reading same = room.record(BEN, BenchRoom.volume("M1", 7, "9", "8", null)).reading();
+        Reading neighbor =
+                room.record(ANNA, BenchRoom.volume("M2", 3, "5", "4", null)).reading();
+        room.record(
+                ANNA,
+                BenchRoom.of("M4", Endpoint.TUMOR_VOLUME, 3, null)
+                        .site(BenchRoom.LEFT)
+                        .withoutValue(ReadingStatus.TOO_SMALL)
+                        .build());
+        Reading same =
+                room.record(BEN, BenchRoom.volume("M1", 7, "9", "8", null)).reading();
 
         room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null));
 
@@ -289,7 +305,9 @@ class BenchEntriesTest {
         room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session));
         room.sessions.signOff(ANNA, session.session(), "all looked at");
 
-        assertThat(room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8.1", session)).reading().replicate())
+        assertThat(room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8.1", session))
+                        .reading()
+                        .replicate())
                 .isEqualTo(2);
     }
 
@@ -300,7 +318,9 @@ class BenchEntriesTest {
         room.record(ANNA, of("left", 7, "10", "8")); // 320
         room.record(ANNA, of("left", 14, "10", "10")); // 500
 
-        assertThat(room.record(ANNA, of("right", 7, "10", "7")).alerts()).as("320 + 245").isEmpty();
+        assertThat(room.record(ANNA, of("right", 7, "10", "7")).alerts())
+                .as("320 + 245")
+                .isEmpty();
         assertThat(room.record(ANNA, of("right", 14, "10", "7")).alerts())
                 .as("500 + 245")
                 .extracting(alert -> alert.value().text())
@@ -330,7 +350,9 @@ class BenchEntriesTest {
     @Test
     void a_questioned_reading_is_kept_for_a_reason_once() {
         BenchRoom room = new BenchRoom(new Curious());
-        UUID uuid = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null)).reading().uuid();
+        UUID uuid = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null))
+                .reading()
+                .uuid();
 
         Saved kept = room.entries.keep(ANNA, STUDY, uuid, "measured again, same value");
 

@@ -1,6 +1,7 @@
 package org.graftline.capture.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -74,7 +75,7 @@ final class BenchRoom {
     static final TumorSite LEFT = new TumorSite("left");
     static final TumorSite RIGHT = new TumorSite("right");
 
-    final MemoryStore store = new MemoryStore();
+    final MemoryStore store;
     final Staff staff = new Staff(Map.of(
             ANNA, Role.TECHNICIAN,
             BEN, Role.TECHNICIAN,
@@ -91,6 +92,22 @@ final class BenchRoom {
     final ReplicateRepeatability repeatability;
 
     BenchRoom(PlausibilityRule... rules) {
+        this(Duration.ofMinutes(1), rules);
+    }
+
+    /** @param patience with rules; long, unless one of them hangs, since a test machine may be busy */
+    BenchRoom(Duration patience, PlausibilityRule... rules) {
+        this(new MemoryStore(), patience, rules);
+        write(roster());
+    }
+
+    /** The services after a restart: the records are there, whatever was kept in memory is not. */
+    BenchRoom restarted() {
+        return new BenchRoom(store, Duration.ofMinutes(1));
+    }
+
+    private BenchRoom(MemoryStore store, Duration patience, PlausibilityRule... rules) {
+        this.store = store;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         studies = new KeptStudies(store, store, store, store, new WriteLock(), clock);
         Sights sights = new Sights(staff, staff);
@@ -104,27 +121,19 @@ final class BenchRoom {
                 devices,
                 sights,
                 staff,
-                Arrays.stream(rules)
-                        .map(rule -> Map.entry(Map.<String, Object>of(), rule))
-                        .toList());
+                List.of(rules),
+                patience);
         events = new CageEvents(studies, store, search, sights, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
         blinding = new RecordedBlinding(studies, store, search, sights, staff);
         settings = new StudyCaptureRules(studies, staff);
         repeatability = new ReplicateRepeatability(studies, staff);
-        write(roster());
     }
 
     private static List<VersionedRow> roster() {
         DonorId donor = new DonorId("D1");
         List<VersionedRow> rows = new ArrayList<>(List.of(
-                new Study(
-                        STUDY,
-                        1,
-                        "A study",
-                        ZoneId.of("Europe/Berlin"),
-                        VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
-                        ""),
+                new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, ""),
                 new Donor(STUDY, donor, 1, null, null),
                 new Arm(STUDY, new ArmName("control"), 1, ArmRole.CONTROL),
                 new Arm(STUDY, new ArmName("drug"), 1, ArmRole.TREATED)));
@@ -141,8 +150,8 @@ final class BenchRoom {
 
     /** Writes past the services, as an import or another bundle does. */
     void write(List<VersionedRow> rows) {
-        store.commit(new Act(
-                Chain.of(STUDY), ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
+        store.commit(
+                new Act(Chain.of(STUDY), ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
     }
 
     long entriesSoFar() {

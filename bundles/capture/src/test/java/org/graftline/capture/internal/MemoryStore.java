@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Donor;
@@ -75,6 +76,18 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
             writers.put(row, entry);
         }
         return entry;
+    }
+
+    /** Puts other rows in place of those there are, as if it had been so from the beginning; the ledger stays. */
+    void replace(UnaryOperator<VersionedRow> by) {
+        versions.values().forEach(records -> records.values().forEach(rows -> rows.replaceAll(row -> {
+            VersionedRow other = by.apply(row);
+            LedgerEntry writer = writers.get(row);
+            if (writer != null) {
+                writers.put(other, writer);
+            }
+            return other;
+        })));
     }
 
     private static String key(VersionedRow row) {

@@ -75,9 +75,7 @@ class MovedReadingsTest {
         Reading back = room.entries.withdraw(ANNA, STUDY, own.uuid(), "wrong").reading();
 
         assertThatThrownBy(() -> room.readings.correct(
-                        ANNA,
-                        back.next().measured(new Decimal("5"), null, null).build(),
-                        "restored"))
+                        ANNA, back.next().measured(new Decimal("5"), null, null).build(), "restored"))
                 .hasMessageContaining("what was taken back stays so");
         assertThatThrownBy(() -> room.entries.move(ANNA, STUDY, List.of(move(own, "M2")), "wrong mouse"))
                 .hasMessageContaining("taken back already");
@@ -149,9 +147,7 @@ class MovedReadingsTest {
                 List.of(move(first, "M2"), move(second, "M2"), move(third, "M1")),
                 "cage cards were exchanged");
 
-        assertThat(there)
-                .extracting(r -> r.mouse() + " " + r.replicate())
-                .containsExactly("M2 2", "M2 3", "M1 1");
+        assertThat(there).extracting(r -> r.mouse() + " " + r.replicate()).containsExactly("M2 2", "M2 3", "M1 1");
     }
 
     @Test
@@ -171,8 +167,7 @@ class MovedReadingsTest {
         Reading other = volume("M2", "5");
         long before = room.entriesSoFar();
 
-        assertThatThrownBy(() -> room.entries.move(
-                        ANNA, STUDY, List.of(move(one, "M2"), move(other, "M9")), "swapped"))
+        assertThatThrownBy(() -> room.entries.move(ANNA, STUDY, List.of(move(one, "M2"), move(other, "M9")), "swapped"))
                 .hasMessageContaining("no mouse 'M9'");
         assertThatThrownBy(() -> room.entries.move(ANNA, STUDY, List.of(move(one, "M2"), move(one, "M3")), "swapped"))
                 .hasMessageContaining("each once");
@@ -196,8 +191,7 @@ class MovedReadingsTest {
                         .get(0)
                         .site())
                 .isEqualTo(new TumorSite("flank"));
-        assertThatThrownBy(() -> room.entries.move(
-                        ANNA, STUDY, List.of(move(volume("M1", "8"), "M4")), "wrong mouse"))
+        assertThatThrownBy(() -> room.entries.move(ANNA, STUDY, List.of(move(volume("M1", "8"), "M4")), "wrong mouse"))
                 .as("nobody knows which of two")
                 .hasMessageContaining("it has 'left', 'right'");
     }
@@ -212,9 +206,7 @@ class MovedReadingsTest {
                 .move(ANNA, STUDY, List.of(move(wrong, "M2")), "wrong mouse")
                 .get(0);
 
-        assertThat(room.store.alerts(STUDY))
-                .extracting(Alert::reading)
-                .containsExactly(right.uuid());
+        assertThat(room.store.alerts(STUDY)).extracting(Alert::reading).containsExactly(right.uuid());
         assertThat(right.endpoint()).isEqualTo(Endpoint.BODY_WEIGHT);
     }
 }

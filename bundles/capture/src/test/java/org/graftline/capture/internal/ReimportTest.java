@@ -10,6 +10,8 @@ import org.graftline.study.Decimal;
 import org.graftline.study.DonorId;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
+import org.graftline.study.SaltedText;
 import org.graftline.study.SourceFile;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
@@ -21,6 +23,7 @@ import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.ImportPreview.DesignSource;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
@@ -435,5 +438,68 @@ class ReimportTest {
                 .singleElement()
                 .asString()
                 .contains("the study's control arm is 'a' and the design names 'b'");
+    }
+
+    private void takeBack(Reading reading) {
+        Reading back = reading.next()
+                .withoutValue(ReadingStatus.WITHDRAWN)
+                .reason("moved to mouse M2: wrong mouse held")
+                .build();
+        bench.store.commit(new Act(
+                Chain.of(Bench.STUDY),
+                ActKind.WITHDRAW_READING,
+                Bench.DIRECTOR,
+                Bench.CLOCK.instant(),
+                SaltedText.of("wrong mouse held"),
+                List.of(back)));
+    }
+
+    @Test
+    void what_was_taken_back_does_not_come_again_with_the_next_weekly_file() {
+        bench.commit(bench.preview(FIRST));
+        takeBack(stored("M1", 3));
+
+        ImportPreview grown = bench.preview(Bench.file(
+                "week2.csv",
+                HEADER,
+                "M1,D1,control,0,100",
+                "M1,D1,control,3,150",
+                "M2,D1,drug,0,90",
+                "M2,D1,drug,3,95"));
+
+        assertThat(grown.counts().knownReadings()).isEqualTo(3);
+        assertThat(grown.counts().newReadings()).isEqualTo(1);
+        assertThat(grown.counts().changedReadings()).isZero();
+    }
+
+    @Test
+    void another_value_where_one_was_taken_back_is_new_and_says_so() {
+        bench.commit(bench.preview(FIRST));
+        takeBack(stored("M1", 3));
+
+        ImportPreview corrected = bench.preview(Bench.file("corrected.csv", HEADER, "M1,D1,control,3,160"));
+
+        assertThat(corrected.counts().newReadings()).isEqualTo(1);
+        assertThat(Bench.warnings(corrected))
+                .singleElement()
+                .asString()
+                .contains("a reading of mouse 'M1' on day 3 was taken back before (moved to mouse M2: wrong mouse held)");
+        bench.commit(corrected);
+        assertThat(stored().stream().filter(r -> r.day().value() == 3).map(r -> r.replicate() + " " + r.status()))
+                .as("the one taken back does not count")
+                .containsExactly("1 WITHDRAWN", "1 MEASURED");
+    }
+
+    @Test
+    void the_right_value_in_its_place_is_not_offered_the_wrong_one_again() {
+        bench.commit(bench.preview(FIRST));
+        takeBack(stored("M1", 3));
+        bench.commit(bench.preview(Bench.file("corrected.csv", HEADER, "M1,D1,control,3,160")));
+
+        ImportPreview old = bench.preview(Bench.file("old.csv", HEADER, "M1,D1,control,3,150"));
+
+        assertThat(old.counts().changedReadings()).isZero();
+        assertThat(old.counts().newReadings()).isZero();
+        assertThat(old.counts().knownReadings()).isEqualTo(1);
     }
 }

@@ -65,7 +65,8 @@ class WorksheetTest {
         Board board = room.sessions.board(ANNA, STUDY);
 
         assertThat(board.animals())
-                .extracting(animal -> animal.mouse() + " " + animal.tags() + " " + animal.cage() + " " + animal.tumors())
+                .extracting(
+                        animal -> animal.mouse() + " " + animal.tags() + " " + animal.cage() + " " + animal.tumors())
                 .containsExactly(
                         "M3 [M3, tag-M3] A [tumor]",
                         "M2 [M2, tag-M2, 0471] A [tumor]",
@@ -114,16 +115,16 @@ class WorksheetTest {
         assertThat(row(ANNA, session, "M2").outcome()).isEqualTo(Outcome.DONE);
         room.entries.withdraw(ANNA, STUDY, reason.uuid(), "found it after all");
         assertThat(row(ANNA, session, "M2").outcome()).isEqualTo(Outcome.OPEN);
-        assertThat(row(ANNA, session, "M2").own()).as("withdrawn ones are shown").hasSize(1);
+        assertThat(row(ANNA, session, "M2").own())
+                .as("withdrawn ones are shown")
+                .hasSize(1);
     }
 
     @Test
     void a_mouse_that_left_is_not_waited_for() {
         BenchSession session = room.session(ANNA, 7, VOLUMES, "M1");
         room.events.remove(
-                BEN,
-                new Removal(STUDY, new MouseId("M1"), 1, new StudyDay(6), Removal.Cause.FOUND_DEAD),
-                "found dead");
+                BEN, new Removal(STUDY, new MouseId("M1"), 1, new StudyDay(6), Removal.Cause.FOUND_DEAD), "found dead");
 
         assertThat(row(ANNA, session, "M1").outcome()).isEqualTo(Outcome.LEFT);
         assertThat(room.sessions.signOff(ANNA, session.session(), "done").state())
@@ -152,14 +153,17 @@ class WorksheetTest {
         assertThat(before.colleagues()).isEqualTo(2);
         assertThat(before.earlier()).isEmpty();
 
-        Reading own = room.record(ANNA, BenchRoom.volume("M1", 7, "11", "8", session)).reading();
+        Reading own =
+                room.record(ANNA, BenchRoom.volume("M1", 7, "11", "8", session)).reading();
         Worksheet.Row after = row(ANNA, session, "M1");
         assertThat(after.own()).hasSize(3);
         assertThat(after.colleagues()).isZero();
         assertThat(after.earlier()).extracting(Reading::day).containsExactly(new StudyDay(3));
 
         room.entries.withdraw(ANNA, STUDY, own.uuid(), "wrong mouse held");
-        assertThat(row(ANNA, session, "M1").earlier()).as("a withdrawn one opens nothing").isEmpty();
+        assertThat(row(ANNA, session, "M1").earlier())
+                .as("a withdrawn one opens nothing")
+                .isEmpty();
     }
 
     @Test
@@ -220,10 +224,7 @@ class WorksheetTest {
                 .forEach(i -> mice.add(new Mouse(STUDY, new MouseId("X" + i), 1, new DonorId("D1"), List.of())));
         room.write(mice);
         BenchSession session = room.session(
-                ANNA,
-                7,
-                VOLUMES,
-                IntStream.range(10, 30).mapToObj(i -> "X" + i).toArray(String[]::new));
+                ANNA, 7, VOLUMES, IntStream.range(10, 30).mapToObj(i -> "X" + i).toArray(String[]::new));
 
         assertThatThrownBy(() -> room.sessions.signOff(ANNA, session.session(), "done"))
                 .hasMessageContaining("X19: volume; and 10 more.")
@@ -239,7 +240,8 @@ class WorksheetTest {
         long entries = room.entriesSoFar();
 
         assertThat(signed.version()).isEqualTo(2);
-        assertThat(room.sessions.signOff(ANNA, session.session(), "all looked at")).isEqualTo(signed);
+        assertThat(room.sessions.signOff(ANNA, session.session(), "all looked at"))
+                .isEqualTo(signed);
         assertThat(room.entriesSoFar()).isEqualTo(entries);
         assertThatThrownBy(() -> room.sessions.signOff(ANNA, session.session(), "something else"))
                 .isInstanceOf(ConcurrentChangeException.class);
@@ -267,7 +269,6 @@ class WorksheetTest {
                 BenchSession.State.OPEN,
                 null);
         assertThatThrownBy(() -> room.sessions.open(ANNA, other)).isInstanceOf(ConcurrentChangeException.class);
-        assertThatThrownBy(() -> room.sessions.worksheet(ANNA, new UUID(1, 1)))
-                .hasMessageContaining("no session");
+        assertThatThrownBy(() -> room.sessions.worksheet(ANNA, new UUID(1, 1))).hasMessageContaining("no session");
     }
 }

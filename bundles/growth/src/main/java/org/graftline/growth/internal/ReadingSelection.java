@@ -32,7 +32,7 @@ import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
 
 /**
- * Chooses the readings of the analysis: tumor volumes in the window. A tumor that is too small or not palpable counts at the limit c₀
+ * Chooses the readings of the analysis: tumor volumes in the window, without those that were taken back. A tumor that is too small or not palpable counts at the limit c₀
  * (so does a volume of 0, which nobody can measure); log(V + 1) is never taken, since it makes the rate depend on the unit.
  */
 final class ReadingSelection {
@@ -50,7 +50,7 @@ final class ReadingSelection {
         this.data = data;
         this.options = options;
         volumes = data.readings().stream()
-                .filter(r -> r.endpoint() == Endpoint.TUMOR_VOLUME)
+                .filter(r -> r.endpoint() == Endpoint.TUMOR_VOLUME && r.status() != ReadingStatus.WITHDRAWN)
                 .toList();
         if (volumes.isEmpty()) {
             throw new NotAnalyzableException("Study '%s' holds no tumor volume. Enter or import volumes first."

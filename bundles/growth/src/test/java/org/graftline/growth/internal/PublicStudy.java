@@ -12,7 +12,7 @@ import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
 
 /** The tidy public sets, read as their README says. */
-enum PublicStudy {
+public enum PublicStudy {
     PDXE("pdxe", "untreated", "day"),
     UHN("uhn_kulgap", "Control", "day_from_treatment"),
     CRC("crc_cetuximab", "", "day"),
@@ -30,7 +30,7 @@ enum PublicStudy {
         this.day = day;
     }
 
-    StudyData read() throws IOException {
+    public StudyData read() throws IOException {
         return read(r -> true);
     }
 

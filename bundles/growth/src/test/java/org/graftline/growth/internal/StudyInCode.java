@@ -32,7 +32,7 @@ import org.graftline.study.VolumeFormula;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a study reading by reading. */
-final class StudyInCode {
+public final class StudyInCode {
     private static final Instant THEN = Instant.parse("2026-01-05T08:00:00Z");
 
     private final StudyCode code;
@@ -42,35 +42,35 @@ final class StudyInCode {
     private final Map<String, String> armOf = new TreeMap<>();
     private final List<Reading> readings = new ArrayList<>();
 
-    StudyInCode(String name, String controlArm) {
+    public StudyInCode(String name, String controlArm) {
         code = new StudyCode(name);
         control = controlArm;
     }
 
-    StudyInCode donor(String donor, @Nullable String lineage) {
+    public StudyInCode donor(String donor, @Nullable String lineage) {
         donors.put(donor, lineage);
         return this;
     }
 
-    StudyInCode mouse(String donor, String mouse, String arm) {
+    public StudyInCode mouse(String donor, String mouse, String arm) {
         donors.putIfAbsent(donor, null);
         donorOf.put(mouse, donor);
         armOf.put(mouse, arm);
         return this;
     }
 
-    StudyInCode volume(String mouse, double day, double mm3) {
+    public StudyInCode volume(String mouse, double day, double mm3) {
         return volume(mouse, "tumor", day, mm3);
     }
 
-    StudyInCode volume(String mouse, String site, double day, double mm3) {
+    public StudyInCode volume(String mouse, String site, double day, double mm3) {
         readings.add(reading(mouse, site, day)
                 .measured(Decimal.of(mm3), VolumeFormula.AS_REPORTED, null)
                 .build());
         return this;
     }
 
-    StudyInCode without(String mouse, double day, ReadingStatus status, @Nullable String reason) {
+    public StudyInCode without(String mouse, double day, ReadingStatus status, @Nullable String reason) {
         readings.add(
                 reading(mouse, "tumor", day).withoutValue(status).reason(reason).build());
         return this;
@@ -82,7 +82,7 @@ final class StudyInCode {
                 .site(new TumorSite(site));
     }
 
-    StudyData data() {
+    public StudyData data() {
         Study study = new Study(code, 1, "Made for a test", ZoneOffset.UTC, VolumeFormula.AS_REPORTED, "");
         List<Arm> arms = armOf.values().stream()
                 .distinct()

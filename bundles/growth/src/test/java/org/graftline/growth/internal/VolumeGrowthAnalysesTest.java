@@ -241,6 +241,17 @@ class VolumeGrowthAnalysesTest {
     }
 
     @Test
+    void a_reading_that_was_taken_back_is_as_if_it_had_never_been() {
+        SimulatedStudy simulated = new SimulatedStudy().donors(3).micePerCell(3);
+        GrowthAnalysis without = analyze(simulated.data());
+        StudyInCode study = simulated.study();
+        study.without("D0-drug-0", 24, ReadingStatus.WITHDRAWN, "moved to mouse D0-drug-1: wrong mouse held");
+        study.without("D0-drug-0", -30, ReadingStatus.WITHDRAWN, "wrong day");
+
+        assertThat(analyze(study.data()).toString()).isEqualTo(without.toString());
+    }
+
+    @Test
     void many_readings_below_the_limit_draw_a_warning() {
         StudyInCode study = new SimulatedStudy().donors(3).micePerCell(3).study();
         for (int d = 22; d < 32; d++) {

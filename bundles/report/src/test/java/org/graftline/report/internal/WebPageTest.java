@@ -4,6 +4,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.graftline.report.FigureName;
 import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
+import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
+import org.graftline.study.StudyData;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -38,6 +42,45 @@ class WebPageTest {
                         "7 Circumstances",
                         "8 Model appendix",
                         "9 Provenance");
+    }
+
+    @Test
+    void a_reading_that_was_taken_back_is_said_once_and_counts_nowhere() throws Exception {
+        ReportSource before = ExampleStudy.aStudy().source();
+        Reading back = before.data().readings().get(0).next()
+                .withoutValue(ReadingStatus.WITHDRAWN)
+                .capturedAt(Instant.parse("2031-01-01T00:00:00Z"))
+                .reason("moved to another mouse")
+                .build();
+
+        Document page = parse(REPORTS.html(with(before, back)));
+
+        then(texts(page, "//li"))
+                .contains("1\u00a0reading was taken back after recording; the histories have the reasons.");
+        then(page.getDocumentElement().getTextContent()).doesNotContain("2031");
+    }
+
+    private static ReportSource with(ReportSource source, Reading reading) {
+        StudyData data = source.data();
+        List<Reading> readings = new ArrayList<>(data.readings());
+        readings.set(0, reading);
+        return new ReportSource(
+                new StudyData(
+                        data.study(),
+                        data.arms(),
+                        data.donors(),
+                        data.mice(),
+                        data.tumors(),
+                        data.assignments(),
+                        data.removals(),
+                        readings,
+                        data.ledgerHead()),
+                source.analysis(),
+                source.files(),
+                source.madeBy(),
+                source.madeAt(),
+                source.versions(),
+                source.notes());
     }
 
     @Test

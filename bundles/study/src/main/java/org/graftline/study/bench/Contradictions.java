@@ -35,6 +35,5 @@ public interface Contradictions {
      * @param removal the removal as it stands
      * @param sentence what contradicts what, with times
      */
-    record Contradiction(
-            UUID id, @Nullable Reading reading, Removal removal, String sentence) {}
+    record Contradiction(UUID id, @Nullable Reading reading, Removal removal, String sentence) {}
 }

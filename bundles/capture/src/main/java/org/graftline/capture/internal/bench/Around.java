@@ -72,7 +72,9 @@ final class Around {
         }
         UUID session = candidate.entry() == null ? null : candidate.entry().session();
         BenchSession round = session == null ? null : study.session(session);
-        return round == null ? List.of() : round.mice().stream().map(study::animal).toList();
+        return round == null
+                ? List.of()
+                : round.mice().stream().map(study::animal).toList();
     }
 
     private static @Nullable TumorSite firstTumor(KeptAnimal animal, Endpoint endpoint) {

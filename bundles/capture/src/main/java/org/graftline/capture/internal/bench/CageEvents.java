@@ -64,8 +64,8 @@ public final class CageEvents implements AnimalEvents {
     public LedgerEntry remark(Actor actor, Remark sent) {
         access.require(actor, Permission.RECORD_READINGS, sent.study());
         if (sent.text().orErased().isBlank()) {
-            throw new StudyException("Not saved: the remark on mouse '%s' says nothing. Write what you saw."
-                    .formatted(sent.mouse()));
+            throw new StudyException(
+                    "Not saved: the remark on mouse '%s' says nothing. Write what you saw.".formatted(sent.mouse()));
         }
         Remark remark = new Remark(
                 sent.uuid(), 1, sent.study(), sent.mouse(), sent.day(), actor.person(), sent.at(), sent.text());
@@ -154,8 +154,7 @@ public final class CageEvents implements AnimalEvents {
                 Housing before = study.animal(sent.mouse()).housing();
                 if (before == null || !isSame(before, sent)) {
                     int version = before == null ? 1 : before.version() + 1;
-                    changed.put(
-                            sent.mouse(), new Housing(code, sent.mouse(), version, sent.cage(), sent.rack()));
+                    changed.put(sent.mouse(), new Housing(code, sent.mouse(), version, sent.cage(), sent.rack()));
                 }
             }
             if (changed.isEmpty()) {

@@ -95,9 +95,8 @@ public final class DecidedContradictions implements Contradictions {
         if (before.verdict() == verdict && before.reason().orErased().equals(reason)) {
             return search.writerOf(before.study(), before);
         }
-        throw new ConcurrentChangeException(
-                "Not saved: this was decided already: %s. Look at the reading's history."
-                        .formatted(before.verdict() == Verdict.KEEP ? "the record holds" : "the reading was withdrawn"));
+        throw new ConcurrentChangeException("Not saved: this was decided already: %s. Look at the reading's history."
+                .formatted(before.verdict() == Verdict.KEEP ? "the record holds" : "the reading was withdrawn"));
     }
 
     private static List<VersionedRow> rows(StudyCode code, Contradiction open, Verdict verdict, String reason) {

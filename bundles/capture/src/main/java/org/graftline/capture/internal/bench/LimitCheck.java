@@ -59,8 +59,7 @@ final class LimitCheck {
         return limits.stream()
                 .filter(other -> other.quantity() == limit.quantity() && other.tier() == tier)
                 .map(other -> other.threshold().value())
-                .noneMatch(threshold ->
-                        threshold > limit.threshold().value() && value >= threshold);
+                .noneMatch(threshold -> threshold > limit.threshold().value() && value >= threshold);
     }
 
     private static Map<Quantity, Double> quantities(Reading reading, Known known) {

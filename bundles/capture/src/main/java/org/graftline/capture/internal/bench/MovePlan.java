@@ -97,7 +97,8 @@ final class MovePlan {
         for (Move move : moves) {
             if (!stored.versions(move.as()).isEmpty()) {
                 throw new ConcurrentChangeException(
-                        "Not moved: the id %s belongs to another reading. Draw a fresh id for each.".formatted(move.as()));
+                        "Not moved: the id %s belongs to another reading. Draw a fresh id for each."
+                                .formatted(move.as()));
             }
         }
     }
@@ -132,10 +133,8 @@ final class MovePlan {
             builder.measured(value, from.formula(), from.diameters());
         }
         Reading first = builder.reason(from.reason()).build();
-        Reading there = first.next()
-                .version(1)
-                .replicate(study.nextReplicate(first))
-                .build();
+        Reading there =
+                first.next().version(1).replicate(study.nextReplicate(first)).build();
         List<VersionedRow> arriving = new ArrayList<>(study.rowsFor(there));
         arriving.addAll(LimitAlerts.of(study, there));
         moved.add(there);

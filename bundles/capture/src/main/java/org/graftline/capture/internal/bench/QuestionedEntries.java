@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.graftline.capture.internal.blinding.Sights;
 import org.graftline.capture.internal.device.DeviceStandings;
 import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.kept.KeptStudy;
+import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingEntry;
+import org.graftline.study.ReadingEntry.Means;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
@@ -59,12 +62,31 @@ public final class QuestionedEntries implements BenchEntries {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference(policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, PlausibilityRule>> rules) {
+        this(
+                studies,
+                records,
+                devices,
+                sights,
+                access,
+                Ranked.highestFirst(rules),
+                Duration.ofMillis(PlausibilityRule.PATIENCE_MS));
+    }
+
+    /** As the other, with rules in their order and another patience. */
+    public QuestionedEntries(
+            KeptStudies studies,
+            StudyRecords records,
+            DeviceStandings devices,
+            Sights sights,
+            Access access,
+            List<PlausibilityRule> rules,
+            Duration patience) {
         this.studies = studies;
         this.stored = new StoredReadings(records);
         this.devices = devices;
         this.sights = sights;
         this.access = access;
-        this.rules = new RuleRound(Ranked.highestFirst(rules));
+        this.rules = new RuleRound(rules, patience);
     }
 
     /** Lets go of the threads. */
@@ -78,6 +100,7 @@ public final class QuestionedEntries implements BenchEntries {
         access.require(actor, Permission.RECORD_READINGS, reading.study());
         KeptStudy before = studies.of(reading.study());
         Reading wanted = EntryForm.of(before, actor, reading, studies.now());
+        requireWriter(wanted);
         before.rowsFor(wanted); // an unknown mouse or tumor is refused before anybody is asked
         Optional<Saved> first = repeated(actor, wanted);
         if (first.isPresent()) {
@@ -90,6 +113,16 @@ public final class QuestionedEntries implements BenchEntries {
                     ? add(actor, study, wanted, asked)
                     : repeated(actor, wanted).orElseGet(() -> add(actor, study, wanted, asked));
         });
+    }
+
+    private void requireWriter(Reading wanted) {
+        PersonId writer = wanted.operator();
+        ReadingEntry entry = Objects.requireNonNull(wanted.entry());
+        if (entry.means() == Means.PAPER && writer != null && !sights.mayMeasure(writer, wanted.study())) {
+            throw new StudyException(
+                    "Not saved: '%s' wrote the sheet, but is nobody who may record readings in study %s. Choose the writer, or ask an administrator for the role."
+                            .formatted(writer, wanted.study()));
+        }
     }
 
     private Saved add(Actor actor, KeptStudy study, Reading wanted, List<Concern> asked) {
@@ -124,7 +157,11 @@ public final class QuestionedEntries implements BenchEntries {
 
     private Saved saved(Actor actor, WrittenReading written) {
         KeptStudy study = studies.of(written.reading().study());
-        return saved(study, sights.of(actor, study), written.reading(), written.entry().position());
+        return saved(
+                study,
+                sights.of(actor, study),
+                written.reading(),
+                written.entry().position());
     }
 
     private Saved saved(KeptStudy study, Sight sight, Reading reading, long position) {
@@ -185,8 +222,8 @@ public final class QuestionedEntries implements BenchEntries {
     }
 
     private Saved written(Actor actor, ActKind kind, Reading next, String reason) {
-        long position = studies.commit(actor, kind, next.study(), reason, List.of(next))
-                .position();
+        long position =
+                studies.commit(actor, kind, next.study(), reason, List.of(next)).position();
         KeptStudy after = studies.of(next.study());
         return saved(after, sights.of(actor, after), next, position);
     }

@@ -73,7 +73,8 @@ final class RemovalContradictions {
 
     /** A decision on one removal says nothing of the next. */
     private static UUID idOf(Removal removal) {
-        return UUID.nameUUIDFromBytes(("removal\n" + removal.id() + "\n" + removal.version()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                ("removal\n" + removal.id() + "\n" + removal.version()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Instant at(Contradiction one) {
@@ -92,13 +93,12 @@ final class RemovalContradictions {
     }
 
     private static String words(Removal removal, ZoneId zone) {
-        String cause =
-                switch (removal.cause()) {
-                    case HUMANE_ENDPOINT -> "a humane endpoint was reached";
-                    case FOUND_DEAD -> "found dead";
-                    case SCHEDULED -> "end of its schedule";
-                    case EXCLUDED -> "excluded";
-                };
+        String cause = switch (removal.cause()) {
+            case HUMANE_ENDPOINT -> "a humane endpoint was reached";
+            case FOUND_DEAD -> "found dead";
+            case SCHEDULED -> "end of its schedule";
+            case EXCLUDED -> "excluded";
+        };
         Instant left = removal.at();
         return "%s on day %s".formatted(cause, removal.day()) + (left == null ? "" : " (" + minute(left, zone) + ")");
     }

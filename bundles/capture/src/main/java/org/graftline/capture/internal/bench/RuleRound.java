@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all rules about a reading at once and waits {@value PlausibilityRule#PATIENCE_MS} ms for them together. A rule that fails, is
+ * Asks all rules about a reading at once and waits for them together. A rule that fails, is
  * slow, or hangs never blocks an entry: it is left out for this reading, and a concern names it.
  */
 final class RuleRound implements AutoCloseable {
@@ -37,14 +38,19 @@ final class RuleRound implements AutoCloseable {
     private static final int MOST_THREADS = 128;
 
     private final List<PlausibilityRule> rules;
+    private final Duration patience;
     private final Map<PlausibilityRule, AtomicInteger> unanswered = new ConcurrentHashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
 
-    /** @param rules in the order of asking */
-    RuleRound(List<PlausibilityRule> rules) {
+    /**
+     * @param rules in the order of asking
+     * @param patience how long all of them together may take
+     */
+    RuleRound(List<PlausibilityRule> rules, Duration patience) {
         this.rules = List.copyOf(rules);
+        this.patience = patience;
         this.rules.forEach(rule -> unanswered.put(rule, new AtomicInteger()));
     }
 
@@ -56,7 +62,7 @@ final class RuleRound implements AutoCloseable {
 
     /** @return what the rules ask, in their order, then who gave no answer; never fails */
     List<Concern> ask(Reading candidate, Surroundings around) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PlausibilityRule.PATIENCE_MS);
+        long end = System.nanoTime() + patience.toNanos();
         List<Map.Entry<PlausibilityRule, Optional<Future<Optional<Concern>>>>> asked = new ArrayList<>();
         rules.forEach(rule -> asked.add(Map.entry(rule, Optional.ofNullable(asked(rule, candidate, around)))));
         List<Concern> concerns = new ArrayList<>();
@@ -70,7 +76,7 @@ final class RuleRound implements AutoCloseable {
                     answer(one.getValue().get(), end).ifPresent(concerns::add);
                 }
             } catch (TimeoutException slow) {
-                LOG.warn("GL-3101 Plausibility rule {} did not answer within {} ms", name(rule), PlausibilityRule.PATIENCE_MS);
+                LOG.warn("GL-3101 Plausibility rule {} did not answer within {} ms", name(rule), patience.toMillis());
                 incomplete.add(incomplete(rule, "did not answer in time"));
             } catch (ExecutionException | CancellationException failed) {
                 LOG.warn("GL-3102 Plausibility rule {} failed", name(rule), failed);

@@ -173,7 +173,8 @@ public final class SessionRounds implements BenchSessions {
             return current;
         }
         throw new ConcurrentChangeException(
-                "Not signed off: the session of day %s was signed off already. Look at it again.".formatted(current.day()));
+                "Not signed off: the session of day %s was signed off already. Look at it again."
+                        .formatted(current.day()));
     }
 
     private static void requireClosed(KeptStudy study, BenchSession session) {

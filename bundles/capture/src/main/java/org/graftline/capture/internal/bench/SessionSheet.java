@@ -91,8 +91,7 @@ final class SessionSheet {
         for (Endpoint endpoint : session.endpoints()) {
             for (@Nullable TumorSite site : places(animal, endpoint)) {
                 boolean there = counting.stream()
-                        .anyMatch(reading ->
-                                reading.endpoint() == endpoint && Objects.equals(reading.site(), site));
+                        .anyMatch(reading -> reading.endpoint() == endpoint && Objects.equals(reading.site(), site));
                 if (!there) {
                     missing.add(words(endpoint, site));
                 }
@@ -104,9 +103,7 @@ final class SessionSheet {
     /** A look of the day that belongs to no other session: a second round on the same day has its own replicates to make. */
     private static boolean counts(Reading reading, BenchSession session) {
         ReadingEntry entry = reading.entry();
-        return entry == null
-                || entry.session() == null
-                || session.session().equals(entry.session());
+        return entry == null || entry.session() == null || session.session().equals(entry.session());
     }
 
     private static List<@Nullable TumorSite> places(KeptAnimal animal, Endpoint endpoint) {
@@ -120,13 +117,12 @@ final class SessionSheet {
     }
 
     private static String words(Endpoint endpoint, @Nullable TumorSite site) {
-        String what =
-                switch (endpoint) {
-                    case TUMOR_VOLUME -> "volume";
-                    case BODY_WEIGHT -> "weight";
-                    case ULCERATION_SCORE -> "ulceration score";
-                    case BODY_CONDITION_SCORE -> "body condition score";
-                };
+        String what = switch (endpoint) {
+            case TUMOR_VOLUME -> "volume";
+            case BODY_WEIGHT -> "weight";
+            case ULCERATION_SCORE -> "ulceration score";
+            case BODY_CONDITION_SCORE -> "body condition score";
+        };
         return site == null || site.equals(Tumor.ONLY) ? what : what + " of tumor " + site;
     }
 

@@ -37,8 +37,8 @@ final class StoredReadings {
     /** @throws StudyException if the study has none of that id */
     WrittenReading current(StudyCode study, UUID reading) {
         return find(study, reading)
-                .orElseThrow(() -> new StudyException(
-                        "Study %s has no reading %s. Look it up in the study's readings again."
+                .orElseThrow(
+                        () -> new StudyException("Study %s has no reading %s. Look it up in the study's readings again."
                                 .formatted(study, reading)));
     }
 

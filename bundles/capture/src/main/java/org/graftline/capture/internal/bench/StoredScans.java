@@ -43,8 +43,9 @@ public final class StoredScans implements PaperScans {
             throw new UnknownStudyException(study);
         }
         if (content.length > MOST_BYTES) {
-            throw new StudyException("Not saved: the scan has %,d bytes, above the limit of %,d. Scan it in fewer colors or pages."
-                    .formatted(content.length, MOST_BYTES));
+            throw new StudyException(
+                    "Not saved: the scan has %,d bytes, above the limit of %,d. Scan it in fewer colors or pages."
+                            .formatted(content.length, MOST_BYTES));
         }
         Kind kind = ScanKind.of(content)
                 .orElseThrow(() -> new StudyException(

@@ -25,8 +25,7 @@ public final class StudyCaptureRules implements CaptureSettings {
     /** Wires the services. */
     @Activate
     public StudyCaptureRules(
-            @Reference KeptStudies studies,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
+            @Reference KeptStudies studies, @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
         this.studies = studies;
         this.access = access;
     }

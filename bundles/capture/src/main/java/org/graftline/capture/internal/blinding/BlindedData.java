@@ -49,7 +49,9 @@ public final class BlindedData {
         return new StudyData(
                 data.study(),
                 List.of(),
-                data.donors().stream().sorted(Comparator.comparing(Donor::donor)).toList(),
+                data.donors().stream()
+                        .sorted(Comparator.comparing(Donor::donor))
+                        .toList(),
                 data.mice().stream().sorted(Comparator.comparing(Mouse::mouse)).toList(),
                 data.tumors().stream()
                         .sorted(Comparator.comparing(Tumor::mouse).thenComparing(Tumor::site))
@@ -62,18 +64,18 @@ public final class BlindedData {
                 head == null ? null : new LedgerHead(head.position(), LedgerHead.EMPTY.hash()));
     }
 
-    /**
-     * A version of a reading as this person may see it. The hash of an imported row is made from its cells without salt: who knows all but
-     * the arm could find the arm by trying. So blinded eyes see no hash.
-     */
+    /** A version of a reading as this person may see it. */
     public static WrittenReading of(WrittenReading written, Sight sight) {
-        if (!sight.blinded()) {
-            return written;
-        }
-        LedgerEntry entry = written.entry();
-        return new WrittenReading(
-                sight.plain(written.reading()),
-                new LedgerEntry(
+        return new WrittenReading(sight.plain(written.reading()), of(written.entry(), sight));
+    }
+
+    /**
+     * An entry as this person may see it. The hash of an imported row is made from its cells without salt: who knows all but the arm could
+     * find the arm by trying. So blinded eyes see no hash.
+     */
+    public static LedgerEntry of(LedgerEntry entry, Sight sight) {
+        return sight.blinded()
+                ? new LedgerEntry(
                         entry.chain(),
                         entry.position(),
                         entry.at(),
@@ -84,6 +86,7 @@ public final class BlindedData {
                         entry.reason(),
                         List.of(),
                         LedgerHead.EMPTY.hash(),
-                        LedgerHead.EMPTY.hash()));
+                        LedgerHead.EMPTY.hash())
+                : entry;
     }
 }

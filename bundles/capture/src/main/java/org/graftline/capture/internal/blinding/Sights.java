@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.platform.People;
+import org.graftline.study.PersonId;
+import org.graftline.study.StudyCode;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -35,6 +37,11 @@ public final class Sights {
                 study,
                 isBlinded(actor, study),
                 access.allows(actor, Permission.CHANGE_STUDY, study.study().code()));
+    }
+
+    /** @return whether this person may record readings in the study, so that a sheet of paper can be theirs */
+    public boolean mayMeasure(PersonId person, StudyCode study) {
+        return people.roles(person, study).stream().anyMatch(role -> role.allows(Permission.RECORD_READINGS));
     }
 
     /** A role that cannot read the study, such as the administrator's, opens no eyes; nobody's eyes are open without a role. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeptAnimal {
     /** By day, then as a page lists them; withdrawn readings stand among the others. */
     private static final Comparator<Reading> ORDER = Comparator.comparing(Reading::day)
-            .thenComparing(reading -> reading.site() == null ? "" : reading.site().value())
+            .thenComparing(
+                    reading -> reading.site() == null ? "" : reading.site().value())
             .thenComparing(Reading::endpoint)
             .thenComparingInt(Reading::replicate)
             .thenComparing(Reading::recordedAt)

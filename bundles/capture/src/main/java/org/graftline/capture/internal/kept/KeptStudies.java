@@ -80,10 +80,12 @@ public final class KeptStudies {
      */
     public KeptStudy of(StudyCode study) {
         KeptStudy before = current(study);
-        return before != null ? before : lock.hold(() -> {
-            KeptStudy meanwhile = current(study);
-            return meanwhile != null ? meanwhile : keep(study, read(study));
-        });
+        return before != null
+                ? before
+                : lock.hold(() -> {
+                    KeptStudy meanwhile = current(study);
+                    return meanwhile != null ? meanwhile : keep(study, read(study));
+                });
     }
 
     /** @return now, as records keep it */
@@ -100,8 +102,8 @@ public final class KeptStudies {
     public LedgerEntry commit(Actor actor, ActKind kind, StudyCode study, String reason, List<VersionedRow> rows) {
         return lock.hold(() -> {
             KeptStudy before = of(study);
-            LedgerEntry entry = work.commit(
-                    new Act(Chain.of(study), kind, actor, clock.instant(), SaltedText.of(reason), rows));
+            LedgerEntry entry =
+                    work.commit(new Act(Chain.of(study), kind, actor, clock.instant(), SaltedText.of(reason), rows));
             if (entry.position() == before.position() + 1) {
                 keep(study, before.with(rows, entry.position()));
             } else {

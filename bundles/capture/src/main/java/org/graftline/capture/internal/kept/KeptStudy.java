@@ -72,8 +72,7 @@ public final class KeptStudy {
         }
         for (VersionedRow row : rows) {
             if (row instanceof Mouse mouse) {
-                draft.animals.put(
-                        mouse.mouse(), KeptAnimal.of(mouse, byMouse.getOrDefault(mouse.mouse(), List.of())));
+                draft.animals.put(mouse.mouse(), KeptAnimal.of(mouse, byMouse.getOrDefault(mouse.mouse(), List.of())));
             }
         }
         rows.forEach(draft::note);
@@ -203,9 +202,8 @@ public final class KeptStudy {
 
     /** What is filled before it becomes a study; not for several threads. */
     static final class Draft {
-        private static final Comparator<BenchSession> LATEST_FIRST = Comparator.comparing(BenchSession::openedAt)
-                .reversed()
-                .thenComparing(BenchSession::session);
+        private static final Comparator<BenchSession> LATEST_FIRST =
+                Comparator.comparing(BenchSession::openedAt).reversed().thenComparing(BenchSession::session);
 
         private final Map<MouseId, KeptAnimal> animals;
         private final Map<String, MouseId> tags;

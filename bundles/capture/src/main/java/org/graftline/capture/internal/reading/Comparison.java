@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftline.study.Reading;
+import org.graftline.study.SourceCell;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.RowProblem.Severity;
@@ -63,7 +64,8 @@ final class Comparison {
                                                 reading.mouse())));
             }
         }
-        groups.forEach((key, readings) -> compare(readings, known.readings(key)));
+        groups.forEach((key, readings) -> compare(
+                readings, known.readings(key), new ArrayList<>(known.withdrawn(key)), file, findings));
     }
 
     /** A row that a person has corrected since its import is known: its old value in the old file is no news. */
@@ -75,8 +77,9 @@ final class Comparison {
         }
     }
 
-    private void compare(List<Reading> theirs, List<Reading> ours) {
-        if (ours.isEmpty() && theirs.size() == 1) {
+    private void compare(
+            List<Reading> theirs, List<Reading> ours, List<Reading> withdrawn, String file, Findings findings) {
+        if (ours.isEmpty() && withdrawn.isEmpty() && theirs.size() == 1) {
             added.add(theirs.get(0));
             return;
         }
@@ -89,6 +92,8 @@ final class Comparison {
             if (equal.isPresent()) {
                 unmatched.remove(equal.get());
                 unchanged++;
+            } else if (isTakenBack(reading, withdrawn)) {
+                unchanged++;
             } else {
                 news.add(reading);
             }
@@ -98,9 +103,39 @@ final class Comparison {
             if (unmatched.isEmpty()) {
                 replicate++;
                 added.add(replicate == 1 ? reading : asReplicate(reading, replicate));
+                sayWhatWasTakenBack(reading, withdrawn, file, findings);
             } else {
                 correct(unmatched.remove(0), reading);
             }
+        }
+    }
+
+    /** The same cells come again with every weekly file; a person who took them back need not do so every week. */
+    private static boolean isTakenBack(Reading theirs, List<Reading> withdrawn) {
+        SourceCell cells = theirs.source();
+        Optional<Reading> same = withdrawn.stream()
+                .filter(our -> cells != null
+                        && our.source() != null
+                        && our.source().entered().equals(cells.entered()))
+                .findFirst();
+        same.ifPresent(withdrawn::remove);
+        return same.isPresent();
+    }
+
+    private static void sayWhatWasTakenBack(
+            Reading theirs, List<Reading> withdrawn, String file, Findings findings) {
+        if (!withdrawn.isEmpty()) {
+            Reading back = withdrawn.remove(0);
+            findings.add(
+                    "taken back",
+                    new RowProblem(
+                            file,
+                            line(theirs),
+                            null,
+                            null,
+                            Severity.WARNING,
+                            "a reading of mouse '%s' on day %s was taken back before (%s); this row is added as a new one. Leave it out of the file if it is the same."
+                                    .formatted(theirs.mouse(), theirs.day(), back.reason())));
         }
     }
 

@@ -19,6 +19,7 @@ import org.graftline.study.DonorId;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
@@ -35,6 +36,7 @@ public final class KnownStudy {
     private final Map<MouseId, Set<TumorSite>> tumors = new HashMap<>();
     private final Set<StudyDay> days = new HashSet<>();
     private final Map<ReadingKey, List<Reading>> readings = new HashMap<>();
+    private final Map<ReadingKey, List<Reading>> withdrawn = new HashMap<>();
     private final Map<UUID, Reading> byUuid = new HashMap<>();
     private final @Nullable Map<MouseId, Animal> roster;
 
@@ -66,7 +68,8 @@ public final class KnownStudy {
             for (Reading reading : data.readings()) {
                 days.add(reading.day());
                 byUuid.put(reading.uuid(), reading);
-                readings.computeIfAbsent(ReadingKey.of(reading), k -> new ArrayList<>(1))
+                (reading.status() == ReadingStatus.WITHDRAWN ? withdrawn : readings)
+                        .computeIfAbsent(ReadingKey.of(reading), k -> new ArrayList<>(1))
                         .add(reading);
             }
         }
@@ -136,12 +139,19 @@ public final class KnownStudy {
         return days.contains(day);
     }
 
+    /** @return what stands of that visit */
     List<Reading> readings(ReadingKey key) {
         return readings.getOrDefault(key, List.of());
     }
 
+    /** @return what was taken back of that visit */
+    List<Reading> withdrawn(ReadingKey key) {
+        return withdrawn.getOrDefault(key, List.of());
+    }
+
+    /** @return everything that stands */
     Collection<Reading> readings() {
-        return byUuid.values();
+        return readings.values().stream().flatMap(List::stream).toList();
     }
 
     Optional<Reading> reading(UUID uuid) {

@@ -41,8 +41,7 @@ public final class ReplicateRepeatability implements Repeatability {
     /** Wires the services. */
     @Activate
     public ReplicateRepeatability(
-            @Reference KeptStudies studies,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
+            @Reference KeptStudies studies, @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
         this.studies = studies;
         this.access = access;
     }
@@ -56,7 +55,9 @@ public final class ReplicateRepeatability implements Repeatability {
         lines.add(all);
         for (Size size : Size.values()) {
             lines.add(line(
-                    null, size, visits.stream().filter(visit -> size(visit) == size).toList()));
+                    null,
+                    size,
+                    visits.stream().filter(visit -> size(visit) == size).toList()));
         }
         for (PersonId operator : operators(visits)) {
             lines.add(line(operator, null, ofOperator(visits, operator)));

@@ -1,16 +1,28 @@
 package org.graftline.capture.internal.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
+import org.graftline.study.bench.Concern;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
-/** Questions two looks at one tumor on one day that are more than twofold apart: perhaps two tumors without a name. */
+/**
+ * Questions two looks at one tumor on one day that are more than twofold apart: perhaps two tumors without a name. At entry the measure
+ * is the study's own repeatability limit, which two readings exceed in one of twenty visits (Bland and Altman 1996); a third reading
+ * decides, and is asked about only if it agrees with none of the others.
+ */
 @Component(property = "service.ranking:Integer=-130")
 public final class ReplicatesApart implements PlausibilityRule {
     private static final double FOLD = 2;
+    /** Where a study has too few replicates: a spread of 15 % of one reading, usual for calipers. */
+    private static final double USUAL_SD_LOG = 0.15;
+    /** Of the difference of two readings, two-sided 95 %. */
+    private static final double LIMIT_IN_SD = 1.96 * Math.sqrt(2);
 
     @Override
     public Optional<String> concern(Reading candidate, List<Reading> earlier) {
@@ -28,5 +40,38 @@ public final class ReplicatesApart implements PlausibilityRule {
                         "mouse '%s' has two volumes on day %s, %s and %s mm³, more than twofold apart. If they are two tumors, name them in a column."
                                 .formatted(candidate.mouse(), candidate.day(), before.value(), candidate.value()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Concern> atEntry(Reading candidate, Surroundings around) {
+        Decimal value = candidate.value();
+        if (candidate.endpoint() != Endpoint.TUMOR_VOLUME || value == null || !(value.value() > 0)) {
+            return Optional.empty();
+        }
+        Double study = around.sdLog();
+        double limit = LIMIT_IN_SD * (study == null ? USUAL_SD_LOG : study);
+        return around.sameDay().stream()
+                .map(Reading::value)
+                .filter(other -> other != null && other.value() > 0)
+                .min(Comparator.comparingDouble(other -> apart(value, other)))
+                .filter(closest -> apart(value, closest) > limit)
+                .map(closest -> new Concern(
+                        name(),
+                        "Two readings of today are %s and %s mm³, %.0f %% apart; up to %.0f %% is usual %s. Measure a third time."
+                                .formatted(
+                                        closest,
+                                        value,
+                                        percent(apart(value, closest)),
+                                        percent(limit),
+                                        study == null ? "with calipers" : "in this study"),
+                        null));
+    }
+
+    private static double apart(Decimal a, Decimal b) {
+        return Math.abs(Math.log(a.value() / b.value()));
+    }
+
+    private static double percent(double log) {
+        return 100 * Math.expm1(log);
     }
 }

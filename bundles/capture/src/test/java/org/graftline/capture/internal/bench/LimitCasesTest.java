@@ -40,8 +40,7 @@ class LimitCasesTest {
 
     @Test
     void every_quantity_has_a_case_that_reaches_it() throws Exception {
-        List<String> reached = cases()
-                .flatMap(arguments -> StreamSupport.stream(
+        List<String> reached = cases().flatMap(arguments -> StreamSupport.stream(
                         ((JsonNode) arguments.get()[1]).get("reached").spliterator(), false))
                 .map(one -> one.get("quantity").stringValue())
                 .toList();
@@ -72,12 +71,13 @@ class LimitCasesTest {
                 .as(name)
                 .extracting(r -> r.limit().quantity() + " " + r.limit().tier() + " "
                         + r.limit().threshold() + ": " + r.value())
-                .containsExactlyElementsOf(StreamSupport.stream(one.get("reached").spliterator(), false)
-                        .map(r -> r.get("quantity").stringValue() + " "
-                                + r.get("tier").stringValue() + " "
-                                + r.get("threshold").stringValue() + ": "
-                                + r.get("value").stringValue())
-                        .toList());
+                .containsExactlyElementsOf(
+                        StreamSupport.stream(one.get("reached").spliterator(), false)
+                                .map(r -> r.get("quantity").stringValue() + " "
+                                        + r.get("tier").stringValue() + " "
+                                        + r.get("threshold").stringValue() + ": "
+                                        + r.get("value").stringValue())
+                                .toList());
     }
 
     private static Reading reading(JsonNode sent) {

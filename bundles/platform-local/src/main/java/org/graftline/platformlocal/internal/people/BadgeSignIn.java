@@ -58,8 +58,7 @@ public final class BadgeSignIn implements BenchSignIn {
         this(people, access, records, work, Clock.systemUTC(), new SecureRandom());
     }
 
-    BadgeSignIn(
-            People people, Access access, BenchRecords records, UnitOfWork work, Clock clock, SecureRandom random) {
+    BadgeSignIn(People people, Access access, BenchRecords records, UnitOfWork work, Clock clock, SecureRandom random) {
         this.people = people;
         this.access = access;
         this.records = records;

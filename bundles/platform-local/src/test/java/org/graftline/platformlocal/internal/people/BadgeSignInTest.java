@@ -83,8 +83,7 @@ class BadgeSignInTest {
         }
         thenThrownBy(() -> signIn(BADGE, PIN))
                 .isInstanceOf(TooManyAttemptsException.class)
-                .hasMessageStartingWith(
-                        "Sign-in with this badge failed several times and is refused for 5 seconds.");
+                .hasMessageStartingWith("Sign-in with this badge failed several times and is refused for 5 seconds.");
         thenThrownBy(() -> signIn("GL-99999", PIN)).isInstanceOf(TooManyAttemptsException.class);
         house.clock.pass(Duration.ofSeconds(6));
         then(signIn(BADGE, PIN)).isTrue();

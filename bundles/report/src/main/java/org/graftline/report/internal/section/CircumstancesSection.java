@@ -41,6 +41,7 @@ public final class CircumstancesSection implements ReportSection {
                             Numbers.count(window.imputed(), "reading", "readings"), Numbers.volume(window.limitMm3())));
         }
         unmeasured(source, course);
+        withdrawn(source, course);
         removals(source, course);
         if (!course.isEmpty()) {
             passage.heading("Course of the study").list(course);
@@ -61,6 +62,16 @@ public final class CircumstancesSection implements ReportSection {
         }
         reasons.forEach((reason, n) -> course.add(
                 "%s: not measured, %s.".formatted(Numbers.count(n, "planned reading", "planned readings"), reason)));
+    }
+
+    private static void withdrawn(ReportSource source, List<String> course) {
+        long n = source.data().readings().stream()
+                .filter(reading -> reading.status() == ReadingStatus.WITHDRAWN)
+                .count();
+        if (n > 0) {
+            course.add("%s taken back after recording; the histories have the reasons."
+                    .formatted(Numbers.count(n, "reading was", "readings were")));
+        }
     }
 
     private static void removals(ReportSource source, List<String> course) {

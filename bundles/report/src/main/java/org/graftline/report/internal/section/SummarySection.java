@@ -13,6 +13,7 @@ import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -60,6 +61,7 @@ public final class SummarySection implements ReportSection {
                         "Made",
                         MINUTE.format(source.madeAt().atZone(zone)) + " (" + zone.getId() + ") by " + source.madeBy());
         List<Instant> captured = source.data().readings().stream()
+                .filter(reading -> reading.status() != ReadingStatus.WITHDRAWN)
                 .map(Reading::capturedAt)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)

@@ -15,6 +15,7 @@ import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.study.PersonId;
+import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
@@ -115,9 +116,8 @@ public final class Studio implements AutoCloseable {
     }
 
     private static List<String> circumstances(StudyData data) {
-        long corrected = data.readings().stream()
-                .filter(reading -> reading.version() > 1)
-                .count();
+        long corrected =
+                data.readings().stream().filter(Reading::isCorrected).count();
         List<String> notes = new ArrayList<>();
         if (corrected > 0) {
             notes.add(

@@ -54,9 +54,10 @@ final class BadgesApi {
         char[] pin = required("pin", sent.pin());
         try {
             Actor actor = door.signIn(required("badge", sent.badge()), pin, Actor.Via.WEB)
-                    .orElseThrow(() -> new Refusal(
-                            Status.NOT_LOGGED_IN,
-                            "Badge or PIN is wrong. Scan the badge again and type the PIN; an administrator can give a new one."));
+                    .orElseThrow(
+                            () -> new Refusal(
+                                    Status.NOT_LOGGED_IN,
+                                    "Badge or PIN is wrong. Scan the badge again and type the PIN; an administrator can give a new one."));
             String key = door.journalKey(actor);
             return Answer.json(
                     Status.CREATED,

@@ -1,6 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.reading.ReadingView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.RowProblem;
+import org.graftline.web.internal.reading.ReadingView;
 
 /**
  * A preview as a person decides on it.

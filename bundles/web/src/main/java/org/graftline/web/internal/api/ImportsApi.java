@@ -1,9 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.study.record.StudyRecords;
-import org.graftline.study.people.Permission;
-import org.graftline.study.people.Access;
-import org.graftline.web.internal.analysis.ArmGuard;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.time.DateTimeException;
@@ -18,7 +14,11 @@ import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.StudyDetails;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Permission;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.Refusal;
@@ -37,8 +37,7 @@ final class ImportsApi {
     private final Access access;
     private final StudyRecords records;
 
-    ImportsApi(
-            MeasurementImports imports, PendingImports pending, ArmGuard arms, Access access, StudyRecords records) {
+    ImportsApi(MeasurementImports imports, PendingImports pending, ArmGuard arms, Access access, StudyRecords records) {
         this.imports = imports;
         this.pending = pending;
         this.arms = arms;

@@ -15,7 +15,8 @@ final class Measuring {
 
     /** @return whether a session at the Bench that this person opened waits for its sign-off */
     boolean isMeasuring(PersonId person) {
-        return services.people().actor(person, Actor.Via.WEB)
+        return services.people()
+                .actor(person, Actor.Via.WEB)
                 .map(actor -> services.readings().studies(actor).stream().anyMatch(study -> isMeasuring(actor, study)))
                 .orElse(false);
     }

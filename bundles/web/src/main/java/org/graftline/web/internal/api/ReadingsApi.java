@@ -3,38 +3,38 @@ package org.graftline.web.internal.api;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.graftline.platform.People;
-import org.graftline.study.ReadingEntry;
-import org.graftline.study.Study;
-import org.graftline.study.StudyCode;
-import org.graftline.study.UnknownStudyException;
-import org.graftline.study.bench.BenchEntries;
-import org.graftline.study.people.Access;
-import org.graftline.study.people.Actor;
-import org.graftline.study.people.Permission;
-import org.graftline.study.record.StudyRecords;
-import org.graftline.web.internal.analysis.ArmGuard;
-import org.graftline.web.internal.analysis.Snapshots.Eyes;
-import org.graftline.web.internal.bench.PersonNames;
-import org.graftline.web.internal.http.ClientClock;
-import org.graftline.web.internal.reading.ReadingBody;
-import org.graftline.web.internal.reading.ReadingView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.graftline.platform.People;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingEntry;
+import org.graftline.study.Study;
+import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
+import org.graftline.study.UnknownStudyException;
+import org.graftline.study.bench.BenchEntries;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.people.Access;
+import org.graftline.study.people.Actor;
+import org.graftline.study.people.Permission;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.StudyRecords.WrittenReading;
+import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
+import org.graftline.web.internal.bench.PersonNames;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
+import org.graftline.web.internal.http.ClientClock;
 import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Status;
+import org.graftline.web.internal.reading.ReadingBody;
+import org.graftline.web.internal.reading.ReadingView;
 import org.jspecify.annotations.Nullable;
 
 /** Readings of a study: shown, recorded, corrected, and how each came to be what it is. */
@@ -104,12 +104,13 @@ final class ReadingsApi {
             String via,
             String why,
             long position,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String entryHash) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String entryHash) {
         static Version of(WrittenReading written, PersonNames names, Eyes eyes) {
             LedgerEntry entry = written.entry();
             return new Version(
-                    ReadingView.of(
-                            written.reading(), names.of(written.reading().operator())),
+                    ReadingView.of(written.reading(), names.of(written.reading().operator())),
                     entry.at(),
                     entry.actorName().orErased(),
                     entry.via().name(),

@@ -1,6 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.reading.ReadingView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,9 @@ import org.graftline.study.DonorId;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
+import org.graftline.web.internal.reading.ReadingView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param page from 1
  * @param pages how many there are, at least 1
  * @param matchingMice mice that the filter lets through, on all pages
- * @param matchingReadings their readings
+ * @param matchingReadings their readings, without those that were taken back
  * @param mice those of this page
  */
 record ReadingsPage(
@@ -46,7 +47,10 @@ record ReadingsPage(
             MouseId mouse,
             DonorId donor,
             @Nullable String lineage,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ArmName arm,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ArmName arm,
+
             List<String> aliases,
             List<ReadingView> readings) {
         MouseReadings {
@@ -80,7 +84,7 @@ record ReadingsPage(
             List<Reading> ofMouse = readings.get(reading.mouse());
             if (ofMouse != null) {
                 ofMouse.add(reading);
-                count++;
+                count += reading.status() == ReadingStatus.WITHDRAWN ? 0 : 1;
             }
         }
         int pages = Math.max(1, (matching.size() + MICE_PER_PAGE - 1) / MICE_PER_PAGE);

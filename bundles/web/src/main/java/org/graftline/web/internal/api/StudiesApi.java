@@ -1,6 +1,5 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.analysis.ArmGuard;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.analysis.Studio;
@@ -34,7 +34,8 @@ final class StudiesApi {
     private final Snapshots snapshots;
     private final Studio studio;
 
-    StudiesApi(Readings readings, StudyRecords records, Access access, ArmGuard arms, Snapshots snapshots, Studio studio) {
+    StudiesApi(
+            Readings readings, StudyRecords records, Access access, ArmGuard arms, Snapshots snapshots, Studio studio) {
         this.readings = readings;
         this.records = records;
         this.access = access;

@@ -1,8 +1,8 @@
 package org.graftline.web.internal.api;
 
-import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords.ImportedFile;
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,9 @@ record StudyView(
     /** The end of a ledger. */
     record HeadView(
             long position,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hash) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String hash) {}
 
     /** An arm and how many mice are in it. */
     record ArmView(ArmName name, ArmRole role, int mice) {}
@@ -111,7 +114,7 @@ record StudyView(
                 blinded ? null : arms(data),
                 days(data),
                 counts(data),
-                (int) data.readings().stream().filter(r -> r.version() > 1).count(),
+                (int) data.readings().stream().filter(Reading::isCorrected).count(),
                 blinded ? null : files,
                 blinded ? null : snapshot.sha256(),
                 new HeadView(
@@ -143,23 +146,23 @@ record StudyView(
                 .toList();
     }
 
-    private static @Nullable DaySpan days(StudyData data) {
-        return data.readings().isEmpty()
-                ? null
-                : new DaySpan(
-                        data.readings().stream()
-                                .mapToDouble(r -> r.day().value())
-                                .min()
-                                .orElseThrow(),
-                        data.readings().stream()
-                                .mapToDouble(r -> r.day().value())
-                                .max()
-                                .orElseThrow());
+    /** What was taken back counts nowhere. */
+    private static List<Reading> standing(StudyData data) {
+        return data.readings().stream()
+                .filter(reading -> reading.status() != ReadingStatus.WITHDRAWN)
+                .toList();
     }
 
-    private static List<EndpointCount> counts(StudyData data) {
+    static @Nullable DaySpan days(StudyData data) {
+        DoubleSummaryStatistics days = standing(data).stream()
+                .mapToDouble(r -> r.day().value())
+                .summaryStatistics();
+        return days.getCount() == 0 ? null : new DaySpan(days.getMin(), days.getMax());
+    }
+
+    static List<EndpointCount> counts(StudyData data) {
         Map<Endpoint, Map<ReadingStatus, Integer>> byEndpoint = new EnumMap<>(Endpoint.class);
-        for (Reading reading : data.readings()) {
+        for (Reading reading : standing(data)) {
             byEndpoint
                     .computeIfAbsent(reading.endpoint(), e -> new EnumMap<>(ReadingStatus.class))
                     .merge(reading.status(), 1, Integer::sum);

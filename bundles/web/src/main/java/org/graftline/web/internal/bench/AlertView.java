@@ -34,14 +34,12 @@ record AlertView(
 
     private static String sentence(Alert alert) {
         ProtocolLimit limit = alert.limit();
-        String unit = limit.quantity().unit().isEmpty()
-                ? ""
-                : " " + limit.quantity().unit();
+        String unit =
+                limit.quantity().unit().isEmpty() ? "" : " " + limit.quantity().unit();
         String what = "%s %s%s, limit %s%s"
                 .formatted(words(limit.quantity()), rounded(alert.value()), unit, limit.threshold(), unit);
         return switch (limit.tier()) {
-            case STOP ->
-                "%s reached the humane endpoint: %s. Tell whoever decides now.".formatted(alert.mouse(), what);
+            case STOP -> "%s reached the humane endpoint: %s. Tell whoever decides now.".formatted(alert.mouse(), what);
             case WATCH -> "%s is to be watched: %s. Look closer, come back sooner.".formatted(alert.mouse(), what);
         };
     }

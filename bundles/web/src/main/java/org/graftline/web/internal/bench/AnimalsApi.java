@@ -118,8 +118,8 @@ public final class AnimalsApi {
                 new StudyDay(required("day", sent.day())),
                 required("cause", sent.cause()),
                 Texts.time("at", sent.at()));
-        return Answer.ok(Noted.by(
-                animals.remove(call.actor(), removal, Texts.required("reason", sent.reason(), Texts.REASON))));
+        return Answer.ok(
+                Noted.by(animals.remove(call.actor(), removal, Texts.required("reason", sent.reason(), Texts.REASON))));
     }
 
     private Answer tag(Call call) {

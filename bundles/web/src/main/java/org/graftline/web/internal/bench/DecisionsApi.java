@@ -44,12 +44,12 @@ public final class DecisionsApi {
      * @param id names it for the decision; that of the reading where there is one
      * @param reading null where two removals contradict each other
      */
-    record ContradictionView(
-            UUID id, @Nullable ReadingView reading, String sentence, WorksheetView.Left removal) {}
+    record ContradictionView(UUID id, @Nullable ReadingView reading, String sentence, WorksheetView.Left removal) {}
 
     /** A decision. */
     record Decision(
-            ReadingDecision.@Nullable Verdict verdict, @Nullable String reason) {}
+            ReadingDecision.@Nullable Verdict verdict,
+            @Nullable String reason) {}
 
     /** Who learns the arms, and why. */
     record Unblind(@Nullable String person, @Nullable String reason) {}

@@ -95,7 +95,9 @@ public final class DevicesApi {
      * @param takeOff whether a check that fails takes it off the list
      */
     record CheckBody(
-            @Nullable Instant at, @Nullable String read, @Nullable Boolean takeOff) {}
+            @Nullable Instant at,
+            @Nullable String read,
+            @Nullable Boolean takeOff) {}
 
     private Answer list(Call call) {
         PersonNames names = new PersonNames(people);
@@ -107,9 +109,7 @@ public final class DevicesApi {
     private Answer save(Call call) {
         DeviceBody sent = call.json(DeviceBody.class);
         Device saved = devices.save(
-                call.actor(),
-                sent.device(call.value("device")),
-                Texts.required("why", sent.why(), Texts.REASON));
+                call.actor(), sent.device(call.value("device")), Texts.required("why", sent.why(), Texts.REASON));
         return Answer.json(
                 saved.version() == 1 ? Status.CREATED : Status.OK,
                 DeviceView.of(standing(call.actor(), saved.device()), new PersonNames(people)));
@@ -135,8 +135,7 @@ public final class DevicesApi {
                 device.gauge(),
                 number("read", sent.read()),
                 DeviceCheck.Outcome.FAILED); // until the service says otherwise
-        OnFailure onFailure =
-                Boolean.TRUE.equals(sent.takeOff()) ? OnFailure.TAKE_OFF_LIST : OnFailure.KEEP_ON_LIST;
+        OnFailure onFailure = Boolean.TRUE.equals(sent.takeOff()) ? OnFailure.TAKE_OFF_LIST : OnFailure.KEEP_ON_LIST;
         return Answer.ok(DeviceView.of(devices.check(call.actor(), check, onFailure), new PersonNames(people)));
     }
 

@@ -83,12 +83,13 @@ public final class EntriesApi {
     record Reason(@Nullable String reason) {}
 
     /** Readings on their way to the right animals. */
-    record Moves(
-            @Nullable List<MoveBody> moves, @Nullable String reason) {}
+    record Moves(@Nullable List<MoveBody> moves, @Nullable String reason) {}
 
     /** One of them, as {@link BenchEntries.Move}. */
     record MoveBody(
-            @Nullable UUID reading, @Nullable UUID as, @Nullable String to) {
+            @Nullable UUID reading,
+            @Nullable UUID as,
+            @Nullable String to) {
         BenchEntries.Move move() {
             return new BenchEntries.Move(
                     required("reading", reading), required("as", as), new MouseId(required("to", to)));
@@ -129,8 +130,7 @@ public final class EntriesApi {
     }
 
     private Answer keep(Call call) {
-        return Answer.ok(
-                view(call.actor(), entries.keep(call.actor(), call.study(), call.uuid("uuid"), reason(call))));
+        return Answer.ok(view(call.actor(), entries.keep(call.actor(), call.study(), call.uuid("uuid"), reason(call))));
     }
 
     private Answer withdraw(Call call) {

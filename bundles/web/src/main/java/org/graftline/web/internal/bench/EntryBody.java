@@ -92,7 +92,18 @@ record EntryBody(
 
     private ReadingBody measured() {
         return new ReadingBody(
-                mouse, site, endpoint, day, null, capturedAt, device, status, reason, value, lengthMm, widthMm,
+                mouse,
+                site,
+                endpoint,
+                day,
+                null,
+                capturedAt,
+                device,
+                status,
+                reason,
+                value,
+                lengthMm,
+                widthMm,
                 heightMm);
     }
 

@@ -1,10 +1,10 @@
 package org.graftline.web.internal.bench;
 
 import java.util.List;
+import org.graftline.platform.People;
 import org.graftline.study.PersonId;
 import org.graftline.study.bench.CaptureSettings;
 import org.graftline.study.bench.Repeatability;
-import org.graftline.platform.People;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.Route;

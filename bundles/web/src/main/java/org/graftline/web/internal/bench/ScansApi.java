@@ -39,10 +39,7 @@ public final class ScansApi {
                         Status.BAD_REQUEST, "The name of the file is missing. Add ?name=FILE.pdf to the address."));
         String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         PaperScans.Kept kept = scans.keep(
-                call.actor(),
-                call.study(),
-                Texts.required("name", bare, Texts.NAME),
-                call.body(PaperScans.MOST_BYTES));
+                call.actor(), call.study(), Texts.required("name", bare, Texts.NAME), call.body(PaperScans.MOST_BYTES));
         PaperScans.Scan scan = kept.scan();
         return Answer.json(
                 kept.storage() == PaperScans.Storage.NOW ? Status.CREATED : Status.OK,
@@ -58,8 +55,11 @@ public final class ScansApi {
                 .orElseThrow(() -> new Refusal(
                         Status.NOT_FOUND, "The study has no scan of this hash. Choose one from a reading's history."));
         return new Answer(Status.OK, scan.kind().mediaType(), scan.file().content())
-                .with("Content-Disposition", "attachment; filename=\"scan-%s.%s\"".formatted(
-                        scan.file().sha256().substring(0, 12),
-                        scan.kind().name().toLowerCase(java.util.Locale.ROOT)));
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"scan-%s.%s\""
+                                .formatted(
+                                        scan.file().sha256().substring(0, 12),
+                                        scan.kind().name().toLowerCase(java.util.Locale.ROOT)));
     }
 }

@@ -92,8 +92,7 @@ record WorksheetView(SessionView session, long position, List<Row> rows) {
     }
 
     /** How a mouse left the study. */
-    record Left(
-            StudyDay day, Removal.Cause cause, @Nullable Instant at) {
+    record Left(StudyDay day, Removal.Cause cause, @Nullable Instant at) {
         static Left of(Removal removal) {
             return new Left(removal.day(), removal.cause(), removal.at());
         }

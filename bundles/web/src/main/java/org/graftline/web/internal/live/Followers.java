@@ -83,8 +83,7 @@ public final class Followers implements AutoCloseable {
             open.complete();
             throw new ClientGone(gone);
         }
-        Follower follower =
-                new Follower(chain.name(), ledger.head(chain).position(), open, out, welcome, all::remove);
+        Follower follower = new Follower(chain.name(), ledger.head(chain).position(), open, out, welcome, all::remove);
         all.add(follower);
         open.addListener(follower);
         out.setWriteListener(follower);
@@ -103,7 +102,10 @@ public final class Followers implements AutoCloseable {
                 }
             }
         } catch (RuntimeException failed) {
-            LOG.warn("GL-4002 Open pages could not be kept informed this time; it is tried again in {} s", BEAT.toSeconds(), failed);
+            LOG.warn(
+                    "GL-4003 Open pages could not be kept informed this time; it is tried again in {} s",
+                    BEAT.toSeconds(),
+                    failed);
         }
     }
 

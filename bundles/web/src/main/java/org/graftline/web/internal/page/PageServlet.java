@@ -3,11 +3,11 @@ package org.graftline.web.internal.page;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.graftline.web.internal.http.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.graftline.web.internal.http.Delivery;
 
 /**
  * The shell of every page: the same for everybody, logged in or not; what it shows comes from the API. Its one inline text, the import

@@ -12,6 +12,9 @@ final class Barcode {
     private static final int QUIET = 10;
     private static final int HEIGHT = 30;
 
+    /** What an ordinary hand scanner reads from ordinary paper. */
+    private static final double MODULE_MM = 0.25;
+
     private Barcode() {}
 
     /** @return the bars; empty where the text has characters that Code 128 cannot write */
@@ -27,10 +30,17 @@ final class Barcode {
         }
         StringBuilder bars = new StringBuilder();
         for (Rectangle bar : code.getRectangles()) {
-            bars.append(String.format(Locale.ROOT, "M%.0f 0h%.0fv%dh-%.0fz", bar.x + QUIET, bar.width, HEIGHT, bar.width));
+            bars.append(
+                    String.format(Locale.ROOT, "M%.0f 0h%.0fv%dh-%.0fz", bar.x + QUIET, bar.width, HEIGHT, bar.width));
         }
+        int modules = code.getWidth() + 2 * QUIET;
         return Optional.of(
-                "<svg class=\"bars\" role=\"img\" aria-label=\"Barcode of %s\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" preserveAspectRatio=\"none\"><path d=\"%s\"/></svg>"
-                        .formatted(Html.escaped(text), code.getWidth() + 2 * QUIET, HEIGHT, bars));
+                "<svg class=\"bars\" role=\"img\" aria-label=\"Barcode of %s\" width=\"%s\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>"
+                        .formatted(
+                                Html.escaped(text),
+                                String.format(Locale.ROOT, "%.2fmm", modules * MODULE_MM),
+                                modules,
+                                HEIGHT,
+                                bars));
     }
 }

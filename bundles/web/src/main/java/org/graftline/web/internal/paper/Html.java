@@ -4,8 +4,9 @@ import org.graftline.web.internal.http.Answer;
 
 /** A printable page: marks up and escapes, and is laid out by the style sheet of paper alone. */
 final class Html {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
 
     private Html() {}
 
@@ -24,9 +25,7 @@ final class Html {
      * @param content marked up
      */
     static Answer page(String title, String kind, String content) {
-        return Answer.text(
-                        "text/html",
-                        """
+        return Answer.text("text/html", """
                         <!doctype html>
                         <html lang="en">
                         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title>
@@ -34,8 +33,7 @@ final class Html {
                         <body class="%s">
                         %s</body>
                         </html>
-                        """
-                                .formatted(escaped(title), kind, content))
+                        """.formatted(escaped(title), kind, content))
                 .with("Content-Security-Policy", POLICY);
     }
 }

@@ -1,8 +1,8 @@
 package org.graftline.web.internal.paper;
 
 import java.util.List;
-import org.graftline.study.TumorSite;
 import org.graftline.study.Tumor;
+import org.graftline.study.TumorSite;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.Board;
 import org.graftline.study.bench.Board.Animal;
@@ -22,7 +22,10 @@ final class PaperSheet {
                 .append(" · worksheet</h1><p>")
                 .append(Html.escaped(board.study().title()))
                 .append("</p><p>")
-                .append(session == null ? "Study day ________" : "Study day " + session.day().text())
+                .append(
+                        session == null
+                                ? "Study day ________"
+                                : "Study day " + session.day().text())
                 .append(animals.size() == 1 ? " · 1 mouse" : " · " + animals.size() + " mice")
                 .append("</p></div>");
         if (session != null) {
@@ -37,22 +40,19 @@ final class PaperSheet {
         for (String line : List.of("Written by", "Date", "Begun at", "Ended at", "Caliper", "Balance")) {
             out.append("<div><dt>").append(line).append("</dt><dd></dd></div>");
         }
-        out.append(
-                """
+        out.append("""
                 </dl>
                 <table class="boxes"><thead><tr><th>Cage</th><th>Mouse</th><th>Tag</th><th>Tumor</th>\
                 <th>Length<br>mm</th><th>Width<br>mm</th><th>Weight<br>g</th><th>Score</th><th>Time</th><th>Remarks</th></tr></thead>
                 """);
         animals.forEach(animal -> mouse(out, animal));
-        return out.append(
-                        """
+        return out.append("""
                         </table>
                         <p class="how">A blank is no value. Not palpable: write NP. Below what can be measured: TS. Not measured: NM and why. \
                         Strike an error through and write the right value beside it, with initials.</p>
                         <p class="signed">Signature <span></span> Typed in by <span></span> on <span></span></p>
                         </main>
-                        """)
-                .toString();
+                        """).toString();
     }
 
     private static void mouse(StringBuilder out, Animal animal) {
@@ -74,7 +74,10 @@ final class PaperSheet {
                         .append("</span></td>");
             }
             out.append("<td>")
-                    .append(tumors.get(i).equals(Tumor.ONLY) ? "" : Html.escaped(tumors.get(i).value()))
+                    .append(
+                            tumors.get(i).equals(Tumor.ONLY)
+                                    ? ""
+                                    : Html.escaped(tumors.get(i).value()))
                     .append("</td><td class=\"box\"></td><td class=\"box\"></td>");
             if (i == 0) {
                 out.append("<td class=\"box\"%s></td>".formatted(rows));

@@ -128,5 +128,4 @@ public record ReadingView(
                 entry.promptedBy(),
                 entry.movedFrom());
     }
-
 }

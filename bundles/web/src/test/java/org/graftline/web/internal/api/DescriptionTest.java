@@ -46,6 +46,33 @@ class DescriptionTest {
     }
 
     @Test
+    void every_reference_leads_somewhere_and_every_name_in_an_address_is_described() {
+        List<JsonNode> references = description.findValues("$ref");
+        then(references).hasSizeGreaterThan(100);
+        for (JsonNode reference : references) {
+            String place = reference.asString().substring(1);
+            then(description.at(place).isMissingNode()).as(place).isFalse();
+        }
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    List<String> named = new ArrayList<>();
+                    operation.path("parameters").forEach(one -> {
+                        if (one.get("in").asString().equals("path")) {
+                            named.add("{" + one.get("name").asString() + "}");
+                        }
+                    });
+                    String[] segments = path.getKey().split("/");
+                    then(named)
+                            .as(path.getKey())
+                            .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(segments)
+                                    .filter(segment -> segment.startsWith("{"))
+                                    .toList());
+                }));
+    }
+
+    @Test
     void every_route_that_needs_a_log_in_refuses_those_without() throws Exception {
         try (Site site = new Site()) {
             for (Route route : site.api.routes().all()) {

@@ -98,6 +98,7 @@ class ImportsApiTest {
     @Test
     void nobody_commits_the_preview_of_somebody_else() throws Exception {
         JsonNode preview = uploaded();
+        site.laboratory.promote("tom");
         site.loggedInAs("tom");
         then(commit(preview, "{\"reason\":\"x\"}").statusCode()).isEqualTo(404);
     }

@@ -29,6 +29,7 @@ import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.SaltedText;
+import org.graftline.study.SourceCell;
 import org.graftline.study.SourceFile;
 import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Laboratory implements People, Access, Readings, StudyRecords, Ledger {
     static final StudyCode STUDY = new StudyCode("PDX-1");
+    static final String FILE = "ab".repeat(32);
     static final UUID FIRST = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final String PASSWORD = "seven calm herons";
     static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
@@ -69,9 +71,23 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     private final Map<UUID, List<WrittenReading>> histories = new LinkedHashMap<>();
     private final Study study = new Study(
             STUDY, 1, "A <b>study</b>", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "Ours");
+    private final Draw draw;
+    private final Set<PersonId> blinded = new java.util.HashSet<>();
+    private final List<ImportedFile> files = new ArrayList<>();
     private LedgerHead head = LedgerHead.EMPTY;
 
+    /** How chance dealt the two mice to the arms. */
+    enum Draw {
+        FIRST_IS_CONTROL,
+        SECOND_IS_CONTROL
+    }
+
     Laboratory() {
+        this(Draw.FIRST_IS_CONTROL);
+    }
+
+    Laboratory(Draw draw) {
+        this.draw = draw;
         person("dora", "Dora Rector", Role.DIRECTOR);
         person("tom", "Tom Tan", Role.TECHNICIAN);
         person("mara", "Mara Voss", Role.ADMINISTRATOR);
@@ -80,9 +96,20 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
                 actor("dora"),
                 ActKind.IMPORT_FILE,
                 "first file",
-                volume(FIRST, "m1", 0, "312.44"),
-                volume(UUID.randomUUID(), "m1", 3.5, "1234.5"),
-                Reading.of(UUID.randomUUID(), STUDY, new MouseId("m2"), Endpoint.TUMOR_VOLUME, new StudyDay(0), NOW)
+                volume(FIRST, "m1", 0, "312.44")
+                        .next()
+                        .version(1)
+                        .source(new SourceCell(
+                                fileOf(draw), 2, Map.of("arm", armOf("m1").value(), "vol", "312.44")))
+                        .build(),
+                volume(UUID.fromString("00000000-0000-4000-8000-000000000002"), "m1", 3.5, "1234.5"),
+                Reading.of(
+                                UUID.fromString("00000000-0000-4000-8000-000000000003"),
+                                STUDY,
+                                new MouseId("m2"),
+                                Endpoint.TUMOR_VOLUME,
+                                new StudyDay(0),
+                                NOW)
                         .site(Tumor.ONLY)
                         .withoutValue(ReadingStatus.NOT_PALPABLE)
                         .build());
@@ -111,7 +138,39 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
         logins.remove(login);
     }
 
-    private LedgerEntry write(Actor actor, ActKind kind, String reason, Reading... readings) {
+    /** What stands in an imported file is what its hash is made of. */
+    private static String fileOf(Draw draw) {
+        return draw == Draw.FIRST_IS_CONTROL ? FILE : "cd".repeat(32);
+    }
+
+    private ArmName armOf(String mouse) {
+        boolean control = mouse.equals("m1") == (draw == Draw.FIRST_IS_CONTROL);
+        return new ArmName(control ? "control" : "erlotinib");
+    }
+
+    boolean isBlinded(Actor actor) {
+        return blinded.contains(actor.person()) || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+    }
+
+    /** The study's rules blind this person's role as well. */
+    void blind(String login) {
+        blinded.add(actor(login).person());
+    }
+
+    void keepFile(String name, String sha256) {
+        files.add(new ImportedFile(name, sha256, 8));
+    }
+
+    void promote(String login) {
+        roles.get(actor(login).person()).add(Role.DIRECTOR);
+    }
+
+    /** An act without readings, of which only its place in the ledger matters here. */
+    LedgerEntry noted(Actor actor, ActKind kind, String reason) {
+        return write(actor, kind, reason);
+    }
+
+    synchronized LedgerEntry write(Actor actor, ActKind kind, String reason, Reading... readings) {
         LedgerEntry entry = LedgerEntry.following(
                 head, new Act(Chain.of(STUDY), kind, actor, NOW, SaltedText.of(reason), List.of(readings)));
         head = entry.head();
@@ -165,7 +224,23 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     @Override
     public StudyData data(Actor actor, StudyCode code) {
         require(actor, Permission.READ_STUDY, code);
-        return data(code);
+        StudyData all = data(code);
+        return !isBlinded(actor)
+                ? all
+                : new StudyData(
+                        all.study(),
+                        List.of(),
+                        all.donors(),
+                        all.mice(),
+                        all.tumors(),
+                        List.of(),
+                        all.removals(),
+                        all.readings().stream().map(Laboratory::withoutSource).toList(),
+                        null);
+    }
+
+    private static Reading withoutSource(Reading reading) {
+        return reading.next().version(reading.version()).source(null).build();
     }
 
     @Override
@@ -189,7 +264,11 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     @Override
     public List<WrittenReading> history(Actor actor, StudyCode code, UUID reading) {
         require(actor, Permission.READ_STUDY, code);
-        return history(reading);
+        return history(reading).stream()
+                .map(written -> isBlinded(actor)
+                        ? new WrittenReading(withoutSource(written.reading()), written.entry())
+                        : written)
+                .toList();
     }
 
     @Override
@@ -217,8 +296,8 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
                 List.of(mouse("m1", donor), mouse("m2", donor)),
                 List.of(),
                 List.of(
-                        new ArmAssignment(STUDY, new MouseId("m1"), 1, control),
-                        new ArmAssignment(STUDY, new MouseId("m2"), 1, treated)),
+                        new ArmAssignment(STUDY, new MouseId("m1"), 1, armOf("m1")),
+                        new ArmAssignment(STUDY, new MouseId("m2"), 1, armOf("m2"))),
                 List.of(),
                 histories.values().stream()
                         .map(versions -> versions.get(versions.size() - 1).reading())
@@ -242,7 +321,9 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
 
     @Override
     public List<ImportedFile> files(StudyCode code) {
-        return List.of(new ImportedFile("growth.csv", "ab".repeat(32), 2048));
+        List<ImportedFile> all = new ArrayList<>(files);
+        all.add(new ImportedFile("growth.csv", fileOf(draw), 2048));
+        return all;
     }
 
     @Override

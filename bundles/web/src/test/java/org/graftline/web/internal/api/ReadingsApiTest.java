@@ -37,6 +37,7 @@ class ReadingsApiTest {
 
     @Test
     void readings_come_mouse_by_mouse_with_three_digits_a_unit_and_statuses_in_words() throws Exception {
+        site.loggedInAs("dora");
         JsonNode mice = Site.json(site.get(READINGS)).get("mice");
         then(mice.get(0).get("mouse").asString()).isEqualTo("m1");
         then(mice.get(0).get("arm").asString()).isEqualTo("control");
@@ -50,6 +51,7 @@ class ReadingsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"?arm=erlotinib", "?mouse=M2", "?donor=d1&mouse=2"})
     void a_filter_narrows_the_mice_down(String query) throws Exception {
+        site.loggedInAs("dora");
         JsonNode page = Site.json(site.get(READINGS + query));
         then(page.get("matchingMice").asInt()).isEqualTo(1);
         then(page.get("mice").get(0).get("mouse").asString()).isEqualTo("m2");

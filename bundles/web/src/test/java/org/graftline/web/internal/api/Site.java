@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
+import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
 import org.graftline.web.internal.page.WorkerServlet;
@@ -29,10 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The servlets in a real Jetty on a port of its own, and a browser's worth of client. */
 final class Site implements AutoCloseable {
-    final Laboratory laboratory = new Laboratory();
+    final Laboratory laboratory;
+    final MeasuringRoom room;
+    final Drawer drawer;
+    final LedgerEvents events = new LedgerEvents();
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
-    final Office office = new Office(laboratory, laboratory.actor("mara"));
+    final Office office;
     final HandClock clock = new HandClock();
     final ApiServlet api;
     private final Server server = new Server();
@@ -50,19 +55,46 @@ final class Site implements AutoCloseable {
     }
 
     Site(Optional<Path> manual) throws Exception {
+        this(manual, Laboratory.Draw.FIRST_IS_CONTROL, Badges.READ);
+    }
+
+    /** Whether somebody reads badges here. */
+    enum Badges {
+        READ,
+        UNKNOWN
+    }
+
+    Site(Optional<Path> manual, Laboratory.Draw draw, Badges badges) throws Exception {
+        laboratory = new Laboratory(draw);
+        office = new Office(laboratory, laboratory.actor("mara"));
+        room = new MeasuringRoom(laboratory, events);
+        drawer = new Drawer(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
-                new ApiServlet.Services(
+                new Services(
                         laboratory,
                         administration,
                         laboratory,
                         laboratory,
                         laboratory,
                         laboratory,
+                        events,
                         workshop,
                         workshop,
-                        workshop),
+                        workshop,
+                        new BenchServices(
+                                room,
+                                room,
+                                room,
+                                room,
+                                room,
+                                room,
+                                room,
+                                drawer,
+                                drawer,
+                                drawer.weights(),
+                                badges == Badges.READ ? drawer : null)),
                 clock,
                 Laboratory.random(),
                 List.of("Graftline test"),
@@ -70,8 +102,12 @@ final class Site implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addFilter(new FilterHolder(new SecurityHeaders()), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(api), "/api/v1/*");
+        FilterHolder headers = new FilterHolder(new SecurityHeaders());
+        headers.setAsyncSupported(true);
+        context.addFilter(headers, "/*", EnumSet.of(DispatcherType.REQUEST));
+        ServletHolder servlet = new ServletHolder(api);
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/api/v1/*");
         context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
         context.addServlet(new ServletHolder(new PageServlet()), "/studies/*");
         context.addServlet(new ServletHolder(new WorkerServlet(List.of("/", "/bench"))), "/sw.js");
@@ -80,8 +116,15 @@ final class Site implements AutoCloseable {
     }
 
     Site loggedInAs(String login) throws Exception {
-        HttpResponse<String> response = send(
-                "POST", "/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, Laboratory.PASSWORD));
+        return in(send(
+                "POST", "/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, Laboratory.PASSWORD)));
+    }
+
+    Site signedInBy(String badge) throws Exception {
+        return in(send("POST", "/bench/sign-in", "{\"badge\":\"%s\",\"pin\":\"%s\"}".formatted(badge, Drawer.PIN)));
+    }
+
+    private Site in(HttpResponse<String> response) {
         cookie = response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         token = json(response).get("token").asString();
         return this;

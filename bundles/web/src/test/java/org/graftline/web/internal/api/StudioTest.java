@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.graftline.study.LedgerHead;
+import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.analysis.Studio;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class StudioTest {
         CountDownLatch go = new CountDownLatch(1);
         Workshop workshop = new Workshop(go);
         try (Studio studio = new Studio(workshop, workshop, laboratory, new HandClock(), List.of())) {
-            Snapshot snapshot = new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY);
+            Snapshot snapshot = new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN);
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             go.countDown();

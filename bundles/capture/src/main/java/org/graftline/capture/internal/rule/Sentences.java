@@ -1,0 +1,26 @@
+package org.graftline.capture.internal.rule;
+
+import org.graftline.study.Decimal;
+import org.graftline.study.Reading;
+
+/** Parts of questions that several rules share. */
+final class Sentences {
+    private Sentences() {}
+
+    /** @return the value with its unit, as entered */
+    static String value(Reading reading) {
+        return (reading.value() + " " + reading.endpoint().unit()).strip();
+    }
+
+    /** @return a step in the words of the Bench, such as "+41 % in 3 d (from 204 to 288 mm³)" */
+    static String step(Reading before, Reading now) {
+        double was = before.value() == null ? Double.NaN : before.value().value();
+        double is = now.value() == null ? Double.NaN : now.value().value();
+        return "%s in %s d (from %s to %s)"
+                .formatted(
+                        Digits.percent(is / was - 1),
+                        Decimal.of(now.day().value() - before.day().value()),
+                        before.value(),
+                        value(now));
+    }
+}

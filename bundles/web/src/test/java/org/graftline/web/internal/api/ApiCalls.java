@@ -1,0 +1,80 @@
+package org.graftline.web.internal.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An address and a body for every route, such that whoever may do it succeeds on a fresh {@link Site}, in this order. */
+final class ApiCalls {
+    static final String SESSION = "11111111-1111-4111-8111-111111111111";
+    static final String READING = "22222222-2222-4222-8222-222222222222";
+    static final Map<String, String> BODIES = bodies();
+
+    private ApiCalls() {}
+
+    static String address(String template) {
+        String uuid = template.contains("/sessions/")
+                ? SESSION
+                : template.contains("/bench/readings/") ? READING : Laboratory.FIRST.toString();
+        return template.replace("{code}", "PDX-1")
+                        .replace("{uuid}", uuid)
+                        .replace("{mouse}", "m1")
+                        .replace("{device}", "K2")
+                        .replace("{person}", "p-tom")
+                        .replace("{role}", "technician")
+                        .replace("{figure}", "growth-by-arm.svg")
+                        .replace("{import}", "33333333-3333-4333-8333-333333333333")
+                        .replace("{sha256}", "0".repeat(64))
+                        .replace("{page}", "index")
+                + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "");
+    }
+
+    private static Map<String, String> bodies() {
+        Map<String, String> all = new LinkedHashMap<>();
+        String bench = " /studies/{code}/bench";
+        all.put(
+                "PUT" + bench + "/sessions/{uuid}",
+                "{\"day\":7,\"mice\":[\"m1\"],\"endpoints\":[\"TUMOR_VOLUME\"],\"openedAt\":\"2026-11-23T07:55:00Z\"}");
+        all.put(
+                "PUT" + bench + "/readings/{uuid}",
+                "{\"session\":\"%s\",\"mouse\":\"m1\",\"day\":7,\"value\":\"1600\",\"entered\":{\"value\":\"1600\"}}"
+                        .formatted(SESSION));
+        all.put("POST" + bench + "/readings/{uuid}/kept", "{\"reason\":\"same again\"}");
+        all.put("POST" + bench + "/sessions/{uuid}/sign-off", "{\"statement\":\"all looked at\"}");
+        all.put("POST" + bench + "/readings/{uuid}/withdrawn", "{\"reason\":\"other mouse\"}");
+        all.put(
+                "POST" + bench + "/moves",
+                "{\"moves\":[{\"reading\":\"%s\",\"as\":\"44444444-4444-4444-8444-444444444444\",\"to\":\"m2\"}],\"reason\":\"swapped\"}"
+                        .formatted(READING));
+        all.put(
+                "PUT" + bench + "/remarks/{uuid}",
+                "{\"mouse\":\"m1\",\"day\":7,\"at\":\"2026-11-23T08:00:00Z\",\"text\":\"hunched\"}");
+        all.put("PUT" + bench + "/removals/{mouse}", "{\"day\":7,\"cause\":\"SCHEDULED\",\"reason\":\"end\"}");
+        all.put("POST" + bench + "/tags/{mouse}", "{\"tag\":\"4711\",\"reason\":\"lost\"}");
+        all.put("PUT" + bench + "/housing", "{\"housing\":[{\"mouse\":\"m1\",\"cage\":\"C1\"}],\"reason\":\"moved\"}");
+        all.put(
+                "PUT" + bench + "/rules",
+                "{\"independent\":true,\"blinded\":[\"TECHNICIAN\"],\"impliedDecimals\":0,\"limits\":[],"
+                        + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
+        all.put("POST" + bench + "/scans", "%PDF-1.7");
+        all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
+        all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
+        all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");
+        all.put(
+                "POST /studies/{code}/readings/{uuid}/corrections",
+                "{\"version\":1,\"why\":\"misread\",\"corrected\":{\"value\":\"298\"}}");
+        all.put("POST /studies/{code}/imports", "mouse,vol\n");
+        all.put("POST /studies/{code}/imports/{import}/preview", "{\"design\":\"{}\"}");
+        all.put("POST /studies/{code}/imports/{import}/commit", "{\"reason\":\"x\"}");
+        all.put(
+                "PUT /devices/{device}",
+                "{\"kind\":\"CALIPER\",\"name\":\"Caliper\",\"gauge\":\"10.00\",\"tolerance\":\"0.02\",\"version\":1,\"why\":\"new\"}");
+        all.put("PUT /devices/{device}/checks/{uuid}", "{\"at\":\"2026-11-23T08:00:00Z\",\"read\":\"10.00\"}");
+        all.put("PUT /people/{person}/badge", "{\"badge\":\"b-1\",\"pin\":\"314159\"}");
+        all.put("POST /people", "{\"login\":\"new\",\"name\":\"New\"}");
+        all.put("PUT /people/{person}/password", "{\"password\":\"a long enough one\"}");
+        all.put("POST /first-administrator", "{\"token\":\"x\",\"login\":\"l\",\"name\":\"n\",\"password\":\"p\"}");
+        all.put("POST /bench/sign-in", "{\"badge\":\"wrong\",\"pin\":\"000000\"}");
+        all.put("POST /session", "{\"login\":\"nobody\",\"password\":\"wrong\"}");
+        return all;
+    }
+}

@@ -1,6 +1,7 @@
 package org.graftline.it.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -14,17 +15,27 @@ import java.util.List;
 final class Person {
     private static final int PATIENCE_MS = 60_000;
     private static final int MOST_TABS = 60;
+    private static final int HAND_MS = 60; // slower than any scanner, faster than any hand
 
-    private final Page page;
+    private final BrowserContext context;
+    private final String root;
+    private Page page;
     private final Path pictures;
     private final List<String> complaints = new ArrayList<>();
+    private int keys;
 
     /** @param root the only place that anything may be fetched from */
     Person(Browser browser, String root, Path pictures) {
-        this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800));
+        this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        this.root = root;
         this.pictures = pictures;
-        page.setDefaultTimeout(PATIENCE_MS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        this.page = opensAPage();
+    }
+
+    private Page opensAPage() {
+        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) { // a violated content policy is an error here
                 complaints.add(message.text());
@@ -36,6 +47,21 @@ final class Person {
                 complaints.add("fetched " + request.url());
             }
         });
+        return page;
+    }
+
+    /** Closes the page and everything that was in its memory, and opens another in the same browser. */
+    void losesThePage() {
+        page.close();
+        page = opensAPage();
+    }
+
+    void losesTheNetwork() {
+        context.setOffline(true);
+    }
+
+    void hasTheNetworkAgain() {
+        context.setOffline(false);
     }
 
     Page page() {
@@ -59,6 +85,42 @@ final class Person {
         for (String key : keys) {
             page.keyboard().press(key);
         }
+    }
+
+    /**
+     * Types key by key, as slowly as a hand does; {@code ⏎} is Enter. Counted in {@link #keys()}.
+     */
+    void typesByHand(String text) {
+        text.codePoints().forEach(c -> {
+            page.keyboard().press(c == '⏎' ? "Enter" : Character.toString(c));
+            page.waitForTimeout(HAND_MS);
+            keys++;
+        });
+    }
+
+    /** @return how many keys were typed by hand so far */
+    int keys() {
+        return keys;
+    }
+
+    /** A scanner or a caliper types where the focus is, faster than Playwright can press keys one by one, and ends with Enter. */
+    void scans(String text) {
+        page.evaluate(
+                """
+                text => [...text, 'Enter'].forEach(key =>
+                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))""",
+                text);
+        page.waitForTimeout(HAND_MS);
+    }
+
+    /** Fills the page of badge and PIN, the badge by a scanner that ends with Enter. */
+    void signsInBy(String badge, String pin) {
+        Locator field = page.getByLabel("Badge");
+        field.waitFor();
+        field.fill(badge);
+        field.press("Enter");
+        page.keyboard().type(pin);
+        presses("Enter");
     }
 
     /** Goes with Tab to the element, which must be within reach. */
@@ -96,8 +158,13 @@ final class Person {
 
     /** Keeps the page as it looks now. */
     void takesAPicture(String name) {
+        takesAPicture(name, true);
+    }
+
+    /** @param whole whether also what one would have to scroll to */
+    void takesAPicture(String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(whole));
     }
 }

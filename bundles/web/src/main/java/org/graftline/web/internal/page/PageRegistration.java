@@ -1,7 +1,9 @@
 package org.graftline.web.internal.page;
 
 import jakarta.servlet.Servlet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -18,22 +20,44 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
         service = {},
         immediate = true)
 public final class PageRegistration {
-    private final ServiceRegistration<Servlet> registration;
+    /** Where pages are; those of {@link #BELOW} with everything below them. */
+    private static final List<String> ALONE = List.of("/setup", "/import", "/people", "/devices");
+
+    private static final List<String> BELOW = List.of("/studies", "/bench", "/help");
+
+    private final List<ServiceRegistration<Servlet>> registrations;
 
     /** Registers. */
     @Activate
     public PageRegistration(BundleContext context) {
+        registrations = List.of(
+                register(
+                        context,
+                        new PageServlet(),
+                        Stream.of(Stream.of(""), ALONE.stream(), BELOW.stream().map(page -> page + "/*"))
+                                .flatMap(patterns -> patterns)),
+                register(context, new WorkerServlet(pages()), Stream.of("/sw.js")));
+    }
+
+    /** @return the addresses that the shell answers, the root first */
+    static List<String> pages() {
+        return Stream.of(Stream.of("/"), ALONE.stream(), BELOW.stream())
+                .flatMap(pages -> pages)
+                .toList();
+    }
+
+    private static ServiceRegistration<Servlet> register(
+            BundleContext context, Servlet servlet, Stream<String> patterns) {
         Map<String, Object> properties = Map.of(
                 HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT,
                 "(osgi.http.whiteboard.context.name=graftline)",
                 HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
-                new String[] {"", "/setup", "/studies/*", "/import", "/people", "/help/*"});
-        registration =
-                context.registerService(Servlet.class, new PageServlet(), FrameworkUtil.asDictionary(properties));
+                patterns.toArray(String[]::new));
+        return context.registerService(Servlet.class, servlet, FrameworkUtil.asDictionary(properties));
     }
 
     @Deactivate
     void stop() {
-        registration.unregister();
+        registrations.forEach(ServiceRegistration::unregister);
     }
 }

@@ -29,7 +29,7 @@ public final class PageServlet extends HttpServlet {
         String map = text.substring(start, text.indexOf("</script>", start));
         policy = "default-src 'none'; script-src 'self' 'sha256-" + sha256(map)
                 + "'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
-                + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     @Override

@@ -66,11 +66,37 @@ class PagesTest {
 
     @Test
     void every_module_and_file_that_a_page_needs_is_in_the_bundle() throws Exception {
-        List<String> open = new ArrayList<>(List.of("/assets/app.js", "/assets/look.css"));
-        Matcher shell = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"|\"(/assets/vendor/[^\"]+)\"")
-                .matcher(fetch("/studies/PDX-1").body());
+        then(neededByPages())
+                .hasSizeGreaterThan(20)
+                .contains("/assets/controls/figure.js", "/assets/fonts/atkinson-latin-400.woff2");
+    }
+
+    @Test
+    void the_service_worker_keeps_every_file_that_a_page_needs_and_no_other() throws Exception {
+        HttpResponse<String> worker = fetch("/sw.js");
+        Matcher files = Pattern.compile("const FILES = \\[(.*)\\];").matcher(worker.body());
+        then(files.find()).isTrue();
+        then(files.group(1).replace("'", "").split(", "))
+                .containsExactlyInAnyOrderElementsOf(neededByPages());
+        then(worker.body()).containsPattern("const VERSION = '[0-9a-f]{16}';").contains("'/bench'");
+    }
+
+    @Test
+    void the_service_worker_may_ask_this_server_and_nobody_else() throws Exception {
+        HttpResponse<String> worker = fetch("/sw.js");
+        then(worker.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "connect-src 'self'")
+                .doesNotContain("unsafe");
+        then(worker.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    /** As a browser finds them: from the shell through every import. */
+    private List<String> neededByPages() throws Exception {
+        List<String> open = new ArrayList<>();
+        Matcher shell =
+                Pattern.compile("\"(/assets/[^\"]+)\"").matcher(fetch("/studies/PDX-1").body());
         while (shell.find()) {
-            open.add(shell.group(1) == null ? shell.group(2) : shell.group(1));
+            open.add(shell.group(1));
         }
         List<String> seen = new ArrayList<>();
         Pattern needs = Pattern.compile("from '(\\.[^']+)'|url\\(([^)]+)\\)");
@@ -89,9 +115,7 @@ class PagesTest {
                 }
             }
         }
-        then(seen)
-                .hasSizeGreaterThan(20)
-                .contains("/assets/controls/figure.js", "/assets/fonts/atkinson-latin-400.woff2");
+        return seen;
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.graftline.web.internal.bench.BenchServices;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
+import org.graftline.web.internal.page.WorkerServlet;
 import org.graftline.web.internal.page.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +110,7 @@ final class Site implements AutoCloseable {
         context.addServlet(servlet, "/api/v1/*");
         context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
         context.addServlet(new ServletHolder(new PageServlet()), "/studies/*");
+        context.addServlet(new ServletHolder(new WorkerServlet(List.of("/", "/bench"))), "/sw.js");
         server.setHandler(context);
         server.start();
     }

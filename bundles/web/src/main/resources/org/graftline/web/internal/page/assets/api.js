@@ -11,6 +11,7 @@ export class Problem extends Error {
 }
 
 export function keepToken(value) { token = value; }
+export function tokenKept() { return token; }
 export function whenLoggedOut(action) { onLoggedOut = action; }
 
 async function send(method, path, body, type) {

@@ -1,6 +1,6 @@
 // Finds the page that an address names, and frames it.
 import { get, keepToken, remove, whenLoggedOut } from './api.js';
-import { Link, html, render, title, useEffect, useState, whenNavigating } from './ui.js';
+import { Link, go, html, render, title, useEffect, useState, whenNavigating } from './ui.js';
 import { LogIn } from './pages/log-in.js';
 import { SetUp } from './pages/set-up.js';
 import { Studies } from './pages/studies.js';
@@ -8,6 +8,9 @@ import { StudyFrame } from './pages/study-frame.js';
 import { Import } from './pages/import.js';
 import { People } from './pages/people.js';
 import { Help } from './pages/help.js';
+import { Devices } from './pages/devices.js';
+import { Bench } from './bench/bench.js';
+import { worksOffline } from './offline.js';
 
 function page(path, who) {
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
@@ -15,9 +18,12 @@ function page(path, who) {
   if (parts.length === 0 || (parts.length === 1 && parts[0] === 'studies')) return html`<${Studies} who=${who} />`;
   if (parts[0] === 'studies' && parts.length <= 4) return html`<${StudyFrame} key=${parts[1]} code=${parts[1]} tab=${parts[2] ?? ''} item=${parts[3]} />`;
   if (parts[0] === 'import') return html`<${Import} />`;
+  if (parts[0] === 'devices') return html`<${Devices} who=${who} />`;
   if (parts[0] === 'people') return html`<${People} who=${who} />`;
   return html`<${Nowhere} />`;
 }
+
+const NOBODY = { person: null, name: null, token: null, setUp: false, may: [], keepsPeople: false };
 
 function Nowhere() {
   useEffect(() => title('Nothing here'), []);
@@ -28,11 +34,12 @@ function App() {
   const [path, setPath] = useState(location.pathname);
   const [who, setWho] = useState(null);
   const [problem, setProblem] = useState(null);
-  const meet = value => { keepToken(value.token); setWho(value); };
+  const meet = value => { keepToken(value?.token ?? null); setProblem(null); setWho(value ?? NOBODY); };
   const ask = () => get('/session').then(meet, setProblem);
 
   useEffect(() => {
     ask();
+    worksOffline();
     whenLoggedOut(ask);
     const show = () => setPath(location.pathname);
     whenNavigating(to => {
@@ -45,9 +52,22 @@ function App() {
     return () => removeEventListener('popstate', show);
   }, []);
 
+  const [home, setHome] = useState({ bench: false, study: true });
+  useEffect(() => { // technicians, who only measure, begin at the Bench
+    if (!who?.person) return;
+    get('/studies').then(({ studies }) => {
+      const can = permission => who.may.includes(permission) || studies.some(study => study.may.includes(permission));
+      setHome({ bench: can('RECORD_READINGS'), study: can('IMPORT_FILES') || !can('RECORD_READINGS') });
+      if (location.pathname === '/' && can('RECORD_READINGS') && !can('IMPORT_FILES')) go('/bench');
+    }, () => {}); // the page below says what is wrong
+  }, [who?.person]);
+
   const logOut = async () => { await remove('/session'); location.assign('/'); };
   const here = section => path.split('/')[1] === section || (section === 'studies' && path === '/') ? 'page' : undefined;
-  const inside = problem ? html`<p role="alert">${problem.detail}</p>`
+  const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+  const atBench = parts[0] === 'bench' && !who?.setUp && (who || problem?.status === 0);
+  const measuring = atBench && parts.length > 2;
+  const inside = problem ? html`<p role="alert">${problem.detail}</p>${problem.status === 0 && html`<p><${Link} to="/bench" class="button">Open the Bench, which works without a network<//></p>`}`
     : !who ? html`<p class="working" role="status">Opening …</p>`
     : path.startsWith('/help') ? page(path, who)
     : who.person ? page(path, who)
@@ -55,16 +75,18 @@ function App() {
     : html`<${LogIn} done=${meet} />`;
   return html`
     <a class="skip" href="#content">To the content</a>
-    <header class="top"><div>
+    ${!measuring && html`<header class="top"><div>
       <${Link} to="/" class="brand"><img src="/assets/mark.svg" alt="" />Graftline<//>
       <nav aria-label="Main">
-        ${who?.person && html`<${Link} to="/" aria-current=${here('studies')}>Studies<//>`}
+        ${(home.bench || (parts[0] === 'bench' && !who?.person)) && html`<${Link} to="/bench" aria-current=${here('bench')}>Bench<//>`}
+        ${who?.person && html`<${Link} to="/studies" aria-current=${here('studies')}>Studies<//>`}
+        ${(home.bench || who?.may.includes('KEEP_DEVICES')) && html`<${Link} to="/devices" aria-current=${here('devices')}>Devices<//>`}
         ${who?.may.includes('MANAGE_PEOPLE') && who.keepsPeople && html`<${Link} to="/people" aria-current=${here('people')}>People<//>`}
         <${Link} to="/help" aria-current=${here('help')}>Help<//>
       </nav>
       ${who?.person && html`<div class="me"><span>${who.name}</span><button class="plain" onClick=${logOut}>Log out</button></div>`}
-    </div></header>
-    <main id="content">${inside}</main>`;
+    </div></header>`}
+    ${atBench ? html`<${Bench} who=${who} parts=${parts} met=${meet} />` : html`<main id="content">${inside}</main>`}`;
 }
 
 const root = document.getElementById('page');

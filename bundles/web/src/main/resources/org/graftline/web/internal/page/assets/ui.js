@@ -1,10 +1,10 @@
 // What every page uses: html``, loading, problems, links that do not reload.
 import { h, render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import htm from 'htm';
 
 export const html = htm.bind(h);
-export { render, useEffect, useRef, useState };
+export { render, useEffect, useMemo, useRef, useState };
 
 let navigate = () => {};
 export function whenNavigating(action) { navigate = action; }

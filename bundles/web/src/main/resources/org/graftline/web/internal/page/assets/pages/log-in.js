@@ -1,5 +1,5 @@
 import { post } from '../api.js';
-import { Field, Form, html, title, useEffect } from '../ui.js';
+import { Field, Form, Link, html, title, useEffect } from '../ui.js';
 
 export function LogIn({ done }) {
   useEffect(() => title('Log in'), []);
@@ -9,5 +9,6 @@ export function LogIn({ done }) {
     <${Form} send=${send} action="Log in">
       <${Field} label="Log-in name"><input name="login" autocomplete="username" autocapitalize="none" spellcheck=${false} required autofocus /><//>
       <${Field} label="Password"><input name="password" type="password" autocomplete="current-password" required /><//>
-    <//>`;
+    <//>
+    <p class="quiet small">At the Bench? <${Link} to="/bench/sign-in">Sign in by badge and PIN<//></p>`;
 }

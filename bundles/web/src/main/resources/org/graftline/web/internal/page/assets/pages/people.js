@@ -53,6 +53,16 @@ function Change({ person, changed }) {
     form.reset();
     changed();
   };
+  const badge = async (data, form) => {
+    await put(`${path}/badge`, { badge: data.get('badge').trim(), pin: data.get('pin') });
+    form.reset();
+    changed();
+  };
+  const toPin = event => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault(); // the scanner's Enter goes on to the PIN
+    event.target.form.elements.pin.focus();
+  };
   return html`<div class="stack">
     ${person.roles.length > 0 && html`<div><h3>Roles held</h3><ul>${person.roles.map(held => html`<li>${held} <button class="plain" onClick=${() => act(() => withdraw(held))}>withdraw</button></li>`)}</ul></div>`}
     <${Form} send=${grant} action="Give the role"><h3>Give a role</h3>
@@ -60,6 +70,11 @@ function Change({ person, changed }) {
       <${Field} label="Study" hint="Its code; empty for every study"><input name="study" autocomplete="off" spellcheck=${false} /><//><//>
     <${Form} send=${password} action="Set the password"><h3>Set a password</h3>
       <${Field} label="New password" hint="At least 12 characters. Whoever is logged in with the old one is logged out."><input name="password" type="password" autocomplete="new-password" minlength="12" required /><//><//>
+    <${Form} send=${badge} action="Give the badge"><h3>Give a badge for the Bench</h3>
+      <${Field} label="Badge" hint="Scan it; a new one takes the place of the one before"><input name="badge" class="masked" onKeyDown=${toPin} autocomplete="off" spellcheck=${false} minlength="4" required /><//>
+      <${Field} label="PIN" hint="6 to 12 digits, not all alike"><input name="pin" type="password" inputmode="numeric" pattern="[0-9]{6,12}" autocomplete="off" required /><//><//>
+    <div><h3>Take the badge back</h3><p class="quiet">It opens nothing any more. Readings stay as they are.</p>
+      <button class="second" onClick=${() => act(() => remove(`${path}/badge`))}>Take back the badge of ${person.name}</button></div>
     <div><h3>Disable</h3><p class="quiet">Ends all acting and log-in of ${person.name}. What they recorded stays as it is.</p>
       <button class="second" onClick=${() => act(() => post(`${path}/disable`))}>Disable ${person.name}</button></div>
     <${Refused} problem=${problem} />

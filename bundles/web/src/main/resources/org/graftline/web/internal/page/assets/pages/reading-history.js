@@ -13,13 +13,13 @@ export function ReadingHistory({ study, uuid, changed }) {
         <p class="result">${current.shown}</p>
         <p class="quiet"><${Link} to=${`/studies/${encode(study.code)}/readings`}>All readings<//></p></section>
       <section><h2>How it came about</h2>
-        <ol class="cards" reversed>${[...versions].reverse().map((version, i) => html`<${Version} key=${version.position} version=${version} zone=${zone} holds=${i === 0} />`)}</ol></section>
+        <ol class="cards" reversed>${[...versions].reverse().map((version, i) => html`<${Version} key=${version.position} code=${study.code} version=${version} zone=${zone} holds=${i === 0} />`)}</ol></section>
       ${study.may.includes('RECORD_READINGS') && html`<${Correction} key=${current.version} path=${path} current=${current} formula=${study.formula}
         done=${() => { loaded.again(); changed(); }} />`}`;
   }}<//>`;
 }
 
-function Version({ version, zone, holds }) {
+function Version({ code, version, zone, holds }) {
   const { reading } = version;
   const entered = Object.entries(reading.entered);
   return html`<li>
@@ -31,6 +31,13 @@ function Version({ version, zone, holds }) {
       ${reading.value && html`<dt>As entered</dt><dd>${reading.value} ${reading.unit}${reading.formula ? `, ${reading.formula}` : ''}</dd>`}
       ${reading.lengthMm && html`<dt>Diameters</dt><dd>${[reading.lengthMm, reading.widthMm, reading.heightMm].filter(Boolean).join(' × ')} mm</dd>`}
       ${reading.reason && html`<dt>Remark</dt><dd>${reading.reason}</dd>`}
+      ${!reading.line && entered.length > 0 && html`<dt>As typed</dt><dd>${entered.map(([field, text]) => `${field} “${text}”`).join(', ')}</dd>`}
+      ${reading.meansWords && html`<dt>Way in</dt><dd>${reading.meansWords}${reading.device ? `, device ${reading.device}` : ''}${reading.operatorName ? `, read by ${reading.operatorName}` : ''}${reading.transcribedBy ? ', typed in later from paper' : ''}${reading.scanSha256 ? html`, scan <span class="hash">${reading.scanSha256.slice(0, 12)}</span>` : ''}</dd>`}
+      ${reading.capturedAt && html`<dt>Read at</dt><dd>${moment(reading.capturedAt, zone)}${Math.abs(reading.clockOffsetMs ?? 0) > 5000 ? html` <span class="quiet">(that clock was ${Math.round(Math.abs(reading.clockOffsetMs) / 1000)} s ${reading.clockOffsetMs > 0 ? 'ahead' : 'behind'})</span>` : ''}</dd>`}
+      ${(reading.concerns ?? []).length > 0 && html`<dt>Asked about</dt><dd>${reading.concerns.join(' ')}</dd>`}
+      ${reading.keptBecause && html`<dt>Kept because</dt><dd>${reading.keptBecause}</dd>`}
+      ${reading.promptedBy && html`<dt>Repeats</dt><dd><${Link} to=${`/studies/${encode(code)}/readings/${reading.promptedBy}`}>the reading that was asked about<//></dd>`}
+      ${reading.movedFrom && html`<dt>Moved from</dt><dd><${Link} to=${`/studies/${encode(code)}/readings/${reading.movedFrom}`}>a reading of another mouse<//></dd>`}
       ${reading.line && html`<dt>Stands in the file</dt><dd>line ${reading.line}${entered.length ? ': ' + entered.map(([column, cell]) => `${column} "${cell}"`).join(', ') : ''}</dd>`}
       <dt>Ledger</dt><dd>entry ${version.position}, <span class="hash" title=${version.entryHash}>${version.entryHash.slice(0, 12)}</span></dd>
     </dl>

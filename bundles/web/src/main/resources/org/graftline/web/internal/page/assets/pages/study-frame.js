@@ -5,6 +5,9 @@ import { ReadingsTable } from './readings.js';
 import { ReadingHistory } from './reading-history.js';
 import { Import } from './import.js';
 import { Report } from './report.js';
+import { Contradictions } from './contradictions.js';
+import { Repeatability } from './repeatability.js';
+import { Rules } from './rules.js';
 
 /** The head and the tabs of one study, and the page below them. */
 export function StudyFrame({ code, tab, item }) {
@@ -18,15 +21,20 @@ function Inside({ study, tab, item, changed }) {
   const tabs = [
     ['', 'Overview'], ['readings', 'Readings'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
+    ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
   ].filter(Boolean);
   const below = tab === '' ? html`<${Overview} study=${study} />`
     : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />`
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
     : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
     : tab === 'report' ? html`<${Report} study=${study} />`
+    : tab === 'rules' ? html`<${Rules} study=${study} />`
+    : tab === 'repeatability' ? html`<${Repeatability} study=${study} />`
+    : tab === 'contradictions' ? html`<${Contradictions} study=${study} />`
     : html`<p>A study has no page of this name. Choose one above.</p>`;
   return html`
     <div class="head">
+      ${study.may.includes('RECORD_READINGS') && html`<${Link} to=${'/bench/' + encode(study.code)} class="button second aside">Measure at the Bench<//>`}
       <p class="quiet"><${Link} to="/">Studies<//> / ${study.code}</p>
       <h1 tabindex="-1">${study.title}</h1>
       ${study.origin && html`<p class="quiet small">${study.origin}</p>`}

@@ -1,0 +1,63 @@
+// What is entered, as items for the journal: an id drawn here, the request that will carry it, and what the sheet shows meanwhile.
+import { ordered, needsHeight } from './volume.js';
+
+const path = (sheet, rest) => `/studies/${encodeURIComponent(sheet.code)}/bench/${rest}`;
+const now = () => new Date().toISOString();
+const item = (sheet, id, kind, mouse, method, where, body, more = {}) =>
+  ({ id, kind, session: sheet.session.uuid, code: sheet.code, mouse, method, path: path(sheet, where), body, ...more });
+
+/**
+ * A reading. @param about {mouse, endpoint, site}
+ * @param told {entered: texts by field, status, reason, means, device, promptedBy, transcribedFrom}
+ */
+export function reading(sheet, { mouse, endpoint, site }, told) {
+  const id = crypto.randomUUID();
+  const entered = told.entered ?? {};
+  const clean = told.clean ?? entered;
+  const pair = clean.length !== undefined && clean.width !== undefined ? ordered(clean.length, clean.width) : { lengthMm: null, widthMm: null, swapped: false };
+  const body = {
+    session: sheet.session.uuid, mouse, site: site ?? null, endpoint, day: sheet.session.day, status: told.status ?? 'MEASURED',
+    lengthMm: pair.lengthMm, widthMm: pair.widthMm, heightMm: needsHeight(sheet.formula) ? clean.height ?? null : null, value: clean.value ?? null,
+    capturedAt: told.transcribedFrom?.writtenAt ?? now(), device: told.device ?? null, reason: told.reason ?? null, means: told.means ?? 'TYPED', entered,
+    promptedBy: told.promptedBy ?? null, ...told.transcribedFrom && { transcribedFrom: told.transcribedFrom },
+  };
+  return item(sheet, id, 'reading', mouse, 'PUT', `readings/${id}`, body, { swapped: pair.swapped });
+}
+
+export const kept = (sheet, of, reason) => item(sheet, crypto.randomUUID(), 'kept', of.mouse, 'POST', `readings/${of.uuid}/kept`, { reason }, { of: of.uuid });
+export const withdrawn = (sheet, of, reason) => item(sheet, crypto.randomUUID(), 'withdrawn', of.mouse, 'POST', `readings/${of.uuid}/withdrawn`, { reason }, { of: of.uuid });
+
+/** Readings of one mouse that belong to another. */
+export function moves(sheet, from, list, to, reason) {
+  const body = { moves: list.map(r => ({ reading: r.uuid, as: crypto.randomUUID(), to })), reason };
+  return item(sheet, crypto.randomUUID(), 'moves', from, 'POST', 'moves', body, { to });
+}
+
+export function remark(sheet, mouse, text) {
+  const id = crypto.randomUUID();
+  return item(sheet, id, 'remark', mouse, 'PUT', `remarks/${id}`, { mouse, day: sheet.session.day, at: now(), text });
+}
+
+export const removal = (sheet, mouse, cause, at, reason) => item(sheet, crypto.randomUUID(), 'removal', mouse, 'PUT', `removals/${encodeURIComponent(mouse)}`, { day: sheet.session.day, at, cause, reason });
+
+/** The opening of a session. */
+export function opening(code, { uuid, day, mice, endpoints, openedAt }) {
+  return { id: uuid, kind: 'session', session: uuid, code, method: 'PUT', path: `/studies/${encodeURIComponent(code)}/bench/sessions/${uuid}`, body: { day, mice, endpoints, openedAt } };
+}
+
+/** What the sheet shows of an item until the server's own view is there. */
+export function entryOf(made, me) {
+  const { id, kind, mouse, body, swapped, of, to } = made;
+  if (kind !== 'reading') return { uuid: id, kind, mouse, of, to, moved: body.moves?.map(m => m.reading), at: body.at, cause: body.cause, text: body.text ?? body.reason, state: 'sending' };
+  const { site, endpoint, status, lengthMm, widthMm, heightMm, value, capturedAt, reason, entered, means, device, promptedBy } = body;
+  return { uuid: id, kind, mouse, site, endpoint, status, lengthMm, widthMm, heightMm, value, capturedAt, reason, entered, means, device, promptedBy, swapped, operator: me, concerns: [], alerts: [], state: 'sending' };
+}
+
+/** What a later item says about readings that are there already, by their id. */
+export function marksOf({ kind, body, of }) {
+  if (kind === 'reading') return body.promptedBy ? [[body.promptedBy, { repeated: true }]] : [];
+  if (kind === 'kept') return [[of, { keptBecause: body.reason }]];
+  if (kind === 'withdrawn') return [[of, { gone: 'withdrawn' }]];
+  if (kind === 'moves') return body.moves.map(m => [m.reading, { gone: 'moved' }]);
+  return [];
+}

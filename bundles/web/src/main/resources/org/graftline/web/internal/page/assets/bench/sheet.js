@@ -1,0 +1,95 @@
+import { html, useEffect, useRef } from '../ui.js';
+import { volumeIn } from './alerts.js';
+import { needsDiameters } from './volume.js';
+import { CAUSES, STATES, STATUS, percent, volume, worst } from './shown.js';
+import { Spark } from './spark.js';
+import * as s from './sheet-state.js';
+
+/** The mice by cage, where one stands, and what became of each. */
+export function Sheet({ round }) {
+  const { sheet } = round;
+  const diameters = needsDiameters(sheet.formula);
+  const scores = sheet.session.endpoints.some(endpoint => endpoint.endsWith('SCORE')) || sheet.rows.some(row => s.readings(sheet, row).some(r => r.endpoint.endsWith('SCORE')));
+  const weight = sheet.session.endpoints.includes('BODY_WEIGHT');
+  const several = sheet.rows.some(row => row.tumors.length > 1);
+  const shape = { diameters, scores, weight, several, columns: 4 + several + 2 * diameters + 2 * weight + scores };
+  return html`<table class="sheet">
+    <caption class="unseen">Mice of this session by cage, with what was measured today</caption>
+    <thead><tr><th scope="col">mouse</th>${several && html`<th scope="col">tumor</th>`}${diameters && html`<th scope="col" class="n">L <small>mm</small></th><th scope="col" class="n">W <small>mm</small></th>`}
+      <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n">from start</th>`}
+      ${scores && html`<th scope="col" class="n">score</th>`}<th scope="col">state</th></tr></thead>
+    ${sheet.rows.map((row, at) => html`<${Mouse} key=${row.mouse} round=${round} row=${row} at=${at} shape=${shape} opensCage=${row.cage !== sheet.rows[at - 1]?.cage || at === 0} />`)}
+  </table>`;
+}
+
+function Mouse({ round, row, at, shape, opensCage }) {
+  const { sheet } = round;
+  const here = useRef(null);
+  const isHere = at === sheet.row;
+  useEffect(() => { if (isHere) here.current?.scrollIntoView({ block: 'nearest' }); }, [isHere]);
+  const choose = () => { round.goTo(at); document.getElementById('line')?.focus({ preventScroll: true }); };
+  const lines = row.tumors.length ? row.tumors : [null];
+  return html`<tbody class=${isHere ? 'here' : ''} ref=${here} aria-current=${isHere ? 'true' : undefined}>
+    ${opensCage && html`<tr class="cage"><th colspan=${shape.columns} scope="colgroup">${row.cage ? `Cage ${row.cage}` : 'No cage'}${row.rack ? html` <span>rack ${row.rack}</span>` : ''}</th></tr>`}
+    ${lines.map((site, i) => html`<tr key=${site ?? ''}>
+      ${i === 0 && html`<th scope="rowgroup" rowspan=${lines.length} class="name"><button class="name" tabindex="-1" onClick=${choose}><span class="pointer" aria-hidden="true">${isHere ? '▸' : ''}</span>${row.mouse}</button></th>`}
+      ${shape.several && html`<td class="site">${lines.length > 1 ? site : ''}</td>`}
+      <${Tumor} round=${round} row=${row} site=${site} shape=${shape} isHere=${isHere} />
+      ${i === 0 && shape.weight && html`<${Weight} round=${round} row=${row} span=${lines.length} isHere=${isHere} />`}
+      ${i === 0 && shape.scores && html`<td class="n" rowspan=${lines.length}>${scoresOf(sheet, row)}</td>`}
+      ${i === 0 && html`<td class="state" rowspan=${lines.length}><${State} sheet=${sheet} row=${row} /></td>`}
+    </tr>`)}
+  </tbody>`;
+}
+
+function Tumor({ round, row, site, shape, isHere }) {
+  const { sheet } = round;
+  const reading = s.mine(sheet, row, 'TUMOR_VOLUME', site);
+  const draft = sheet.drafts.get(s.draftKey(row.mouse, 'TUMOR_VOLUME', site)) ?? {};
+  const now = reading && volumeIn(sheet, reading);
+  const before = (row.earlier ?? []).filter(e => e.endpoint === 'TUMOR_VOLUME' && (e.site ?? null) === site).map(e => Number(e.value)).filter(v => v > 0);
+  const expects = name => isHere && !round.prompt && round.field.endpoint === 'TUMOR_VOLUME' && round.field.site === site && round.field.field === name ? 'n expects' : 'n';
+  const word = reading && STATUS[reading.status];
+  const length = draft.length ?? reading?.lengthMm ?? '';
+  const width = draft.width ?? reading?.widthMm ?? '';
+  return html`
+    ${shape.diameters && (word ? html`<td class="n word" colspan="2">${word}</td>` : html`<td class=${expects('length')}>${length}</td><td class=${expects('width')}>${width}</td>`)}
+    <td class=${shape.diameters ? 'n' : expects('value')}>${!shape.diameters && word ? html`<span class="word">${word}</span>` : volume(now ?? null)}</td>
+    <td class="n change"><${Spark} values=${before} now=${now} /> ${percent(now, before.at(-1))}</td>`;
+}
+
+function Weight({ round, row, span, isHere }) {
+  const { sheet } = round;
+  const reading = s.mine(sheet, row, 'BODY_WEIGHT', null);
+  const start = Number(sheet.weights[row.mouse]?.baselineG) || null;
+  const expects = isHere && !round.prompt && round.field.endpoint === 'BODY_WEIGHT' ? 'n expects' : 'n';
+  return html`<td class=${expects} rowspan=${span}>${reading ? STATUS[reading.status] ? html`<span class="word">${STATUS[reading.status]}</span>` : reading.value : ''}</td>
+    <td class="n change" rowspan=${span}>${reading?.value ? percent(Number(reading.value), start, 1) : ''}</td>`;
+}
+
+const scoresOf = (sheet, row) => [...new Map(s.readings(sheet, row).filter(r => r.endpoint.endsWith('SCORE') && s.holds(r)).map(r => [`${r.endpoint}/${r.site}`, r])).values()]
+  .map(r => html`<div>${r.endpoint === 'BODY_CONDITION_SCORE' ? 'bcs' : 'ulc'} ${r.value ?? STATUS[r.status]}</div>`);
+
+/** ✓ ⇡ ! and everything that is to be said about the mouse. */
+function State({ sheet, row }) {
+  const entries = s.entriesOf(sheet, row.mouse);
+  const readings = s.readings(sheet, row);
+  const own = readings.filter(r => s.isMine(sheet, r));
+  const state = worst([...entries.map(entry => entry.state), ...own.length ? ['saved'] : []]);
+  const latest = own.filter(s.holds);
+  const others = readings.filter(r => !s.isMine(sheet, r) && s.holds(r));
+  const removal = row.removal ?? entries.find(entry => entry.kind === 'removal' && entry.state !== 'refused');
+  return html`
+    ${state && html`<span class="saved ${state}"><span aria-hidden="true">${STATES[state][0]}</span> ${STATES[state][1]}</span>`}
+    ${entries.filter(e => e.state === 'refused').map(e => html`<p class="stop">${e.sentence} <span class="way">R measures again, U drops it.</span></p>`)}
+    ${latest.flatMap(r => (r.alerts ?? []).map(alert => html`<p class=${alert.tier === 'STOP' ? 'stop' : 'warn'}><strong>${alert.tier === 'STOP' ? '■ humane endpoint' : '▲ watch'}</strong> ${alert.sentence}</p>`))}
+    ${latest.filter(r => r.keptBecause).map(r => html`<p>kept: ${r.keptBecause}</p>`)}
+    ${latest.filter(r => !r.keptBecause && !r.repeated).flatMap(r => (r.concerns ?? []).map(c => html`<p class="warn">◔ ${c.sentence ?? c}</p>`))}
+    ${latest.some(r => r.promptedBy) && html`<p>measured twice, both kept</p>`}
+    ${latest.some(r => r.swapped) && html`<p>⇄ width was longer, swapped</p>`}
+    ${readings.filter(r => !s.holds(r) && s.isMine(sheet, r)).map(r => html`<p class="quiet"><s>${r.lengthMm ? `${r.lengthMm} × ${r.widthMm}` : r.value ?? STATUS[r.status]}</s> ${r.gone === 'moved' ? 'moved' : 'taken back'}</p>`)}
+    ${others.map(r => html`<p class="quiet">${r.operatorName ?? 'a colleague'}: ${r.lengthMm ? `${r.lengthMm} × ${r.widthMm} mm` : r.value ?? STATUS[r.status]}</p>`)}
+    ${row.colleagues > 0 && html`<p class="quiet">${row.colleagues === 1 ? '1 reading' : `${row.colleagues} readings`} by others, shown after yours</p>`}
+    ${removal && html`<p>left: ${CAUSES[removal.cause] ?? ''}</p>`}
+    ${entries.filter(e => e.kind === 'remark').map(e => html`<p>note: ${e.text}</p>`)}`;
+}

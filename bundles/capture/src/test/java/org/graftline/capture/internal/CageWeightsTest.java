@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What limits on weight loss compare with, for a browser without a network. */
 class CageWeightsTest {
     private final BenchRoom room = new BenchRoom();
-    private final CageWeights weights =
-            new CageWeights(room.studies, new Sights(room.staff, room.staff), room.staff);
+    private final CageWeights weights = new CageWeights(room.studies, new Sights(room.staff, room.staff), room.staff);
 
     private List<String> seenBy(org.graftline.study.people.Actor actor) {
         return weights.of(actor, STUDY).stream()

@@ -34,7 +34,8 @@ final class StudyForecasts implements AutoCloseable {
     private final ExecutorService background;
     private volatile boolean closed;
 
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: whoever measures merely goes first where the system heeds it
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it: whoever measures merely goes first where the system heeds it
     StudyForecasts(StudyRecords records) {
         this.records = records;
         this.background = Executors.newSingleThreadExecutor(work -> {

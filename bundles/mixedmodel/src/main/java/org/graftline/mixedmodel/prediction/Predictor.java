@@ -12,22 +12,15 @@ import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.InvalidModelException;
 import org.graftline.mixedmodel.InvalidTableException;
-import org.graftline.mixedmodel.Matrix;
 import org.graftline.mixedmodel.RandomEffects;
 import org.graftline.mixedmodel.UnknownColumnException;
-import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.internal.prediction.CurvePoint;
 import org.graftline.mixedmodel.internal.prediction.EffectsLaw;
 import org.graftline.mixedmodel.internal.prediction.Law;
-import org.graftline.mixedmodel.internal.prediction.MeanDependentLaw;
-import org.graftline.mixedmodel.internal.prediction.ReadingPair;
-import org.graftline.mixedmodel.internal.prediction.ReadingPoint;
 import org.graftline.mixedmodel.internal.prediction.ResidualHistory;
 import org.graftline.mixedmodel.internal.prediction.ResidualMemory;
 import org.graftline.mixedmodel.internal.prediction.ResidualSpread;
-import org.graftline.mixedmodel.internal.prediction.SymmetricLaw;
 import org.graftline.mixedmodel.internal.prediction.TableDesign;
-import org.graftline.mixedmodel.internal.prediction.TwoTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +134,7 @@ public final class Predictor {
         int k = rows.size();
         List<int[]> offsets = new ArrayList<>();
         for (int row : rows) {
-            offsets.add(law.offsets(paths(design, row, levels)));
+            offsets.add(law.offsets(RowLaws.paths(design, row, levels)));
         }
         double[] y = new double[k];
         double[][] x = new double[k][];
@@ -150,7 +143,7 @@ public final class Predictor {
         for (int r = 0; r < k; r++) {
             int row = rows.get(r);
             x[r] = design.x(row);
-            double[][] parts = zOf(design, row, levels);
+            double[][] parts = RowLaws.zOf(design, row, levels);
             CurvePoint point = new CurvePoint(fit, law, x[r], parts, offsets.get(r));
             double sd = spread.standardDeviation(row, lookedAt(spread, point));
             // given the rows of its run before it, each reading is a row of its own with an independent residual
@@ -172,6 +165,19 @@ public final class Predictor {
         return spread.fittedDependent() ? point.mean() : point.population();
     }
 
+    private RowLaws laws() {
+        return new RowLaws(fit, options, updated, memory);
+    }
+
+    private List<RowLaws.RowLaw> laws(DataTable rows, PredictionTarget target) {
+        return laws().of(rows, depth(target), target instanceof PredictionTarget.Reading);
+    }
+
+    /** The probability that one of two readings of one group is above a limit. */
+    double eitherReadingAbove(DataTable ends, double limit, double df) {
+        return laws().eitherReadingAbove(ends, limit, df);
+    }
+
     /**
      * Predicts one kind of number for every row of a table.
      *
@@ -182,7 +188,7 @@ public final class Predictor {
     public Predictions predict(DataTable rows, PredictionTarget target) {
         List<PredictedValue> values = new ArrayList<>();
         double tail = (1 - options.confidence()) / 2;
-        for (RowLaw row : laws(rows, target)) {
+        for (RowLaws.RowLaw row : laws(rows, target)) {
             Law law = row.law();
             values.add(
                     law == null
@@ -206,118 +212,6 @@ public final class Predictor {
         return laws(rows, target).stream()
                 .mapToDouble(r -> r.law() == null ? Double.NaN : r.law().probabilityAbove(limit))
                 .toArray();
-    }
-
-    private record RowLaw(double mean, double df, @Nullable Law law) {}
-
-    private List<RowLaw> laws(DataTable rows, PredictionTarget target) {
-        TableDesign design = new TableDesign(fit, rows);
-        boolean reading = target instanceof PredictionTarget.Reading;
-        ResidualSpread spread = reading ? ResidualSpread.of(fit, design) : null;
-        ResidualMemory.Asking asking = memory.asking(rows, design);
-        int depth = depth(target);
-        Map<String, EffectsLaw> laws = new HashMap<>();
-        List<RowLaw> out = new ArrayList<>();
-        for (int i = 0; i < design.rows(); i++) {
-            if (!design.complete(i)) {
-                out.add(new RowLaw(Double.NaN, Double.NaN, null));
-                continue;
-            }
-            List<@Nullable String> paths = paths(design, i, depth);
-            Placed placed = placed(design, i, depth, paths, laws, lawKey(paths));
-            double df = df(design.x(i));
-            if (spread == null) {
-                CurvePoint point = placed.curve(fit, design, i);
-                out.add(new RowLaw(point.mean(), df, curve(point, df)));
-            } else {
-                out.add(reading(placed, design, i, df, spread, asking.given(List.of(i))));
-            }
-        }
-        return out;
-    }
-
-    /**
-     * The probability that one of two readings of one group is above a limit.
-     *
-     * @param ends two complete rows, of a named or of one new group
-     */
-    double eitherReadingAbove(DataTable ends, double limit, double df) {
-        TableDesign design = new TableDesign(fit, ends);
-        ResidualSpread spread = ResidualSpread.of(fit, design);
-        ResidualHistory.Given given = memory.asking(ends, design).given(List.of(0, 1));
-        int depth = fit.random().size();
-        Map<String, EffectsLaw> laws = new HashMap<>();
-        List<@Nullable String> paths = paths(design, 0, depth);
-        Placed first = placed(design, 0, depth, paths, laws, "both");
-        Placed second = placed(design, 1, depth, paths, laws, "both");
-        if (memory.correlated() && spread.fittedDependent()) {
-            throw new InvalidModelException(
-                    "Two readings together are asked of a model whose residuals are correlated and follow the fitted value",
-                    "Ask for one reading at a time (READING_AT), or for the curve (TRUE_BY)");
-        }
-        CurvePoint f = first.curve(fit, design, 0);
-        CurvePoint g = second.curve(fit, design, 1);
-        if (!memory.correlated()) {
-            TwoTimes curve = new TwoTimes(f.mean(), g.mean(), variance(f, f), variance(g, g), variance(f, g));
-            return new ReadingPair(curve, spread, f.population(), g.population()).eitherAbove(limit, df);
-        }
-        double a = spread.standardDeviation(0, f.population());
-        double b = spread.standardDeviation(1, g.population());
-        ReadingPoint one = first.reading(fit, design, 0, a, given, 0);
-        ReadingPoint two = second.reading(fit, design, 1, b, given, 1);
-        return new TwoTimes(
-                        one.mean(a),
-                        two.mean(b),
-                        variance(one.shifted(), one.shifted()) + a * a * given.left(0, 0),
-                        variance(two.shifted(), two.shifted()) + b * b * given.left(1, 1),
-                        variance(one.shifted(), two.shifted()) + a * b * given.left(0, 1))
-                .eitherAbove(limit, df);
-    }
-
-    private Law curve(CurvePoint point, double df) {
-        return new SymmetricLaw(point.mean(), Math.sqrt(variance(point, point)), df);
-    }
-
-    private RowLaw reading(
-            Placed placed, TableDesign design, int row, double df, ResidualSpread spread, ResidualHistory.Given given) {
-        CurvePoint curve = placed.curve(fit, design, row);
-        if (!spread.fittedDependent()) {
-            double sd = spread.standardDeviation(row, curve.population());
-            ReadingPoint point = placed.reading(fit, design, row, sd, given, 0);
-            double variance = variance(point.shifted(), point.shifted()) + sd * sd * point.left();
-            return new RowLaw(point.mean(sd), df, new SymmetricLaw(point.mean(sd), Math.sqrt(variance), df));
-        }
-        double variance = variance(curve, curve);
-        ReadingPoint point = placed.reading(fit, design, row, 0, given, 0);
-        // given f, u is normal about its regression on f
-        double ofU = variance(point.standardized(), point.standardized());
-        double slope = variance > 0 ? variance(curve, point.standardized()) / variance : 0;
-        double left = Math.max(0, ofU - slope * slope * variance) + point.left();
-        MeanDependentLaw law = new MeanDependentLaw(
-                curve.mean(),
-                Math.sqrt(variance),
-                f -> spread.standardDeviation(row, f) * (point.meanOfU() + slope * (f - curve.mean())),
-                f -> spread.standardDeviation(row, f) * Math.sqrt(left),
-                df);
-        return new RowLaw(given.seen().isEmpty() ? curve.mean() : law.mean(), df, law);
-    }
-
-    private double variance(CurvePoint a, CurvePoint b) {
-        double groups = a.covarianceOfGroups(b);
-        double both = options.coefficients() == CoefficientUncertainty.INCLUDED
-                ? groups + a.covarianceOfCoefficients(b, fit.fixed().covariance())
-                : groups;
-        return a == b ? Math.max(0, both) : both;
-    }
-
-    private double df(double[] x) {
-        boolean empty = true;
-        for (double v : x) {
-            empty &= v == 0;
-        }
-        return options.quantiles() == Quantiles.NORMAL || empty
-                ? Double.POSITIVE_INFINITY
-                : fit.estimate(x, quantileMethod()).df();
     }
 
     private Set<UncertaintySource> inside(PredictionTarget target) {
@@ -352,55 +246,6 @@ public final class Predictor {
         return at;
     }
 
-    /** Rows of groups that new readings have not touched need the law of their own chain only. */
-    private static String lawKey(List<@Nullable String> paths) {
-        return String.valueOf(paths);
-    }
-
-    /** A row with the law of its groups: where on which curve it stands. */
-    @SuppressWarnings("ArrayRecordComponent") // local carrier, never handed out
-    private record Placed(EffectsLaw law, double[][] z, int[] offsets) {
-        CurvePoint curve(Fit fit, TableDesign design, int row) {
-            return new CurvePoint(fit, law, design.x(row), z, offsets);
-        }
-
-        ReadingPoint reading(Fit fit, TableDesign design, int row, double sd, ResidualHistory.Given given, int place) {
-            return ReadingPoint.of(fit, law, design.x(row), z, offsets, sd, given, place);
-        }
-    }
-
-    private Placed placed(
-            TableDesign design,
-            int row,
-            int depth,
-            List<@Nullable String> paths,
-            Map<String, EffectsLaw> laws,
-            String key) {
-        String outermost = depth == 0 ? null : paths.get(0);
-        EffectsLaw seen = outermost == null ? null : updated.get(outermost);
-        EffectsLaw law = laws.computeIfAbsent(
-                seen == null ? "chain " + key : "outermost " + outermost,
-                k -> seen == null ? new EffectsLaw(fit) : seen.copy());
-        int[] offsets = law.offsets(paths);
-        return new Placed(law, zOf(design, row, depth), offsets);
-    }
-
-    private static List<@Nullable String> paths(TableDesign design, int row, int depth) {
-        List<@Nullable String> paths = new ArrayList<>();
-        for (int l = 0; l < depth; l++) {
-            paths.add(design.path(l, row));
-        }
-        return paths;
-    }
-
-    private static double[][] zOf(TableDesign design, int row, int depth) {
-        double[][] z = new double[depth][];
-        for (int l = 0; l < depth; l++) {
-            z[l] = design.z(l, row);
-        }
-        return z;
-    }
-
     /**
      * The curve at all rows together, with the covariance of its errors; the residual is not inside. Rows without a group belong to one
      * new group.
@@ -410,27 +255,7 @@ public final class Predictor {
      * @throws InvalidTableException if a covariate is missing
      */
     public JointCurve curve(DataTable rows, PredictionTarget target) {
-        TableDesign design = new TableDesign(fit, rows);
-        int depth = depth(target);
-        Map<String, EffectsLaw> laws = new HashMap<>();
-        List<CurvePoint> points = new ArrayList<>();
-        for (int i = 0; i < design.rows(); i++) {
-            if (!design.complete(i)) {
-                throw new InvalidTableException(
-                        "A covariate is missing in row %d".formatted(i + 1), "Give every covariate of the curve");
-            }
-            List<@Nullable String> paths = paths(design, i, depth);
-            points.add(placed(design, i, depth, paths, laws, depth == 0 ? "" : String.valueOf(paths.get(0)))
-                    .curve(fit, design, i));
-        }
-        int n = points.size();
-        double[] covariance = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                covariance[i * n + j] = variance(points.get(i), points.get(j));
-            }
-        }
-        return new JointCurve(points.stream().map(CurvePoint::mean).toList(), Matrix.of(n, n, covariance));
+        return laws().together(rows, depth(target));
     }
 
     /** Whether the fit or an observed reading knows a group of this full path. */
@@ -473,12 +298,5 @@ public final class Predictor {
         EffectsLaw law = seen == null ? new EffectsLaw(fit) : seen.copy();
         int[] offsets = law.offsets(chain);
         return GroupPosterior.of(fit, law, l, id, offsets[l]);
-    }
-
-    /** Satterthwaite's, because the variances here are those of Φ itself, not Kenward and Roger's enlarged ones (engine.md section 6). */
-    private DegreesOfFreedom quantileMethod() {
-        return fit.unavailable(DegreesOfFreedom.SATTERTHWAITE).isEmpty()
-                ? DegreesOfFreedom.SATTERTHWAITE
-                : DegreesOfFreedom.CONTAINMENT;
     }
 }

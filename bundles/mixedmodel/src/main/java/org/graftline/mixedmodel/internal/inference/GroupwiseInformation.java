@@ -27,11 +27,13 @@ final class GroupwiseInformation {
     private final int p;
     private final int k;
 
-    /** Per parameter ½-free sums; see the class. */
+    /** Per parameter Σ tr A_k. */
     final double[] traces;
-
+    /** Per pair of parameters k ≥ l Σ tr A_kA_l. */
     final double[][] products;
+    /** Per parameter N_k, p×p. */
     final RealMatrix[] n;
+    /** Per pair of parameters Q_kl, p×p. */
     final RealMatrix[][] q;
 
     private final double[][] d;

@@ -36,7 +36,10 @@ final class Spreadsheet {
             part(zip, "[Content_Types].xml", TYPES);
             part(zip, "xl/workbook.xml", BOOK);
             part(zip, "xl/_rels/workbook.xml.rels", RELATIONS);
-            part(zip, "xl/worksheets/sheet1.xml", sheet.append("</sheetData></worksheet>").toString());
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    sheet.append("</sheetData></worksheet>").toString());
         }
     }
 

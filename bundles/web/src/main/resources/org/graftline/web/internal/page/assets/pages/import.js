@@ -182,7 +182,7 @@ function Design({ preview, path, setPreview }) {
       <${Field} label="Decimal mark"><select value=${design.decimalMark} onChange=${set('decimalMark')}><option value="point">point: 12.4</option><option value="comma">comma: 12,4</option></select><//>
       <${Field} label="Values under volumes are"><select value=${design.volumeCells ?? 'volume_mm3'} onChange=${set('volumeCells')}><option value="volume_mm3">volumes in mm³</option><option value="relative">relative values: not read</option><option value="area">areas: not read</option></select><//>
       ${dated && html`<${Field} label="Dates such as 3/4/2024"><select value=${design.dateOrder ?? 'undecided'} onChange=${set('dateOrder')}><option value="undecided">do not occur</option><option value="day_month">begin with the day</option><option value="month_day">begin with the month</option></select><//>`}
-      ${dated && !design.columns?.day_zero && html`<${Field} label="Date of study day 0" hint="Where the file has dates and no days"><input type="date" value=${design.dayZero ?? ''} onInput=${set('dayZero')} /><//>`}
+      ${dated && !design.columns?.day_zero && html`<${Field} label="Date of study day 0" hint="Year-month-day, such as 2019-03-18"><input inputmode="numeric" pattern="\\d{4}-\\d{2}-\\d{2}" value=${design.dayZero ?? ''} onInput=${set('dayZero')} autocomplete="off" /><//>`}
     </div>
     <label class="check"><input type="checkbox" checked=${design.migrated === true} onChange=${event => setDesign({ ...design, migrated: event.target.checked })} /><span>A past study: original dates and people are kept, and every reading is marked as migrated</span></label>
     <${Words} design=${design} flags=${flags} preview=${preview} setIn=${setIn} />

@@ -105,6 +105,12 @@ public final class Call {
 
     /** @return a value behind the question mark; empty if absent or blank */
     public Optional<String> query(String name) {
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw new Refusal( // the container would read the body as the fields of a form
+                    Status.WRONG_TYPE,
+                    "The body is no form. Send a file as it is, with Content-Type: application/octet-stream.");
+        }
         return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
     }
 

@@ -236,6 +236,13 @@ class BenchEntryTest {
         then(back.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment; filename=\"scan-");
         then(site.get(BENCH + "/scans/" + "0".repeat(64)).statusCode()).isEqualTo(404);
         then(site.send("POST", BENCH + "/scans", "%PDF-1.7").statusCode()).isEqualTo(400);
+        then(site.send(
+                                "POST",
+                                "/api/v1" + BENCH + "/scans?name=s.pdf",
+                                "%PDF-1.7",
+                                Map.of("Content-Type", "application/x-www-form-urlencoded"))
+                        .statusCode())
+                .isEqualTo(415);
         then(site.send("POST", BENCH + "/scans?name=s.pdf", "x".repeat((10 << 20) + 1))
                         .statusCode())
                 .isEqualTo(413);

@@ -85,7 +85,7 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
     public DeviceStanding check(Actor actor, DeviceCheck check, OnFailure onFailure) {
         requireSight(actor);
         asked.add("check %s reads %s of %s, %s".formatted(check.device(), check.read(), check.gauge(), onFailure));
-        DeviceStanding before = devices.get(check.device());
+        DeviceStanding before = java.util.Objects.requireNonNull(devices.get(check.device()));
         return new DeviceStanding(before.device(), check, DeviceStanding.Trust.FIT, check.device() + ": fit.");
     }
 

@@ -162,7 +162,7 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     }
 
     void promote(String login) {
-        roles.get(actor(login).person()).add(Role.DIRECTOR);
+        java.util.Objects.requireNonNull(roles.get(actor(login).person())).add(Role.DIRECTOR);
     }
 
     /** An act without readings, of which only its place in the ledger matters here. */

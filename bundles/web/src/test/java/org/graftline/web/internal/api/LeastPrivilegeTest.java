@@ -110,7 +110,7 @@ class LeastPrivilegeTest {
                 site.loggedInAs(login);
             }
             for (String name : inOrder()) {
-                String[] words = name.split(" ");
+                String[] words = name.split(" ", -1);
                 int status = site.send(words[0], ApiCalls.address(words[1]), ApiCalls.BODIES.get(name))
                         .statusCode();
                 List<Integer> wanted = table().get(name);

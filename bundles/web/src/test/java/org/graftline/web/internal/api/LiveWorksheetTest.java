@@ -3,6 +3,7 @@ package org.graftline.web.internal.api;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -67,7 +68,7 @@ class LiveWorksheetTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             socket.setSoLinger(true, 0); // gone without a good-bye
             socket.close();
         }

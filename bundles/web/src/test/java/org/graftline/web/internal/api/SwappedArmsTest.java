@@ -47,7 +47,7 @@ class SwappedArmsTest {
         for (String name : calls.keySet()) {
             if (!name.endsWith("/events") && !name.equals("POST /session") && !name.equals("DELETE /session")) {
                 list.add(new String[] {
-                    name.split(" ")[0], ApiCalls.address(name.split(" ")[1]), ApiCalls.BODIES.get(name)
+                    name.split(" ", -1)[0], ApiCalls.address(name.split(" ", -1)[1]), ApiCalls.BODIES.get(name)
                 });
             }
         }

@@ -49,7 +49,9 @@ class BenchLineIT {
     void every_recording_says_what_it_should() {
         List<Map<String, Object>> recordings = parsed(file("recorded-keys.json"));
         List<?> said = (List<?>) ada.page()
-                .evaluate(file("play.js").replaceFirst("(?s)^//.*?(?=async)", ""), Map.of("recordings", recordings, "tags", tags()));
+                .evaluate(
+                        file("play.js").replaceFirst("(?s)^//.*?(?=async)", ""),
+                        Map.of("recordings", recordings, "tags", tags()));
 
         then(said).hasSameSizeAs(recordings);
         for (int i = 0; i < recordings.size(); i++) {
@@ -126,8 +128,8 @@ class BenchLineIT {
 
     private static List<String> tags() {
         return List.of(
-                "R07-3", "K07-3", "X07-3", "S07-3", "N07-3", "D07-3", "P07-3", "T07-3", "M07-3", "U07-3", "H07-3", "B07-3", "/07-3",
-                "?07-3", "C07-3", "12");
+                "R07-3", "K07-3", "X07-3", "S07-3", "N07-3", "D07-3", "P07-3", "T07-3", "M07-3", "U07-3", "H07-3",
+                "B07-3", "/07-3", "?07-3", "C07-3", "12");
     }
 
     private String read(String written, int impliedDecimals) {

@@ -54,7 +54,8 @@ class BenchOfflineIT {
             cem.typesByHand("9.%d⏎6.8⏎21.3⏎".formatted(mouse));
         }
         assertThat(bar()).containsText("offline");
-        assertThat(bar().locator(".waits")).containsText(Pattern.compile("21\\s*wait")); // the session's opening is one of them
+        assertThat(bar().locator(".waits"))
+                .containsText(Pattern.compile("21\\s*wait")); // the session's opening is one of them
         assertThat(cem.page().locator(".saved.queued")).hasCount(MEASURED_OFFLINE);
         cem.takesAPicture("bench-offline", false);
     }
@@ -107,8 +108,9 @@ class BenchOfflineIT {
         String json = List.of("C01-", "C02-", "C03-").stream()
                 .map(cage -> laboratory.ada().gets("/studies/" + Laboratory.STUDY + "/readings?mouse=" + cage))
                 .collect(Collectors.joining());
-        List<Map<String, String>> mine = Pattern.compile("\"uuid\":\"([^\"]+)\"[^{}]*?\"mouse\":\"(C0[123]-\\d)\"[^{}]*?\"endpoint\":\"(\\w+)\"[^{}]*?\"day\":" + DAY
-                        + "[^{}]*?\"capturedAt\":\"([^\"]+)\",\"recordedAt\":\"([^\"]+)\"")
+        List<Map<String, String>> mine = Pattern.compile(
+                        "\"uuid\":\"([^\"]+)\"[^{}]*?\"mouse\":\"(C0[123]-\\d)\"[^{}]*?\"endpoint\":\"(\\w+)\"[^{}]*?\"day\":"
+                                + DAY + "[^{}]*?\"capturedAt\":\"([^\"]+)\",\"recordedAt\":\"([^\"]+)\"")
                 .matcher(json)
                 .results()
                 .map(BenchOfflineIT::fields)
@@ -120,6 +122,14 @@ class BenchOfflineIT {
     }
 
     private static Map<String, String> fields(MatchResult found) {
-        return Map.of("mouse", found.group(2), "endpoint", found.group(3), "captured", found.group(4), "recorded", found.group(5));
+        return Map.of(
+                "mouse",
+                found.group(2),
+                "endpoint",
+                found.group(3),
+                "captured",
+                found.group(4),
+                "recorded",
+                found.group(5));
     }
 }

@@ -86,7 +86,9 @@ class BenchSessionIT {
         int before = ben.keys();
         ben.scans("C04-2");
         assertThat(ben.page().getByLabel("C04-2, length mm")).isVisible();
-        ben.page().locator("button", new Page.LocatorOptions().setHasText("sound on")).focus();
+        ben.page()
+                .locator("button", new Page.LocatorOptions().setHasText("sound on"))
+                .focus();
         ben.scans("C01-2");
         assertThat(ben.page().getByLabel("C01-2, length mm")).isVisible();
         then(ben.keys()).isEqualTo(before);
@@ -195,10 +197,14 @@ class BenchSessionIT {
         assertThat(ben.page().locator(".counted")).hasText(Pattern.compile("40\\s*of 40 saved"));
         ben.takesAPicture("bench-done");
 
-        Locator signOff = ben.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign the session off"));
+        Locator signOff =
+                ben.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign the session off"));
         ben.tabsTo(signOff);
         ben.presses("Enter");
-        ben.tabsTo(ben.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign off").setExact(true)));
+        ben.tabsTo(ben.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign off").setExact(true)));
         ben.presses("Enter");
         ben.sees("Signed off");
         then(ben.page().evaluate("window.clicked ?? 0")).isEqualTo(0);
@@ -212,6 +218,9 @@ class BenchSessionIT {
 
     private String readings() {
         ben.page().waitForCondition(() -> ben.page().locator(".waits").count() == 0);
-        return laboratory.ada().gets("/studies/" + Laboratory.STUDY + "/readings?mouse=C01-").replace(" ,", ",");
+        return laboratory
+                .ada()
+                .gets("/studies/" + Laboratory.STUDY + "/readings?mouse=C01-")
+                .replace(" ,", ",");
     }
 }

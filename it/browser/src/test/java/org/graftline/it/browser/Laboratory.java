@@ -54,11 +54,8 @@ final class Laboratory implements AutoCloseable {
                         .setArgs(Chromium.ARGUMENTS));
         Caller ada = new Caller(server.root());
         String token = server.firstAddress().replaceFirst(".*#first/", "");
-        ada.begins(
-                "/first-administrator",
-                """
-                {"token": "%s", "name": "Ada Director", "login": "ada", "password": "%s", "alsoDirector": true}"""
-                        .formatted(token, PASSWORD));
+        ada.begins("/first-administrator", """
+                {"token": "%s", "name": "Ada Director", "login": "ada", "password": "%s", "alsoDirector": true}""".formatted(token, PASSWORD));
         Laboratory laboratory = new Laboratory(server, playwright, browser, ada);
         try {
             laboratory.enrolls("Ben Technician", "ben", BEN, BENS_PIN);
@@ -92,8 +89,7 @@ final class Laboratory implements AutoCloseable {
 
     /** @return somebody in front of a browser of their own, which knows nobody yet */
     Person atABrowser() {
-        return new Person(
-                browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+        return new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
     }
 
     /** @return a technician at a browser, signed in by badge and PIN */
@@ -106,11 +102,9 @@ final class Laboratory implements AutoCloseable {
     }
 
     private void enrolls(String name, String login, String badge, String pin) {
-        String id =
-                id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
+        String id = id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
         ada.sends("PUT", "/people/" + id + "/roles/technician", "");
-        ada.sends(
-                "PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
+        ada.sends("PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
     }
 
     private static String id(String json) {
@@ -128,23 +122,20 @@ final class Laboratory implements AutoCloseable {
             for (int day = 0; day <= 9; day += 3) {
                 double length = 6.2 + 0.17 * day + 0.03 * (i % 7);
                 rows.append(String.format(
-                                Locale.ROOT,
-                                "\nD%d,%s,%s,%d,%.1f,%.1f,%.1f",
-                                1 + i / 10,
-                                mice.get(i),
-                                i % 2 == 0 ? "control" : "drug",
-                                day,
-                                length,
-                                length * 0.76,
-                                21.6 - 0.03 * day + 0.1 * (i % 5)));
+                        Locale.ROOT,
+                        "\nD%d,%s,%s,%d,%.1f,%.1f,%.1f",
+                        1 + i / 10,
+                        mice.get(i),
+                        i % 2 == 0 ? "control" : "drug",
+                        day,
+                        length,
+                        length * 0.76,
+                        21.6 - 0.03 * day + 0.1 * (i % 5)));
             }
         }
         String preview = ada.sends(
                 "POST", "/studies/" + STUDY + "/imports?name=weeks.csv", "application/octet-stream", rows.toString());
-        ada.sends(
-                "POST",
-                "/studies/" + STUDY + "/imports/" + id(preview) + "/commit",
-                """
+        ada.sends("POST", "/studies/" + STUDY + "/imports/" + id(preview) + "/commit", """
                 {"reason": "the weeks before", "title": "Forty mice on the Bench", "zone": "Europe/Berlin"}""");
         String housing = mice.stream()
                 .map(mouse -> "{\"mouse\": \"%s\", \"cage\": \"%s\", \"rack\": \"R1\"}"

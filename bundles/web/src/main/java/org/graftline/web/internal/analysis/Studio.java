@@ -116,8 +116,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private static List<String> circumstances(StudyData data) {
-        long corrected =
-                data.readings().stream().filter(Reading::isCorrected).count();
+        long corrected = data.readings().stream().filter(Reading::isCorrected).count();
         List<String> notes = new ArrayList<>();
         if (corrected > 0) {
             notes.add(

@@ -154,9 +154,8 @@ record StudyView(
     }
 
     static @Nullable DaySpan days(StudyData data) {
-        DoubleSummaryStatistics days = standing(data).stream()
-                .mapToDouble(r -> r.day().value())
-                .summaryStatistics();
+        DoubleSummaryStatistics days =
+                standing(data).stream().mapToDouble(r -> r.day().value()).summaryStatistics();
         return days.getCount() == 0 ? null : new DaySpan(days.getMin(), days.getMax());
     }
 

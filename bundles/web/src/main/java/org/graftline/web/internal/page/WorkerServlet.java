@@ -22,10 +22,7 @@ public final class WorkerServlet extends HttpServlet {
     public WorkerServlet(List<String> pages) {
         ShellFiles files = ShellFiles.read();
         String head = "const VERSION = '%s';\nconst PAGES = %s;\nconst FILES = %s;\n"
-                .formatted(
-                        files.version(),
-                        list(pages.stream()),
-                        list(files.paths().keySet().stream()));
+                .formatted(files.version(), list(pages.stream()), list(files.paths().keySet().stream()));
         byte[] body = Resources.read("assets/bench/sw.js")
                 .orElseThrow(() -> new IllegalStateException("The bundle lacks the service worker"));
         script = (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
@@ -34,7 +31,8 @@ public final class WorkerServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
-                "Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"); // a worker's own policy
+                "Content-Security-Policy",
+                "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"); // a worker's own policy
         response.setHeader("Cache-Control", "no-cache");
         response.setContentType("text/javascript;charset=utf-8");
         Delivery.send(request, response, script);

@@ -76,8 +76,7 @@ class PagesTest {
         HttpResponse<String> worker = fetch("/sw.js");
         Matcher files = Pattern.compile("const FILES = \\[(.*)\\];").matcher(worker.body());
         then(files.find()).isTrue();
-        then(files.group(1).replace("'", "").split(", "))
-                .containsExactlyInAnyOrderElementsOf(neededByPages());
+        then(files.group(1).replace("'", "").split(", ")).containsExactlyInAnyOrderElementsOf(neededByPages());
         then(worker.body()).containsPattern("const VERSION = '[0-9a-f]{16}';").contains("'/bench'");
     }
 
@@ -93,8 +92,8 @@ class PagesTest {
     /** As a browser finds them: from the shell through every import. */
     private List<String> neededByPages() throws Exception {
         List<String> open = new ArrayList<>();
-        Matcher shell =
-                Pattern.compile("\"(/assets/[^\"]+)\"").matcher(fetch("/studies/PDX-1").body());
+        Matcher shell = Pattern.compile("\"(/assets/[^\"]+)\"")
+                .matcher(fetch("/studies/PDX-1").body());
         while (shell.find()) {
             open.add(shell.group(1));
         }

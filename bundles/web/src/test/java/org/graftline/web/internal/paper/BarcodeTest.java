@@ -50,6 +50,8 @@ class BarcodeTest {
 
     @Test
     void the_text_beside_the_bars_is_harmless() {
-        then(Barcode.svg("<b>\"'").orElseThrow()).contains("Barcode of &lt;b&gt;&quot;&#39;").doesNotContain("<b>");
+        then(Barcode.svg("<b>\"'").orElseThrow())
+                .contains("Barcode of &lt;b&gt;&quot;&#39;")
+                .doesNotContain("<b>");
     }
 }

@@ -1,4 +1,4 @@
-import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded } from '../ui.js';
+import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef } from '../ui.js';
 import { ENDPOINTS, count } from '../words.js';
 import { opening } from './entries.js';
 import { FromPaper, paperOf } from './paper.js';
@@ -32,6 +32,8 @@ function Sessions({ code, sessions }) {
 }
 
 function Opening({ station, code, board }) {
+  const day = useRef(null);
+  useEffect(() => { requestAnimationFrame(() => day.current?.focus()); }, []); // Enter opens the session as it is proposed
   const cages = Map.groupBy(board.animals, animal => animal.cage ?? '');
   const people = [...new Map([[station.who.person, station.who.name], ...board.sessions.map(session => [session.openedBy, session.openedByName])])];
   const send = async data => {
@@ -55,7 +57,7 @@ function Opening({ station, code, board }) {
   return html`<section><h2>New session</h2>
     <${Form} send=${send} action="Open the session" class="opening">
       <div class="row">
-        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" autofocus defaultValue=${board.proposedDay} required /><//>
+        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" ref=${day} defaultValue=${board.proposedDay} required /><//>
       </div>
       <fieldset><legend>What is due</legend><div class="checks">
         ${Object.entries(ENDPOINTS).map(([endpoint, words]) => html`<label class="check"><input type="checkbox" name="endpoint" value=${endpoint} defaultChecked=${['TUMOR_VOLUME', 'BODY_WEIGHT'].includes(endpoint)} />${words}</label>`)}</div></fieldset>

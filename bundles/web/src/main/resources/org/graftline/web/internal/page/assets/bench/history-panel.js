@@ -8,7 +8,7 @@ export function HistoryPanel({ round }) {
   const { row } = round.at;
   const field = round.field;
   const list = s.readings(round.sheet, row).filter(r => r.endpoint === field.endpoint && (r.site ?? null) === field.site);
-  return html`<section class="panel" aria-label="History of this cell"><h2>${row.mouse}, ${field.label}: history</h2>
+  return html`<section class="panel" aria-label="History of this cell" tabindex="0"><h2>${row.mouse}, ${field.label}: history</h2>
     ${list.length ? list.map(r => html`<${One} key=${r.uuid} round=${round} reading=${r} />`) : html`<p>Nothing was entered in this cell on day ${round.sheet.session.day}.</p>`}
     <p class="quiet">H closes it.</p></section>`;
 }

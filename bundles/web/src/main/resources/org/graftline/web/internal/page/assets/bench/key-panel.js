@@ -21,7 +21,7 @@ export function KeyRow({ round, keys }) {
 
 /** Every key, told. */
 export function AllKeys() {
-  return html`<section class="panel" aria-label="All keys"><h2>All keys</h2>
+  return html`<section class="panel" aria-label="All keys" tabindex="0"><h2>All keys</h2>
     <dl class="keys-told">
       ${MOVES.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}
       ${COMMANDS.map(command => html`<div><dt><kbd>${command.key}</kbd>${command.confirmed ? html` <kbd>Enter</kbd>` : ''}</dt><dd>${command.words}</dd></div>`)}

@@ -44,11 +44,11 @@ function Desk({ station, round, keys }) {
   const table = useMemo(() => html`<${Sheet} round=${round} />`, [round, round.version]); // not anew for every key in the line
   return html`
     <header class="bench-top"><${Bar} station=${station} round=${round} counted=${done} sound=${sound} onSound=${turnSound} />
-      <${BigLine} round=${round} line=${keys.line} /></header>
+      <${BigLine} round=${round} line=${keys.line} />
+      ${round.panel === 'keys' && html`<${AllKeys} />`}
+      ${round.panel === 'history' && html`<${HistoryPanel} round=${round} />`}</header>
     <main class="bench-page" id="content">
       <h1 class="unseen" tabindex="-1">Measuring ${sheet.code}, day ${sheet.session.day}</h1>
-      ${round.panel === 'keys' && html`<${AllKeys} />`}
-      ${round.panel === 'history' && html`<${HistoryPanel} round=${round} />`}
       ${table}
       <${SignOff} station=${station} round=${round} done=${done} />
     </main>

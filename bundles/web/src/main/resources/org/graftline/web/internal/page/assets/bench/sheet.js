@@ -82,7 +82,7 @@ function State({ sheet, row }) {
   return html`
     ${state && html`<span class="saved ${state}"><span aria-hidden="true">${STATES[state][0]}</span> ${STATES[state][1]}</span>`}
     ${entries.filter(e => e.state === 'refused').map(e => html`<p class="stop">${e.sentence} <span class="way">R measures again, U drops it.</span></p>`)}
-    ${latest.flatMap(r => (r.alerts ?? []).map(alert => html`<p class=${alert.tier === 'STOP' ? 'stop' : 'warn'}><strong>${alert.tier === 'STOP' ? '■ humane endpoint' : '▲ watch'}</strong> ${alert.sentence}</p>`))}
+    ${latest.flatMap(r => (r.alerts ?? []).map(alert => html`<p class=${alert.tier === 'STOP' ? 'stop' : 'warn'}><span aria-hidden="true">${alert.tier === 'STOP' ? '■' : '▲'}</span> ${alert.sentence}</p>`))}
     ${latest.filter(r => r.keptBecause).map(r => html`<p>kept: ${r.keptBecause}</p>`)}
     ${latest.filter(r => !r.keptBecause && !r.repeated).flatMap(r => (r.concerns ?? []).map(c => html`<p class="warn">◔ ${c.sentence ?? c}</p>`))}
     ${latest.some(r => r.promptedBy) && html`<p>measured twice, both kept</p>`}

@@ -8,7 +8,8 @@ export function SignIn({ badge, present, done, back }) {
   const [waiting, setWaiting] = useState([]);
   useEffect(() => { counts().then(setWaiting, () => {}); }, []);
   useEffect(() => title('Sign in at the Bench'), []);
-  useEffect(() => { if (badge) pin.current?.focus(); }, [badge]);
+  const scan = useRef(null);
+  useEffect(() => { (badge ? pin : scan).current?.focus(); }, [badge]);
   const toPin = event => {
     if (event.key !== 'Enter') return;
     event.preventDefault(); // the scanner's Enter goes on to the PIN
@@ -20,8 +21,8 @@ export function SignIn({ badge, present, done, back }) {
       <p class="quiet">${present ? `${present.name} is signed in. Whoever signs in now takes over; what ${present.name} entered stays theirs.` : 'Everything you enter carries your name, also without a network.'}</p></div>
     ${waiting.length > 0 && html`<div class="note" role="status">${waiting.map(one => html`<p>${one.waiting + one.refused} of ${one.name}'s wait: sign in as ${one.name} to send them.</p>`)}</div>`}
     <${Form} send=${send} action="Sign in" second=${back && html`<button type="button" class="second" onClick=${back}>Back</button>`}>
-      <${Field} label="Badge" hint="Scan it"><input name="badge" class="masked" defaultValue=${badge} onKeyDown=${toPin} autocomplete="off" autocapitalize="none" spellcheck=${false} required autofocus=${!badge} /><//>
-      <${Field} label="PIN"><input name="pin" type="password" inputmode="numeric" pattern="[0-9]*" autocomplete="off" ref=${pin} required autofocus=${!!badge} /><//>
+      <${Field} label="Badge" hint="Scan it"><input name="badge" class="masked" defaultValue=${badge} onKeyDown=${toPin} autocomplete="off" autocapitalize="none" spellcheck=${false} ref=${scan} required /><//>
+      <${Field} label="PIN"><input name="pin" type="password" inputmode="numeric" pattern="[0-9]*" autocomplete="off" ref=${pin} required /><//>
     <//>
     <p class="quiet small">No badge yet? <${Link} to="/">Log in by password<//>; an administrator gives badges on the page People.</p>`;
 }

@@ -56,7 +56,7 @@ function Check({ devices, done }) {
 
 function Table({ devices, keeps, open, setOpen, changed }) {
   return html`<section><h2>All devices</h2><div class="scroll"><table class="wide">
-    <thead><tr><th>Device</th><th>Kind</th><th>Calibration ends</th><th class="n">Check piece</th><th>Today</th><th></th></tr></thead>
+    <thead><tr><th>Device</th><th>Kind</th><th>Calibration ends</th><th class="n">Check piece</th><th>Today</th><th><span class="unseen">Change</span></th></tr></thead>
     ${devices.map(d => html`<tbody key=${d.device}><tr>
       <th>${d.device} <span class="quiet">${d.name}</span></th><td>${KINDS[d.kind][0]}</td><td>${d.calibrationDue ?? html`<span class="quiet">not known</span>`}</td>
       <td class="n">${d.gauge} ± ${d.tolerance} ${KINDS[d.kind][1]}</td>

@@ -24,7 +24,7 @@ export function People({ who }) {
 function PeopleTable({ people, who, changed }) {
   const [open, setOpen] = useState(null);
   return html`<div class="scroll"><table class="wide">
-    <thead><tr><th>Name</th><th>Log-in name</th><th>Roles</th><th></th></tr></thead>
+    <thead><tr><th>Name</th><th>Log-in name</th><th>Roles</th><th><span class="unseen">Change</span></th></tr></thead>
     ${people.map(person => html`<tbody key=${person.person}>
       <tr><th>${person.name}${person.person === who.person ? html` <span class="quiet">(you)</span>` : ''}</th><td>${person.login}</td>
         <td>${person.active ? person.roles.join(', ') || html`<span class="quiet">none yet</span>` : html`<span class="mark">disabled</span>`}</td>
@@ -63,7 +63,7 @@ function Change({ person, changed }) {
     event.preventDefault(); // the scanner's Enter goes on to the PIN
     event.target.form.elements.pin.focus();
   };
-  return html`<div class="stack">
+  return html`<div class="stack"><h2 class="unseen">Change ${person.name}</h2>
     ${person.roles.length > 0 && html`<div><h3>Roles held</h3><ul>${person.roles.map(held => html`<li>${held} <button class="plain" onClick=${() => act(() => withdraw(held))}>withdraw</button></li>`)}</ul></div>`}
     <${Form} send=${grant} action="Give the role"><h3>Give a role</h3>
       <${Field} label="Role"><select name="role">${ROLES.map(([role, words]) => html`<option value=${role}>${words}</option>`)}</select><//>

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.graftline.mixedmodel.CovarianceStructure;
@@ -38,9 +39,9 @@ final class OwnGrowth {
 
     private final Predictor predictor;
     private final Map<MouseId, String> donors;
-    private final Map<String, TreeMap<Double, Double>> fitted;
+    private final Map<String, NavigableMap<Double, Double>> fitted;
 
-    private OwnGrowth(Fit fit, Map<MouseId, String> donors, Map<String, TreeMap<Double, Double>> fitted) {
+    private OwnGrowth(Fit fit, Map<MouseId, String> donors, Map<String, NavigableMap<Double, Double>> fitted) {
         this.predictor = Predictor.of(fit).with(PredictionOptions.defaults().withConfidence(LEVEL));
         this.donors = donors;
         this.fitted = fitted;
@@ -61,7 +62,7 @@ final class OwnGrowth {
                         .add(reading);
             }
         }
-        Map<String, TreeMap<Double, Double>> visits = new TreeMap<>();
+        Map<String, NavigableMap<Double, Double>> visits = new TreeMap<>();
         Map<String, String> donorOf = new HashMap<>();
         readings.forEach((tumor, its) -> {
             visits.put(tumor, TumorVisits.of(its));
@@ -98,7 +99,7 @@ final class OwnGrowth {
         }
     }
 
-    private static DataTable table(Map<String, TreeMap<Double, Double>> visits, Map<String, String> donorOf) {
+    private static DataTable table(Map<String, NavigableMap<Double, Double>> visits, Map<String, String> donorOf) {
         List<Row> rows = new ArrayList<>();
         visits.forEach((tumor, days) ->
                 days.forEach((day, log) -> rows.add(new Row(donorOf.getOrDefault(tumor, ""), tumor, day, log))));
@@ -122,13 +123,13 @@ final class OwnGrowth {
      */
     Optional<Next> next(MouseId mouse, @Nullable TumorSite site, double day, List<Reading> earlier) {
         String donor = donors.get(mouse);
-        TreeMap<Double, Double> own = TumorVisits.of(earlier);
+        NavigableMap<Double, Double> own = TumorVisits.of(earlier);
         own.tailMap(day, true).clear();
         if (donor == null || own.isEmpty()) {
             return Optional.empty();
         }
         String tumor = TumorVisits.name(mouse, site);
-        TreeMap<Double, Double> seen = fitted.getOrDefault(tumor, new TreeMap<>());
+        NavigableMap<Double, Double> seen = fitted.getOrDefault(tumor, new TreeMap<>());
         boolean asFitted = own.entrySet().containsAll(seen.entrySet());
         // Readings that the fit has and that were corrected since, or lie ahead, cannot be taken out of it: then the
         // tumor is a new one

@@ -34,6 +34,7 @@ final class StudyForecasts implements AutoCloseable {
     private final ExecutorService background;
     private volatile boolean closed;
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: whoever measures merely goes first where the system heeds it
     StudyForecasts(StudyRecords records) {
         this.records = records;
         this.background = Executors.newSingleThreadExecutor(work -> {

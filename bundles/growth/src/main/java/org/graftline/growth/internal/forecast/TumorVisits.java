@@ -3,6 +3,7 @@ package org.graftline.growth.internal.forecast;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.graftline.study.Endpoint;
 import org.graftline.study.MouseId;
@@ -18,7 +19,7 @@ final class TumorVisits {
     private TumorVisits() {}
 
     /** @return the log volumes, log mm³, by study day; equal readings give equal digits in whatever order they come */
-    static TreeMap<Double, Double> of(List<Reading> readings) {
+    static NavigableMap<Double, Double> of(List<Reading> readings) {
         Map<Double, double[]> sums = new TreeMap<>();
         readings.stream()
                 .filter(TumorVisits::isMeasured)
@@ -28,7 +29,7 @@ final class TumorVisits {
                     sum[0] += log(reading);
                     sum[1]++;
                 });
-        TreeMap<Double, Double> visits = new TreeMap<>();
+        NavigableMap<Double, Double> visits = new TreeMap<>();
         sums.forEach((day, sum) -> visits.put(day, sum[0] / sum[1]));
         return visits;
     }

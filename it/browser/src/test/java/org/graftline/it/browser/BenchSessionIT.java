@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BenchSessionIT {
     private static final int DAY = 12;
-    private static final String NUMBERS_OF_A_MOUSE = "%.1f⏎%.1f⏎%.1f⏎";
 
     private Laboratory laboratory;
     private Person ben;
@@ -52,7 +51,7 @@ class BenchSessionIT {
     /** As a tumor that grew on: nothing to be asked about. */
     private static String numbersOf(int mouse) {
         double length = 6.2 + 0.17 * DAY + 0.03 * (mouse % 7);
-        return String.format(Locale.ROOT, NUMBERS_OF_A_MOUSE, length, length * 0.76, 21.2 + 0.1 * (mouse % 5));
+        return String.format(Locale.ROOT, "%.1f⏎%.1f⏎%.1f⏎", length, length * 0.76, 21.2 + 0.1 * (mouse % 5));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class LiveWorksheetTest {
 
     /** A page that listens: a plain socket, so that a test sees exactly what comes and can go away as a browser does. */
     private final class Page implements AutoCloseable {
-        final Socket socket = new Socket("127.0.0.1", site.port());
+        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port());
         final BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         final List<String> head = new ArrayList<>();

@@ -68,12 +68,11 @@ public final class Load {
     }
 
     private static Shift work(List<Client> clients, Duration time, Ledger ledger) throws InterruptedException {
-        try (Shift shift = Shift.begin(clients, PAUSE)) {
-            Thread.sleep(time.toMillis());
-            shift.end();
-            shift.technicians().forEach(ledger::add);
-            return shift;
-        }
+        Shift shift = Shift.begin(clients, PAUSE);
+        Thread.sleep(time.toMillis());
+        shift.end();
+        shift.technicians().forEach(ledger::add);
+        return shift;
     }
 
     private static double millis(List<Long> sorted, double share) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Technicians at work at the same time, a thread each, until the time is over or somebody stops them. */
-final class Shift implements AutoCloseable {
+final class Shift {
     private final List<Technician> technicians;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
@@ -65,10 +65,5 @@ final class Shift implements AutoCloseable {
         for (Thread thread : threads) {
             thread.join();
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        end();
     }
 }

@@ -26,7 +26,7 @@ function Mouse({ round, row, at, shape, opensCage }) {
   const { sheet } = round;
   const here = useRef(null);
   const isHere = at === sheet.row;
-  useEffect(() => { if (isHere) here.current?.scrollIntoView({ block: 'nearest' }); }, [isHere]);
+  useEffect(() => { if (isHere) here.current?.scrollIntoView({ block: 'nearest' }); }, [isHere, isHere && round.version]); // sentences that come later make rows above it taller
   const choose = () => { round.goTo(at); document.getElementById('line')?.focus({ preventScroll: true }); };
   const lines = row.tumors.length ? row.tumors : [null];
   return html`<tbody class=${isHere ? 'here' : ''} ref=${here} aria-current=${isHere ? 'true' : undefined}>

@@ -206,7 +206,7 @@ final class Records {
     static Reading enteredReading() {
         return aReading()
                 .measured(
-                        new Decimal("146"),
+                        new Decimal("96.0"),
                         VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
                         new Diameters(new Decimal("8.1"), new Decimal("6.0"), null))
                 .entry(new ReadingEntry(

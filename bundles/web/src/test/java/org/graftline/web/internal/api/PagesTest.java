@@ -98,19 +98,18 @@ class PagesTest {
             open.add(shell.group(1));
         }
         List<String> seen = new ArrayList<>();
-        Pattern needs = Pattern.compile("from '(\\.[^']+)'|url\\(([^)]+)\\)");
+        Pattern imports = Pattern.compile("from '(\\.[^']+)'");
+        Pattern urls = Pattern.compile("url\\(([^)]+)\\)");
         while (!open.isEmpty()) {
             String address = open.remove(0);
             if (!seen.contains(address)) {
                 seen.add(address);
                 HttpResponse<String> file = fetch(address);
                 then(file.statusCode()).as(address).isEqualTo(200);
-                Matcher more = address.contains("/vendor/") || address.endsWith(".woff2")
-                        ? needs.matcher("")
-                        : needs.matcher(file.body());
+                boolean ours = !address.contains("/vendor/") && !address.endsWith(".woff2");
+                Matcher more = (address.endsWith(".css") ? urls : imports).matcher(ours ? file.body() : "");
                 while (more.find()) {
-                    String to = more.group(1) == null ? more.group(2) : more.group(1);
-                    open.add(java.net.URI.create(address).resolve(to).toString());
+                    open.add(java.net.URI.create(address).resolve(more.group(1)).toString());
                 }
             }
         }

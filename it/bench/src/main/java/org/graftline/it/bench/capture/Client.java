@@ -32,7 +32,12 @@ final class Client {
                 .build();
     }
 
-    /** @param status of the answer; @param body its JSON, missing where there is none */
+    /**
+     * What the server said.
+     *
+     * @param status of the answer
+     * @param body its JSON, missing where there is none
+     */
     record Answer(int status, JsonNode body) {
         /** @throws IllegalStateException if the status is not one of success */
         Answer required(String what) {

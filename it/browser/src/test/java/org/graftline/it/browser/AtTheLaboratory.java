@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Laboratory}, opened by the first that asks and closed behind the last. */
+/** Gives the tests of a class a {@link Laboratory} of their own, closed behind the last of them. */
 final class AtTheLaboratory implements ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(AtTheLaboratory.class);
 
@@ -15,7 +15,12 @@ final class AtTheLaboratory implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot().getStore(HERE).computeIfAbsent(Laboratory.class, key -> open(), Laboratory.class);
+        return ofClass(test).getStore(HERE).computeIfAbsent(Laboratory.class, key -> open(), Laboratory.class);
+    }
+
+    /** What one class measures must not be another's yesterday. */
+    private static ExtensionContext ofClass(ExtensionContext test) {
+        return test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
     }
 
     private static Laboratory open() {

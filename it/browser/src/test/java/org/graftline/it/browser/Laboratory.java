@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A server with a study of 40 mice in eight cages, a director and two technicians with badges, and a browser to look at it. One for all
- * tests of the Bench; each measures on a day of its own.
+ * A server with a study of 40 mice in eight cages, a director and two technicians with badges, and a browser to look at it. One for
+ * each class of tests of the Bench.
  */
 final class Laboratory implements AutoCloseable {
     static final String STUDY = "PDX-40";

@@ -29,11 +29,18 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   const keep = () => station.shelf.keep(`worksheet/${uuid}`, { session: sheet.session, position: sheet.position, rows: sheet.rows }).catch(() => {});
   let later = null;
   const soon = (action, ms) => { clearTimeout(later); later = setTimeout(action, ms); };
-  const refresh = () => soon(async () => {
+  let whole = worksheet.position; // up to here the sheet shows what everybody did
+  let told = whole; // up to here the server says that somebody did something
+  const fetchSheet = async () => {
     const { value, old } = await station.load(`worksheet/${uuid}`, `${root(code)}/sessions/${uuid}`).catch(() => ({ old: true }));
-    if (!old) showWorksheet(sheet, value);
+    if (!old) {
+      showWorksheet(sheet, value);
+      whole = Math.max(whole, value.position);
+    }
     changed();
-  }, 400);
+    if (told > whole && station.link !== 'offline') soon(fetchSheet, 3000); // the answer did not come, or came too early
+  };
+  const refresh = () => soon(fetchSheet, 400);
   const round = new Round({
     sheet, board, journal: station.journal, sync: station.sync, sound: sounding(() => settings().sound), devices: { ...settings().devices }, reload: refresh,
     changed: () => { keys.expect(round.mode); changed(); },
@@ -43,12 +50,18 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   });
   const { gapMs, prefix, suffix } = settings();
   const keys = new Keys({ settings: { gapMs, prefix, suffix }, isTag: text => round.isTag(text), act: act => round.act(act), changed });
-  const follow = () => listenToServer(`/api/v1${root(code)}/sessions/${uuid}/events`, position => position > sheet.position && refresh());
+  const follow = () => listenToServer(`/api/v1${root(code)}/sessions/${uuid}/events`, position => {
+    told = Math.max(told, position);
+    if (told > whole) refresh();
+  });
   let stopEvents = follow();
   let link = station.link;
   const deaf = station.listen(event => {
     round.heard(event);
-    if (event.type === 'sent') keep();
+    if (event.type === 'sent') {
+      if (event.answer?.position === whole + 1) whole += 1; // nobody else came between
+      keep();
+    }
     if (event.type === 'link' && event.state === 'online' && link !== 'online') { // others may have measured meanwhile
       stopEvents();
       stopEvents = follow();

@@ -258,12 +258,17 @@ public class BadInputIT {
             Arrays.fill(bytes, block + 1024, block + 3072, (byte) 0x5a);
         }
         Files.write(database, bytes);
-        refused(
-                1,
-                says(database.toString(), "is damaged", "restore the last backup", "Do not"),
-                "verify-audit",
-                "--home",
-                home);
+        TypedCommand audit = TypedCommand.type(here, "verify-audit", "--home", home);
+        assertEquals(audit.told(), 1, audit.exit());
+        assertEquals(audit.told(), 1, audit.err().size());
+        // H2 says that it cannot read, or opens a state of before the damage: then the heads kept outside tell.
+        String sentence = audit.err().get(0);
+        boolean unreadable = sentence.contains(database.toString())
+                && sentence.contains("is damaged")
+                && sentence.contains("restore the last backup");
+        boolean older =
+                sentence.contains("noted outside the database") && sentence.contains("restore the newest backup");
+        assertTrue(audit.told(), unreadable || older);
     }
 
     @Test

@@ -11,15 +11,14 @@ import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.RowHash;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The statements on {@code ledger_head}, {@code ledger_entry} and {@code ledger_row}. */
 public final class LedgerTables {
     private static final int BATCH = 1000;
-    private static final RowMapper<EntryColumns> ENTRY = ConstructorMapper.of(EntryColumns.class);
-    private static final RowMapper<RowHashColumns> ROW = ConstructorMapper.of(RowHashColumns.class);
-    private static final RowMapper<LedgerHead> HEAD = ConstructorMapper.of(LedgerHead.class);
+    private static final RowMapper<EntryColumns> ENTRY = new KeptMapper<>(EntryColumns.class);
+    private static final RowMapper<RowHashColumns> ROW = new KeptMapper<>(RowHashColumns.class);
+    private static final RowMapper<LedgerHead> HEAD = new KeptMapper<>(LedgerHead.class);
 
     private LedgerTables() {}
 

@@ -36,7 +36,6 @@ import org.graftline.study.people.RoleGrant;
 import org.graftline.study.record.Chain;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -56,7 +55,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.code()),
             StudyColumns::of,
             StudyColumns.INSERT,
-            ConstructorMapper.of(StudyColumns.class));
+            new KeptMapper<>(StudyColumns.class));
     public static final Table<Arm, ArmColumns> ARM = new Table<>(
             "arm",
             "study",
@@ -64,7 +63,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             ArmColumns::of,
             ArmColumns.INSERT,
-            ConstructorMapper.of(ArmColumns.class));
+            new KeptMapper<>(ArmColumns.class));
     public static final Table<Donor, DonorColumns> DONOR = new Table<>(
             "donor",
             "study",
@@ -72,7 +71,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             DonorColumns::of,
             DonorColumns.INSERT,
-            ConstructorMapper.of(DonorColumns.class));
+            new KeptMapper<>(DonorColumns.class));
     public static final Table<Mouse, MouseColumns> MOUSE = new Table<>(
             "mouse",
             "study",
@@ -80,7 +79,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             MouseColumns::of,
             MouseColumns.INSERT,
-            ConstructorMapper.of(MouseColumns.class));
+            new KeptMapper<>(MouseColumns.class));
     public static final Table<Tumor, TumorColumns> TUMOR = new Table<>(
             "tumor",
             "study",
@@ -88,7 +87,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             TumorColumns::of,
             TumorColumns.INSERT,
-            ConstructorMapper.of(TumorColumns.class));
+            new KeptMapper<>(TumorColumns.class));
     public static final Table<Visit, VisitColumns> VISIT = new Table<>(
             "visit",
             "study",
@@ -96,7 +95,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             VisitColumns::of,
             VisitColumns.INSERT,
-            ConstructorMapper.of(VisitColumns.class));
+            new KeptMapper<>(VisitColumns.class));
     public static final Table<ArmAssignment, ArmAssignmentColumns> ARM_ASSIGNMENT = new Table<>(
             "arm_assignment",
             "study",
@@ -104,7 +103,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             ArmAssignmentColumns::of,
             ArmAssignmentColumns.INSERT,
-            ConstructorMapper.of(ArmAssignmentColumns.class));
+            new KeptMapper<>(ArmAssignmentColumns.class));
     public static final Table<Reading, ReadingColumns> READING = new Table<>(
             "reading",
             "study",
@@ -112,7 +111,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             ReadingColumns::of,
             ReadingColumns.INSERT,
-            ConstructorMapper.of(ReadingColumns.class));
+            new KeptMapper<>(ReadingColumns.class));
     public static final Table<Removal, RemovalColumns> REMOVAL = new Table<>(
             "removal",
             "study",
@@ -120,7 +119,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             RemovalColumns::of,
             RemovalColumns.INSERT,
-            ConstructorMapper.of(RemovalColumns.class));
+            new KeptMapper<>(RemovalColumns.class));
     public static final Table<Dose, DoseColumns> DOSE = new Table<>(
             "dose",
             "study",
@@ -128,7 +127,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             DoseColumns::of,
             DoseColumns.INSERT,
-            ConstructorMapper.of(DoseColumns.class));
+            new KeptMapper<>(DoseColumns.class));
     public static final Table<SourceFile, SourceFileColumns> SOURCE_FILE = new Table<>(
             "source_file",
             "study",
@@ -144,7 +143,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             ImportMappingColumns::of,
             ImportMappingColumns.INSERT,
-            ConstructorMapper.of(ImportMappingColumns.class));
+            new KeptMapper<>(ImportMappingColumns.class));
     public static final Table<Housing, HousingColumns> HOUSING = new Table<>(
             "housing",
             "study",
@@ -152,7 +151,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             HousingColumns::of,
             HousingColumns.INSERT,
-            ConstructorMapper.of(HousingColumns.class));
+            new KeptMapper<>(HousingColumns.class));
     public static final Table<BenchSession, BenchSessionColumns> BENCH_SESSION = new Table<>(
             "bench_session",
             "study",
@@ -160,7 +159,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             BenchSessionColumns::of,
             BenchSessionColumns.INSERT,
-            ConstructorMapper.of(BenchSessionColumns.class));
+            new KeptMapper<>(BenchSessionColumns.class));
     public static final Table<CaptureRules, CaptureRulesColumns> CAPTURE_RULES = new Table<>(
             "capture_rules",
             "study",
@@ -168,7 +167,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             CaptureRulesColumns::of,
             CaptureRulesColumns.INSERT,
-            ConstructorMapper.of(CaptureRulesColumns.class));
+            new KeptMapper<>(CaptureRulesColumns.class));
     public static final Table<Remark, RemarkColumns> REMARK = new Table<>(
             "remark",
             "study",
@@ -176,7 +175,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             RemarkColumns::of,
             RemarkColumns.INSERT,
-            ConstructorMapper.of(RemarkColumns.class));
+            new KeptMapper<>(RemarkColumns.class));
     public static final Table<Alert, AlertColumns> ALERT = new Table<>(
             "alert",
             "study",
@@ -184,7 +183,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             AlertColumns::of,
             AlertColumns.INSERT,
-            ConstructorMapper.of(AlertColumns.class));
+            new KeptMapper<>(AlertColumns.class));
     public static final Table<Unblinding, UnblindingColumns> UNBLINDING = new Table<>(
             "unblinding",
             "study",
@@ -192,7 +191,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             UnblindingColumns::of,
             UnblindingColumns.INSERT,
-            ConstructorMapper.of(UnblindingColumns.class));
+            new KeptMapper<>(UnblindingColumns.class));
     public static final Table<ReadingDecision, ReadingDecisionColumns> READING_DECISION = new Table<>(
             "reading_decision",
             "study",
@@ -200,7 +199,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.of(row.study()),
             ReadingDecisionColumns::of,
             ReadingDecisionColumns.INSERT,
-            ConstructorMapper.of(ReadingDecisionColumns.class));
+            new KeptMapper<>(ReadingDecisionColumns.class));
     public static final Table<Device, DeviceColumns> DEVICE = new Table<>(
             "device",
             "",
@@ -208,7 +207,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             DeviceColumns::of,
             DeviceColumns.INSERT,
-            ConstructorMapper.of(DeviceColumns.class));
+            new KeptMapper<>(DeviceColumns.class));
     public static final Table<DeviceCheck, DeviceCheckColumns> DEVICE_CHECK = new Table<>(
             "device_check",
             "",
@@ -216,7 +215,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             DeviceCheckColumns::of,
             DeviceCheckColumns.INSERT,
-            ConstructorMapper.of(DeviceCheckColumns.class));
+            new KeptMapper<>(DeviceCheckColumns.class));
     public static final Table<Badge, BadgeColumns> BADGE = new Table<>(
             "badge",
             "",
@@ -224,7 +223,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             BadgeColumns::of,
             BadgeColumns.INSERT,
-            ConstructorMapper.of(BadgeColumns.class));
+            new KeptMapper<>(BadgeColumns.class));
     public static final Table<JournalKey, JournalKeyColumns> JOURNAL_KEY = new Table<>(
             "journal_key",
             "",
@@ -232,7 +231,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             JournalKeyColumns::of,
             JournalKeyColumns.INSERT,
-            ConstructorMapper.of(JournalKeyColumns.class));
+            new KeptMapper<>(JournalKeyColumns.class));
     public static final Table<Person, PersonColumns> PERSON = new Table<>(
             "person",
             "",
@@ -240,7 +239,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             PersonColumns::of,
             PersonColumns.INSERT,
-            ConstructorMapper.of(PersonColumns.class));
+            new KeptMapper<>(PersonColumns.class));
     public static final Table<RoleGrant, RoleGrantColumns> ROLE_GRANT = new Table<>(
             "role_grant",
             "",
@@ -248,7 +247,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             RoleGrantColumns::of,
             RoleGrantColumns.INSERT,
-            ConstructorMapper.of(RoleGrantColumns.class));
+            new KeptMapper<>(RoleGrantColumns.class));
     public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
             "credential",
             "",
@@ -256,7 +255,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             row -> Chain.INSTALLATION,
             CredentialColumns::of,
             CredentialColumns.INSERT,
-            ConstructorMapper.of(CredentialColumns.class));
+            new KeptMapper<>(CredentialColumns.class));
 
     /** Every table, people last. */
     public static final List<Table<?, ?>> ALL = List.of(

@@ -18,7 +18,6 @@ import org.graftline.cases.MalformedCaseException;
 import org.graftline.cases.UnavailableCaseException;
 import org.graftline.mixedmodel.FitOptions;
 import org.graftline.mixedmodel.MixedModelException;
-import org.graftline.mixedmodel.NotAvailableYetException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +59,7 @@ public final class CaseRun {
             outcome = agreement.holds() ? Outcome.PASSED : Outcome.FAILED;
             win = agreement.holds() ? Win.sentence(fit.fit(), ours, expected) : "";
             reason = agreement.firstDisagreement();
-        } catch (NotAvailableYetException | UnavailableCaseException e) {
+        } catch (UnavailableCaseException e) {
             outcome = Outcome.NOT_AVAILABLE;
             reason = String.valueOf(e.getMessage());
         } catch (MixedModelException | CaseException e) {

@@ -13,7 +13,6 @@ import org.graftline.mixedmodel.FitOptions;
 import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.ModelSpec;
-import org.graftline.mixedmodel.NotAvailableYetException;
 
 /** Identities that hold without a peer on any machine, on groups of equal size made in code. */
 public final class SelfCheck {
@@ -49,9 +48,6 @@ public final class SelfCheck {
                     .map(c -> c.words() + ".")
                     .findFirst()
                     .orElse("");
-        } catch (NotAvailableYetException e) {
-            outcome = Outcome.NOT_AVAILABLE;
-            reason = String.valueOf(e.getMessage());
         } catch (MixedModelException e) {
             outcome = Outcome.FAILED;
             reason = String.valueOf(e.getMessage());

@@ -146,106 +146,51 @@ public record ImportDesign(
 
     /** @return this design with another answer to unknown animals */
     public ImportDesign with(UnknownAnimals answer) {
-        return new ImportDesign(
-                layout,
-                columns,
-                ignoredColumns,
-                defaultDonor,
-                controlArm,
-                flags,
-                zero,
-                missingTexts,
-                decimalMark,
-                formula,
-                answer,
-                mouseParts,
-                dayLabels,
-                volumeCells,
-                dates,
-                provenance);
+        return copy(columns, controlArm, answer, dates, provenance);
     }
 
     /** @return this design with another control arm */
     public ImportDesign withControl(@Nullable ArmName control) {
-        return new ImportDesign(
-                layout,
-                columns,
-                ignoredColumns,
-                defaultDonor,
-                control,
-                flags,
-                zero,
-                missingTexts,
-                decimalMark,
-                formula,
-                unknownAnimals,
-                mouseParts,
-                dayLabels,
-                volumeCells,
-                dates,
-                provenance);
+        return copy(columns, control, unknownAnimals, dates, provenance);
     }
 
     /** @return this design with these columns */
     public ImportDesign withColumns(Map<ImportField, String> these) {
-        return new ImportDesign(
-                layout,
-                these,
-                ignoredColumns,
-                defaultDonor,
-                controlArm,
-                flags,
-                zero,
-                missingTexts,
-                decimalMark,
-                formula,
-                unknownAnimals,
-                mouseParts,
-                dayLabels,
-                volumeCells,
-                dates,
-                provenance);
+        return copy(these, controlArm, unknownAnimals, dates, provenance);
     }
 
     /** @return this design for a past study, or not */
     public ImportDesign with(Provenance other) {
-        return new ImportDesign(
-                layout,
-                columns,
-                ignoredColumns,
-                defaultDonor,
-                controlArm,
-                flags,
-                zero,
-                missingTexts,
-                decimalMark,
-                formula,
-                unknownAnimals,
-                mouseParts,
-                dayLabels,
-                volumeCells,
-                dates,
-                other);
+        return copy(columns, controlArm, unknownAnimals, dates, other);
     }
 
     /** @return this design with dates read this way */
     public ImportDesign with(Dates other) {
+        return copy(columns, controlArm, unknownAnimals, other, provenance);
+    }
+
+    private ImportDesign copy(
+            Map<ImportField, String> newColumns,
+            @Nullable ArmName newControl,
+            UnknownAnimals newAnswer,
+            Dates newDates,
+            Provenance newProvenance) {
         return new ImportDesign(
                 layout,
-                columns,
+                newColumns,
                 ignoredColumns,
                 defaultDonor,
-                controlArm,
+                newControl,
                 flags,
                 zero,
                 missingTexts,
                 decimalMark,
                 formula,
-                unknownAnimals,
+                newAnswer,
                 mouseParts,
                 dayLabels,
                 volumeCells,
-                other,
-                provenance);
+                newDates,
+                newProvenance);
     }
 }

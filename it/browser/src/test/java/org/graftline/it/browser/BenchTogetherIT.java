@@ -37,6 +37,29 @@ class BenchTogetherIT {
         cem.takesAPicture("bench-together", false);
     }
 
+    /** What a browser keeps, it encrypts first; here that takes longer than everything else that the page does with an answer. */
+    @Test
+    void a_browser_with_a_slow_disk_shows_what_the_other_did(Laboratory laboratory) {
+        Person ben = laboratory.atTheBench(Laboratory.BEN, Laboratory.BENS_PIN);
+        ben.follows("Forty mice on the Bench");
+        ben.fills(ben.page().getByLabel("Study day"), Integer.toString(DAY + 1));
+        ben.presses("Enter");
+        ben.page().locator("#line").waitFor();
+        Person cem = laboratory.atTheBench(Laboratory.CEM, Laboratory.CEMS_PIN);
+        cem.opens(ben.page().url());
+        cem.page().locator("#line").waitFor();
+        cem.page().evaluate("""
+                () => {
+                  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+                  crypto.subtle.encrypt = async (...all) => { await new Promise(resume => setTimeout(resume, 800)); return encrypt(...all); };
+                }""");
+
+        ben.typesByHand("9.7⏎7.1⏎");
+
+        assertThat(row(ben, "C01-1")).containsText("✓ saved");
+        assertThat(row(cem, "C01-1")).containsText("by others, shown after yours");
+    }
+
     private static Locator row(Person person, String mouse) {
         return person.page().locator("table.sheet tbody").filter(new Locator.FilterOptions().setHasText(mouse));
     }

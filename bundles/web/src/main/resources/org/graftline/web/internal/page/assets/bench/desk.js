@@ -37,7 +37,7 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
       showWorksheet(sheet, value);
       whole = Math.max(whole, value.position);
     }
-    changed();
+    round.changed(); // the sheet as well: it is only drawn when the round says so
     if (told > whole && station.link !== 'offline') soon(fetchSheet, 3000); // the answer did not come, or came too early
   };
   const refresh = () => soon(fetchSheet, 400);

@@ -27,6 +27,7 @@ record House(String root) {
             Map.entry("store", Set.of("study")),
             Map.entry("platformlocal", Set.of("platform", "study")),
             Map.entry("capture", Set.of("study", "platform")),
+            Map.entry("conduct", Set.of("study", "platform")),
             Map.entry("growth", Set.of("study", "mixedmodel")),
             Map.entry("report", Set.of("study", "growth")),
             Map.entry("web", Set.of("study", "platform", "growth", "report")),

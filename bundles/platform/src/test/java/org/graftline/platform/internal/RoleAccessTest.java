@@ -30,7 +30,12 @@ class RoleAccessTest {
 
     /** The roles and what they include, written out a second time so that a slip in either is found. */
     private static final Map<Role, Set<Permission>> EXPECTED = Map.of(
-            Role.TECHNICIAN, Set.of(Permission.READ_STUDY, Permission.RECORD_READINGS),
+            Role.TECHNICIAN,
+                    Set.of(
+                            Permission.READ_STUDY,
+                            Permission.RECORD_READINGS,
+                            Permission.GIVE_DOSES,
+                            Permission.HANDLE_ALERTS),
             Role.DIRECTOR,
                     Set.of(
                             Permission.READ_STUDY,
@@ -38,6 +43,11 @@ class RoleAccessTest {
                             Permission.IMPORT_FILES,
                             Permission.CHANGE_STUDY,
                             Permission.MAKE_REPORT,
+                            Permission.RANDOMIZE,
+                            Permission.GIVE_DOSES,
+                            Permission.HANDLE_ALERTS,
+                            Permission.DECIDE_WELFARE,
+                            Permission.LOCK_STUDY,
                             Permission.KEEP_DEVICES),
             Role.ADMINISTRATOR, Set.of(Permission.MANAGE_PEOPLE, Permission.VERIFY_AUDIT, Permission.KEEP_DEVICES));
 

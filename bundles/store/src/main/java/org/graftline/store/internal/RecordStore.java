@@ -10,6 +10,7 @@ import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -17,12 +18,13 @@ import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 
 /**
- * The store without its wiring: a database at our schema and the five services on top of it. Safe for many threads.
+ * The store without its wiring: a database at our schema and the six services on top of it. Safe for many threads.
  *
  * @param unitOfWork writes acts
  * @param studyRecords reads studies
  * @param peopleRecords reads people
  * @param benchRecords reads what the Bench wrote
+ * @param documentRecords reads documents of how studies are run
  * @param ledger reads and audits the ledger
  */
 public record RecordStore(
@@ -30,6 +32,7 @@ public record RecordStore(
         StudyRecords studyRecords,
         PeopleRecords peopleRecords,
         BenchRecords benchRecords,
+        DocumentRecords documentRecords,
         Ledger ledger) {
     /**
      * Opens a store.
@@ -49,6 +52,7 @@ public record RecordStore(
                 new StoredStudies(database),
                 new StoredPeople(database),
                 new StoredBench(database),
+                new StoredDocuments(database),
                 new HashChainedLedger(database, outside));
     }
 }

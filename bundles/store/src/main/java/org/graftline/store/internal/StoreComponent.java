@@ -9,6 +9,7 @@ import java.util.Map;
 import org.graftline.study.StudyException;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
+import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -35,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plug of the store. It registers the four services itself, once the database is open: nobody is handed a store that failed.
+ * The plug of the store. It registers its services itself, once the database is open: nobody is handed a store that failed.
  * Drivers are optional, so that a missing one is said in a sentence; when it arrives the component starts anew.
  */
 @Component(
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.Ledger'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.Ledger'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -145,6 +146,7 @@ public final class StoreComponent {
         services.add(context.registerService(StudyRecords.class, records.studyRecords(), null));
         services.add(context.registerService(PeopleRecords.class, records.peopleRecords(), null));
         services.add(context.registerService(BenchRecords.class, records.benchRecords(), null));
+        services.add(context.registerService(DocumentRecords.class, records.documentRecords(), null));
         services.add(context.registerService(Ledger.class, records.ledger(), null));
     }
 

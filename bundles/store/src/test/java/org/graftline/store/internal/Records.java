@@ -58,6 +58,8 @@ import org.graftline.study.people.RoleGrant;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 
 /** Records as the tests need them. */
 final class Records {
@@ -200,7 +202,10 @@ final class Records {
                         AT),
                 new Unblinding(CODE, PERSON, 1, SaltedText.of("emergency treatment")),
                 new ReadingDecision(
-                        UUID.randomUUID(), 1, CODE, ReadingDecision.Verdict.KEEP, SaltedText.of("clock was late"))));
+                        UUID.randomUUID(), 1, CODE, ReadingDecision.Verdict.KEEP, SaltedText.of("clock was late")),
+                new StudyDocument(CODE, DocumentKind.REGIMEN, "drug \"A\"", 1, "{\"mgPerKg\":\"10.0\"}"),
+                new StudyDocument(
+                        CODE, DocumentKind.ALERT_CASE, "a", 1, "{\"state\":\"OPEN\"}", SaltedText.of("called twice"))));
     }
 
     static Reading enteredReading() {

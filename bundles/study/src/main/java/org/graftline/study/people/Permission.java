@@ -8,6 +8,11 @@ public enum Permission {
     CHANGE_STUDY("create or change a study"),
     MAKE_REPORT("make a report"),
     MANAGE_PEOPLE("manage people and roles"),
+    RANDOMIZE("randomize mice"),
+    GIVE_DOSES("record doses"),
+    HANDLE_ALERTS("answer alerts"),
+    DECIDE_WELFARE("decide what is done about an animal that reached a limit"),
+    LOCK_STUDY("lock a study's plan or data, or look at the arms before that"),
     KEEP_DEVICES("register or change devices"),
     VERIFY_AUDIT("verify the ledger");
 

@@ -34,6 +34,7 @@ import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.StudyDocument;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -200,6 +201,14 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ReadingDecisionColumns::of,
             ReadingDecisionColumns.INSERT,
             new KeptMapper<>(ReadingDecisionColumns.class));
+    public static final Table<StudyDocument, StudyDocumentColumns> STUDY_DOCUMENT = new Table<>(
+            "study_document",
+            "study",
+            StudyDocument.class,
+            row -> Chain.of(row.study()),
+            StudyDocumentColumns::of,
+            StudyDocumentColumns.INSERT,
+            new KeptMapper<>(StudyDocumentColumns.class));
     public static final Table<Device, DeviceColumns> DEVICE = new Table<>(
             "device",
             "",
@@ -278,6 +287,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ALERT,
             UNBLINDING,
             READING_DECISION,
+            STUDY_DOCUMENT,
             DEVICE,
             DEVICE_CHECK,
             BADGE,

@@ -1,0 +1,3 @@
+/** The services of running a study. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.conduct.internal;

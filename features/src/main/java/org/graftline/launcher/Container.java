@@ -34,7 +34,8 @@ final class Container implements AutoCloseable {
             "org.ops4j.pax.logging.pax-logging-logback",
             "org.apache.felix.configadmin",
             "org.apache.felix.fileinstall",
-            "org.apache.felix.scr");
+            "org.apache.felix.scr",
+            "org.graftline.platform-local"); // brings the simulated clock of a rehearsal before anything is dated
 
     /** Start levels: a framework stops them from the highest down, so logging hears all the others stop. */
     private static final int LOGGING_LEVEL = 1;
@@ -162,8 +163,11 @@ final class Container implements AutoCloseable {
             try {
                 bundle.start();
             } catch (BundleException e) {
+                boolean ownWords = e.getType() == BundleException.ACTIVATOR_ERROR && e.getCause() != null;
                 throw new LaunchException(
-                        "The bundle %s did not start: %s".formatted(bundle.getSymbolicName(), oneLine(e)), e);
+                        "The bundle %s did not start: %s"
+                                .formatted(bundle.getSymbolicName(), oneLine(ownWords ? e.getCause() : e)),
+                        e);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.SimulatedTime;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +73,12 @@ public final class FileImports implements MeasurementImports {
                     List<Map.Entry<Map<String, Object>, MeasurementImporter>> importers,
             @Reference(policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, PlausibilityRule>> rules,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated,
             CaptureSettings settings) {
         this(
                 null,
@@ -79,8 +87,8 @@ public final class FileImports implements MeasurementImports {
                         new TableFiles((long) settings.maxFileMb() << 20),
                         Ranked.highestFirst(importers),
                         Ranked.highestFirst(rules),
-                        Clock.systemUTC()),
-                Clock.systemUTC());
+                        Objects.requireNonNullElseGet(simulated, Clock::systemUTC)),
+                Objects.requireNonNullElseGet(simulated, Clock::systemUTC));
     }
 
     /**

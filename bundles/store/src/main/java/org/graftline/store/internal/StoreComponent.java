@@ -3,6 +3,8 @@ package org.graftline.store.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +107,13 @@ public final class StoreComponent {
                             cardinality = ReferenceCardinality.OPTIONAL,
                             policyOption = ReferencePolicyOption.GREEDY)
                     @Nullable
-                    DataSourceFactory postgresql) {
+                    DataSourceFactory postgresql,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
         try {
             Path home = home(context);
             StoreUrl url = StoreUrl.of(config.url(), home);
@@ -129,7 +138,7 @@ public final class StoreComponent {
             LOG.error("GL-1001 {}", failure.getMessage());
             throw failure;
         }
-        register(context, store.records());
+        register(context, store.records(), simulated != null);
         LOG.info("GL-1000 The store is open.");
     }
 
@@ -141,8 +150,10 @@ public final class StoreComponent {
         }
     }
 
-    private void register(BundleContext context, RecordStore records) {
-        services.add(context.registerService(UnitOfWork.class, records.unitOfWork(), null));
+    private void register(BundleContext context, RecordStore records, boolean simulated) {
+        UnitOfWork work =
+                simulated ? new SimulatedActs(records.unitOfWork(), InstantSource.system()) : records.unitOfWork();
+        services.add(context.registerService(UnitOfWork.class, work, null));
         services.add(context.registerService(StudyRecords.class, records.studyRecords(), null));
         services.add(context.registerService(PeopleRecords.class, records.peopleRecords(), null));
         services.add(context.registerService(BenchRecords.class, records.benchRecords(), null));

@@ -11,6 +11,7 @@ import static org.graftline.store.internal.Records.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.NotStoredException;
 import org.graftline.study.record.StudyRecords.WrittenReading;
+import org.graftline.study.record.UnitOfWork;
 
 class CommittedActsTest extends StoreTest {
     @OnEachDatabase
@@ -45,6 +47,19 @@ class CommittedActsTest extends StoreTest {
         assertThat(opened.store().ledger().entries(CHAIN, 1, 9)).containsExactly(second);
         assertThat(opened.store().ledger().head(CHAIN)).isEqualTo(second.head());
         assertThat(opened.store().ledger().chains()).containsExactly(CHAIN);
+    }
+
+    @OnEachDatabase
+    void an_act_in_simulated_time_says_so_in_its_hash(TestDatabase database) throws SQLException {
+        Opened opened = open(database);
+        UnitOfWork rehearsal =
+                new SimulatedActs(opened.store().unitOfWork(), () -> Instant.parse("2026-11-28T21:00:00.5Z"));
+        LedgerEntry entry = rehearsal.commit(act(study(1)));
+
+        assertThat(opened.store().ledger().entries(CHAIN, 0, 9)).singleElement().satisfies(kept -> {
+            assertThat(kept.reason().orErased()).startsWith("Simulated time (written 2026-11-28T21:00:00Z). ");
+            assertThat(kept.hash()).isEqualTo(entry.hash()).isEqualTo(kept.computedHash());
+        });
     }
 
     @OnEachDatabase

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.graftline.capture.internal.WriteLock;
 import org.graftline.study.Decimal;
@@ -23,11 +24,14 @@ import org.graftline.study.record.ActKind;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
@@ -46,7 +50,11 @@ public final class DeviceRegister implements Devices {
     private final DeviceStandings standings;
     private final Clock clock;
 
-    /** Wires the services. */
+    /**
+     * Wires the services.
+     *
+     * @param simulated what dates acts in a rehearsal; null for the real time
+     */
     @Activate
     public DeviceRegister(
             @Reference UnitOfWork work,
@@ -54,26 +62,20 @@ public final class DeviceRegister implements Devices {
             @Reference StudyRecords studies,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference WriteLock lock,
-            @Reference DeviceStandings standings) {
-        this(work, bench, studies, access, lock, standings, Clock.systemUTC());
-    }
-
-    /** As the other, with a clock. */
-    public DeviceRegister(
-            UnitOfWork work,
-            BenchRecords bench,
-            StudyRecords studies,
-            Access access,
-            WriteLock lock,
-            DeviceStandings standings,
-            Clock clock) {
+            @Reference DeviceStandings standings,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
         this.work = work;
         this.bench = bench;
         this.studies = studies;
         this.access = access;
         this.lock = lock;
         this.standings = standings;
-        this.clock = clock;
+        this.clock = Objects.requireNonNullElseGet(simulated, Clock::systemUTC);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.graftline.capture.internal.WriteLock;
 import org.graftline.study.SaltedText;
@@ -20,12 +21,15 @@ import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Keeps the studies that are being measured in step with the ledger: one's own acts are added, somebody else's make it read the study
@@ -52,26 +56,30 @@ public final class KeptStudies {
         }
     };
 
-    /** Wires the services. */
+    /**
+     * Wires the services.
+     *
+     * @param simulated what dates acts in a rehearsal; null for the real time
+     */
     @Activate
     public KeptStudies(
             @Reference UnitOfWork work,
             @Reference StudyRecords records,
             @Reference BenchRecords bench,
             @Reference Ledger ledger,
-            @Reference WriteLock lock) {
-        this(work, records, bench, ledger, lock, Clock.systemUTC());
-    }
-
-    /** As the other, with a clock. */
-    public KeptStudies(
-            UnitOfWork work, StudyRecords records, BenchRecords bench, Ledger ledger, WriteLock lock, Clock clock) {
+            @Reference WriteLock lock,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
         this.work = work;
         this.records = records;
         this.bench = bench;
         this.ledger = ledger;
         this.lock = lock;
-        this.clock = clock;
+        this.clock = Objects.requireNonNullElseGet(simulated, Clock::systemUTC);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
@@ -22,10 +23,13 @@ import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -54,11 +58,37 @@ public final class BadgeSignIn implements BenchSignIn {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference BenchRecords records,
-            @Reference UnitOfWork work) {
-        this(people, access, records, work, Clock.systemUTC(), new SecureRandom());
+            @Reference UnitOfWork work,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
+        this(
+                people,
+                access,
+                records,
+                work,
+                Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
+                Clock.systemUTC(),
+                new SecureRandom());
     }
 
-    BadgeSignIn(People people, Access access, BenchRecords records, UnitOfWork work, Clock clock, SecureRandom random) {
+    /**
+     * As the other, with clocks.
+     *
+     * @param clock dates acts
+     * @param real makes those wait who guess
+     */
+    BadgeSignIn(
+            People people,
+            Access access,
+            BenchRecords records,
+            UnitOfWork work,
+            Clock clock,
+            Clock real,
+            SecureRandom random) {
         this.people = people;
         this.access = access;
         this.records = records;
@@ -66,7 +96,7 @@ public final class BadgeSignIn implements BenchSignIn {
         this.clock = clock;
         this.random = random;
         this.pins = new Argon2id(random);
-        this.attempts = new FailedAttempts(clock);
+        this.attempts = new FailedAttempts(real);
         this.nobodysHash = pins.hashOfNoPassword();
     }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.platform.PeopleAdministration;
@@ -23,11 +24,13 @@ import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.PeopleRecords;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -50,13 +53,26 @@ public final class PeopleOffice implements PeopleAdministration {
      * @param access asked before every act
      * @param records where people are kept
      * @param work how they are written
+     * @param simulated what dates acts in a rehearsal; null for the real time
      */
     @Activate
     public PeopleOffice(
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference PeopleRecords records,
-            @Reference UnitOfWork work) {
-        this(access, records, work, Clock.systemUTC(), new SecureRandom(), System.getProperty("user.name", ""));
+            @Reference UnitOfWork work,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
+        this(
+                access,
+                records,
+                work,
+                Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
+                new SecureRandom(),
+                System.getProperty("user.name", ""));
     }
 
     PeopleOffice(

@@ -30,7 +30,13 @@ class BadgeSignInTest {
 
     private BadgeSignIn restarted() {
         return new BadgeSignIn(
-                house.people, house, new ListedBench(house.records), house.records, house.clock, new SecureRandom());
+                house.people,
+                house,
+                new ListedBench(house.records),
+                house.records,
+                house.clock,
+                house.clock,
+                new SecureRandom());
     }
 
     private void given() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.growth.GrowthAnalyses;
@@ -20,6 +21,7 @@ import org.graftline.study.capture.Readings;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
+import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
@@ -94,6 +96,12 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated,
             BundleContext context) {
         this(
                 new Services(
@@ -108,6 +116,7 @@ public final class ApiServlet extends HttpServlet {
                         growth,
                         reports,
                         bench),
+                Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 versions(context),
@@ -115,17 +124,23 @@ public final class ApiServlet extends HttpServlet {
                         .map(folder -> Path.of(folder, "docs", "manual")));
     }
 
-    ApiServlet(Services services, Clock clock, SecureRandom random, List<String> versions, Optional<Path> manual) {
+    /**
+     * As the other, with clocks.
+     *
+     * @param clock dates records
+     * @param real ends sessions and forgets previews
+     */
+    ApiServlet(Services services, Clock clock, Clock real, SecureRandom random, List<String> versions, Optional<Path> manual) {
         people = services.people();
-        sessions = new Sessions(clock, random, new Measuring(services)::isMeasuring);
+        sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.concat(ordinary(services, clock, manual), bench(services, clock))
+        routes = new Routes(Stream.concat(ordinary(services, clock, real, manual), bench(services, clock))
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private Stream<List<Route>> ordinary(Services services, Clock clock, Optional<Path> manual) {
+    private Stream<List<Route>> ordinary(Services services, Clock clock, Clock real, Optional<Path> manual) {
         Access access = services.access();
         Optional<BenchSignIn> badges = services.bench().signIn();
         ArmGuard arms = new ArmGuard(access, services.bench().blinding());
@@ -145,7 +160,7 @@ public final class ApiServlet extends HttpServlet {
                                 snapshots,
                                 clock)
                         .routes(),
-                new ImportsApi(services.imports(), new PendingImports(clock), arms, access, services.records())
+                new ImportsApi(services.imports(), new PendingImports(real), arms, access, services.records())
                         .routes(),
                 new PaperApi(services.bench().sessions(), snapshots).routes(),
                 new PeopleApi(services.administration(), sessions).routes(),

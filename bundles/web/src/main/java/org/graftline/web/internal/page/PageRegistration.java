@@ -1,15 +1,22 @@
 package org.graftline.web.internal.page;
 
 import jakarta.servlet.Servlet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.graftline.study.record.SimulatedTime;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 
 /**
@@ -29,11 +36,18 @@ public final class PageRegistration {
 
     /** Registers. */
     @Activate
-    public PageRegistration(BundleContext context) {
+    public PageRegistration(
+            BundleContext context,
+            @Reference(
+                            target = SimulatedTime.TARGET,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    Clock simulated) {
         registrations = List.of(
                 register(
                         context,
-                        new PageServlet(),
+                        new PageServlet(simulated),
                         Stream.of(Stream.of(""), ALONE.stream(), BELOW.stream().map(page -> page + "/*"))
                                 .flatMap(patterns -> patterns)),
                 register(context, new WorkerServlet(pages()), Stream.of("/sw.js")));

@@ -6,25 +6,40 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.graftline.web.internal.http.Delivery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shell of every page: the same for everybody, logged in or not; what it shows comes from the API. Its one inline text, the import
- * map, is allowed by its hash and nothing else inline is.
+ * map, is allowed by its hash and nothing else inline is. Where time is simulated every page says so above everything else.
  */
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String MAP = "<script type=\"importmap\">";
 
-    private final transient byte[] shell;
+    private static final String BODY = "<body>\n";
+    private static final String REHEARSAL =
+            "<p class=\"simulated\" role=\"note\"><strong>Simulated time</strong>: it was %s UTC here when this page was opened."
+                    + " Nothing recorded on this installation is real.</p>\n";
+
+    private final transient String shell;
+    private final transient @Nullable Clock simulated;
     private final String policy;
 
-    /** Reads the shell and computes the hash of its import map. */
-    public PageServlet() {
-        shell = Resources.read("shell.html")
+    /**
+     * Reads the shell and computes the hash of its import map.
+     *
+     * @param simulated the clock of a rehearsal; null for the real time
+     */
+    public PageServlet(@Nullable Clock simulated) {
+        this.simulated = simulated;
+        byte[] read = Resources.read("shell.html")
                 .orElseThrow(() -> new IllegalStateException("The bundle lacks shell.html"));
-        String text = new String(shell, StandardCharsets.UTF_8);
+        String text = new String(read, StandardCharsets.UTF_8);
+        shell = text;
         int start = text.indexOf(MAP) + MAP.length();
         String map = text.substring(start, text.indexOf("</script>", start));
         policy = "default-src 'none'; script-src 'self' 'sha256-" + sha256(map)
@@ -37,7 +52,15 @@ public final class PageServlet extends HttpServlet {
         response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Cache-Control", "no-cache");
         response.setContentType("text/html;charset=utf-8");
-        Delivery.send(request, response, shell);
+        Delivery.send(request, response, shown().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String shown() {
+        return simulated == null
+                ? shell
+                : shell.replace(
+                        BODY,
+                        BODY + REHEARSAL.formatted(simulated.instant().truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", "")));
     }
 
     private static String sha256(String text) {

@@ -50,6 +50,13 @@ class PagesTest {
     }
 
     @Test
+    void a_page_says_that_its_time_is_simulated_and_otherwise_nothing_of_time() throws Exception {
+        then(fetch("/studies/PDX-1").body()).doesNotContain("Simulated");
+        then(fetch("/bench").body())
+                .contains("<strong>Simulated time</strong>: it was 2026-03-02 08:15 UTC here when this page was opened.");
+    }
+
+    @Test
     void every_answer_carries_the_headers_of_a_careful_server() throws Exception {
         for (String address : List.of("/studies/PDX-1", "/assets/app.js", "/api/v1/session", "/assets/none.js")) {
             HttpResponse<String> answer = fetch(address);

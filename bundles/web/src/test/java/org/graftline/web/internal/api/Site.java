@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,8 @@ final class Site implements AutoCloseable {
         this(manual, Laboratory.Draw.FIRST_IS_CONTROL, Badges.READ);
     }
 
+    private static final Clock REHEARSAL = Clock.fixed(Instant.parse("2026-03-02T08:15:30Z"), ZoneOffset.UTC);
+
     /** Whether somebody reads badges here. */
     enum Badges {
         READ,
@@ -96,6 +101,7 @@ final class Site implements AutoCloseable {
                                 drawer.weights(),
                                 badges == Badges.READ ? drawer : null)),
                 clock,
+                clock,
                 Laboratory.random(),
                 List.of("Graftline test"),
                 manual);
@@ -109,7 +115,8 @@ final class Site implements AutoCloseable {
         servlet.setAsyncSupported(true);
         context.addServlet(servlet, "/api/v1/*");
         context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
-        context.addServlet(new ServletHolder(new PageServlet()), "/studies/*");
+        context.addServlet(new ServletHolder(new PageServlet(null)), "/studies/*");
+        context.addServlet(new ServletHolder(new PageServlet(REHEARSAL)), "/bench");
         context.addServlet(new ServletHolder(new WorkerServlet(List.of("/", "/bench"))), "/sw.js");
         server.setHandler(context);
         server.start();

@@ -62,7 +62,7 @@ public interface Dosing {
     List<Contradiction> contradictions(Actor actor, StudyCode study);
 
     /**
-     * Decides one; a dose that does not hold is taken back in the same act. Repeating a decision answers like the first. Asks for
+     * Decides one; a dose that does not hold is taken back in the same act. A decision stands. Asks for
      * {@link org.graftline.study.people.Permission#CHANGE_STUDY}.
      *
      * @param reason not blank

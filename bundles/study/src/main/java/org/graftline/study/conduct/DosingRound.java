@@ -71,5 +71,5 @@ public record DosingRound(
     }
 
     /** What a vial holds. */
-    public record Told(ArmName arm, String agent, Decimal mgPerKg, Decimal mlPerKg, Decimal weightG) {}
+    public record Told(ArmName arm, String agent, Decimal mgPerKg, Decimal mlPerKg, @Nullable Decimal weightG) {}
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record HolidayRule(Sign sign, Decimal at, @Nullable Decimal resume) {
     /** What a rule looks at. */
     public enum Sign {
-        /** Weight lost since the last weight on or before day 0, else since the first. */
+        /** Weight lost since the first weight, as the limits compare it. */
         WEIGHT_LOSS_FROM_BASELINE("weight loss since the start", " %"),
         /** Weight lost since the highest weight. */
         WEIGHT_LOSS_FROM_PEAK("weight loss since the highest weight", " %"),

@@ -1,5 +1,6 @@
 package org.graftline.conduct.internal.dosing;
 
+import org.graftline.study.Administration;
 import org.graftline.study.Dose;
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.Blinding;
@@ -19,8 +20,9 @@ final class Blind {
         }
     }
 
-    /** @return the dose without the mg/kg, which follow from the arm */
+    /** @return the dose without the mg/kg, which follow from the arm, and without the weight, which with the volume gives mL/kg */
     static Dose plain(Dose dose) {
+        Administration given = dose.administration();
         return new Dose(
                 dose.uuid(),
                 dose.version(),
@@ -30,6 +32,18 @@ final class Blind {
                 dose.outcome(),
                 null,
                 dose.volumeMl(),
-                dose.administration());
+                given == null
+                        ? null
+                        : new Administration(
+                                given.line(),
+                                given.vial(),
+                                given.route(),
+                                given.plannedMl(),
+                                null,
+                                given.weightReading(),
+                                given.at(),
+                                given.person(),
+                                given.withheldBecause(),
+                                given.proposal()));
     }
 }

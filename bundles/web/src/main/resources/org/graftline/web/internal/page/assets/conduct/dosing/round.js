@@ -78,6 +78,7 @@ export class DosingRound {
   act(act) {
     if (!this.here) return;
     if (act.do === 'number') return this.prompt?.number ? this.prompt.number(act.raw) : this.prompt ? this.say('stop', `${act.raw} is not what the line asks for. Esc leaves the question.`) : this.volume(act.raw);
+    if (act.do === 'tag' || act.do === 'command') this.asked = null; // another act between the two is no yes
     if (act.do === 'tag') return this.tag(act.tag);
     if (act.do === 'unknown-tag') return this.say('stop', `No mouse, cage or vial of this round has the code ${act.tag}. Nothing was taken.`);
     if (act.do === 'move') return this.goTo(Math.min(this.due.length - 1, Math.max(0, this.place + act.by)));

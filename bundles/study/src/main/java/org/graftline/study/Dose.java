@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome given, partial or withheld
  * @param mgPerKg dose, mg per kg body weight; null when withheld or not recorded
  * @param volumeMl administered volume, mL; null when withheld or not recorded
+ * @param administration how it was planned and given; null for a dose of an imported file
  */
 public record Dose(
         UUID uuid,
@@ -23,8 +24,12 @@ public record Dose(
         StudyDay day,
         Outcome outcome,
         @Nullable Decimal mgPerKg,
-        @Nullable Decimal volumeMl)
+        @Nullable Decimal volumeMl,
+        @Nullable Administration administration)
         implements VersionedRow {
+    /** More than any laboratory rodent can be given at once, mL. */
+    private static final int MOST_ML = 50;
+
     /** What came of a planned administration. */
     public enum Outcome {
         /** All of it was given. */
@@ -32,7 +37,37 @@ public record Dose(
         /** Part of it was given. */
         PARTIAL,
         /** Nothing was given. */
-        WITHHELD
+        WITHHELD,
+        /** The record does not hold: it was taken back, and says nothing of what the animal got. */
+        RETRACTED
+    }
+
+    /** @throws ImpossibleValueException if the volume is none that an animal can be given, or there is one although nothing was given */
+    public Dose {
+        if (volumeMl != null && !(volumeMl.value() > 0 && volumeMl.value() <= MOST_ML)) {
+            throw new ImpossibleValueException(
+                    "A volume of %s mL for mouse '%s' is impossible. Enter more than 0 and at most %d mL, or withhold the dose."
+                            .formatted(volumeMl, mouse, MOST_ML));
+        }
+        boolean nothing = outcome == Outcome.WITHHELD || outcome == Outcome.RETRACTED;
+        if (nothing && (volumeMl != null || mgPerKg != null)) {
+            throw new ImpossibleValueException(
+                    "The dose of mouse '%s' on day %s is %s and has an amount. Leave the amount out, or say that it was given."
+                            .formatted(mouse, day, outcome == Outcome.WITHHELD ? "withheld" : "taken back"));
+        }
+    }
+
+    /** A dose of which only the amount is known. */
+    public Dose(
+            UUID uuid,
+            int version,
+            StudyCode study,
+            MouseId mouse,
+            StudyDay day,
+            Outcome outcome,
+            @Nullable Decimal mgPerKg,
+            @Nullable Decimal volumeMl) {
+        this(uuid, version, study, mouse, day, outcome, mgPerKg, volumeMl, null);
     }
 
     @Override
@@ -47,7 +82,7 @@ public record Dose(
 
     @Override
     public CanonicalForm canonical() {
-        return CanonicalForm.object()
+        CanonicalForm.Builder form = CanonicalForm.object()
                 .put("uuid", uuid.toString())
                 .put("version", version)
                 .put("study", study.value())
@@ -55,7 +90,7 @@ public record Dose(
                 .put("day", day.text())
                 .put("outcome", outcome)
                 .put("mgPerKg", mgPerKg)
-                .put("volumeMl", volumeMl)
-                .build();
+                .put("volumeMl", volumeMl);
+        return (administration == null ? form : form.put("administration", administration.canonical())).build();
     }
 }

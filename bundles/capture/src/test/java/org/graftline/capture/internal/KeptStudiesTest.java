@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,13 +19,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.kept.KeptStudy;
+import org.graftline.study.Decimal;
 import org.graftline.study.DonorId;
+import org.graftline.study.Dose;
+import org.graftline.study.Housing;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
+import org.graftline.study.Removal;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
+import org.graftline.study.Tumor;
 import org.graftline.study.UnknownStudyException;
+import org.graftline.study.bench.ReadingDecision;
+import org.graftline.study.bench.Unblinding;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +96,76 @@ class KeptStudiesTest {
 
         assertThat(studies.of(STUDY).tagged("0471")).isEqualTo(new MouseId("M5"));
         assertThat(loads.get()).isEqualTo(2);
+    }
+
+    private void giveDoses(int number) {
+        for (int i = 0; i < number; i++) {
+            room.write(List.of(new Dose(
+                    UUID.randomUUID(),
+                    1,
+                    STUDY,
+                    new MouseId("M1"),
+                    new StudyDay(7),
+                    Dose.Outcome.GIVEN,
+                    null,
+                    new Decimal("0.2"))));
+        }
+    }
+
+    @Test
+    void acts_that_write_nothing_that_is_kept_only_move_the_position_on() {
+        write("M1");
+        giveDoses(3);
+        room.write(List.of(new StudyDocument(STUDY, DocumentKind.REGIMEN, "drug", 1, "{}")));
+
+        assertThat(studies.of(STUDY).position()).isEqualTo(room.entriesSoFar());
+        giveDoses(1);
+        write("M1");
+
+        assertThat(loads.get()).isEqualTo(1);
+        assertThat(studies.of(STUDY).animal(new MouseId("M1")).readings()).hasSize(2);
+        assertThat(studies.of(STUDY).position()).isEqualTo(room.entriesSoFar());
+    }
+
+    @Test
+    void a_removal_among_doses_is_noticed() {
+        write("M1");
+        giveDoses(2);
+        room.write(List.of(new Removal(STUDY, new MouseId("M1"), 1, new StudyDay(7), Removal.Cause.FOUND_DEAD)));
+        giveDoses(2);
+
+        assertThat(studies.of(STUDY).animal(new MouseId("M1")).removal()).isNotNull();
+        assertThat(loads.get()).isEqualTo(2);
+    }
+
+    @Test
+    void after_very_many_acts_the_study_is_read_again() {
+        write("M1");
+        giveDoses(501);
+
+        assertThat(studies.of(STUDY).position()).isEqualTo(room.entriesSoFar());
+        assertThat(loads.get()).isEqualTo(2);
+    }
+
+    /** Whatever the state holds must be read again when it changes: the tables are compared with what a state can take in. */
+    @Test
+    void each_table_that_makes_a_state_is_followed() {
+        write("M1");
+        room.write(List.of(new Housing(STUDY, new MouseId("M1"), 2, "Z", null)));
+        assertThat(studies.of(STUDY).animal(new MouseId("M1")).housing())
+                .extracting(Housing::cage)
+                .isEqualTo("Z");
+        room.write(List.of(new Tumor(STUDY, new MouseId("M2"), BenchRoom.LEFT, 1)));
+        assertThat(studies.of(STUDY).animal(new MouseId("M2")).sites()).containsExactly(BenchRoom.LEFT);
+        room.write(List.of(new Unblinding(STUDY, ANNA.person(), 1, SaltedText.of("told"))));
+        assertThat(studies.of(STUDY).isUnblinded(ANNA.person())).isTrue();
+        UUID decided = UUID.randomUUID();
+        room.write(List.of(
+                new ReadingDecision(decided, 1, STUDY, ReadingDecision.Verdict.KEEP, SaltedText.of("it holds"))));
+        assertThat(studies.of(STUDY).isDecided(decided)).isTrue();
+        room.write(List.of(BenchRoom.weight("M2", 8, "20", null)));
+        assertThat(studies.of(STUDY).animal(new MouseId("M2")).readings()).hasSize(1);
+        assertThat(loads.get()).isEqualTo(6);
     }
 
     @Test

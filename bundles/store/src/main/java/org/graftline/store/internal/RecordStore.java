@@ -11,6 +11,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.DoseRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -18,13 +19,14 @@ import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 
 /**
- * The store without its wiring: a database at our schema and the six services on top of it. Safe for many threads.
+ * The store without its wiring: a database at our schema and the services on top of it. Safe for many threads.
  *
  * @param unitOfWork writes acts
  * @param studyRecords reads studies
  * @param peopleRecords reads people
  * @param benchRecords reads what the Bench wrote
  * @param documentRecords reads documents of how studies are run
+ * @param doseRecords reads what was given
  * @param ledger reads and audits the ledger
  */
 public record RecordStore(
@@ -33,6 +35,7 @@ public record RecordStore(
         PeopleRecords peopleRecords,
         BenchRecords benchRecords,
         DocumentRecords documentRecords,
+        DoseRecords doseRecords,
         Ledger ledger) {
     /**
      * Opens a store.
@@ -53,6 +56,7 @@ public record RecordStore(
                 new StoredPeople(database),
                 new StoredBench(database),
                 new StoredDocuments(database),
+                new StoredDoses(database),
                 new HashChainedLedger(database, outside));
     }
 }

@@ -12,6 +12,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.DoseRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -50,7 +51,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.Ledger'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -158,6 +159,7 @@ public final class StoreComponent {
         services.add(context.registerService(PeopleRecords.class, records.peopleRecords(), null));
         services.add(context.registerService(BenchRecords.class, records.benchRecords(), null));
         services.add(context.registerService(DocumentRecords.class, records.documentRecords(), null));
+        services.add(context.registerService(DoseRecords.class, records.doseRecords(), null));
         services.add(context.registerService(Ledger.class, records.ledger(), null));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.graftline.study.Administration;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ArmName;
@@ -18,6 +19,7 @@ import org.graftline.study.Diameters;
 import org.graftline.study.Donor;
 import org.graftline.study.DonorId;
 import org.graftline.study.Dose;
+import org.graftline.study.DoseRoute;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
@@ -60,6 +62,7 @@ import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.StudyDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Records as the tests need them. */
 final class Records {
@@ -130,6 +133,31 @@ final class Records {
                 .build();
     }
 
+    static final UUID GIVEN = UUID.fromString("0d0d0d0d-0000-4000-8000-000000000001");
+
+    static Dose givenDose(int version, Dose.Outcome outcome, @Nullable String volumeMl) {
+        return new Dose(
+                GIVEN,
+                version,
+                CODE,
+                MOUSE,
+                new StudyDay(2),
+                outcome,
+                null,
+                volumeMl == null ? null : new Decimal(volumeMl),
+                new Administration(
+                        1,
+                        "V7",
+                        DoseRoute.ORAL,
+                        new Decimal("0.20"),
+                        new Decimal("20.0"),
+                        UUID.fromString("0d0d0d0d-0000-4000-8000-000000000002"),
+                        AT,
+                        PERSON,
+                        outcome == Dose.Outcome.WITHHELD ? "not found" : null,
+                        "it lost weight"));
+    }
+
     static List<VersionedRow> oneOfEachStudyTable() {
         return new ArrayList<>(List.of(
                 study(1),
@@ -160,6 +188,7 @@ final class Records {
                         Dose.Outcome.GIVEN,
                         new Decimal("10"),
                         null),
+                givenDose(1, Dose.Outcome.PARTIAL, "0.1"),
                 new SourceFile(CODE, "growth.csv", "mouse,day\nM,1\n".getBytes(StandardCharsets.UTF_8)),
                 new SourceFile(CODE, "large.bin", new byte[3_000_000]),
                 new ImportMapping(CODE, "c".repeat(64), 1, "{\"day\": \"Day\"}" + " ".repeat(300_000)),

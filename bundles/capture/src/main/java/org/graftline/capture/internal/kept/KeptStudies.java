@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.graftline.capture.internal.WriteLock;
 import org.graftline.study.SaltedText;
@@ -32,14 +33,31 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Keeps the studies that are being measured in step with the ledger: one's own acts are added, somebody else's make it read the study
- * again. Safe for many threads; whoever only reads waits for nobody, except for the moment between an act's commit and its being noted
+ * Keeps the studies that are being measured in step with the ledger: one's own acts are added; somebody else's make it read the study
+ * again, unless they wrote nothing that is kept here, such as doses and documents. Safe for many threads; whoever only reads waits for nobody, except for the moment between an act's commit and its being noted
  * here.
  */
 @Component(service = KeptStudies.class)
 public final class KeptStudies {
     /** More studies than are measured on one day; the one longest unused goes first. */
     private static final int MOST = 20;
+
+    /** Whose entries are looked through rather than the study read again; an import of this length is worth reading. */
+    private static final int ENTRIES = 500;
+
+    /** What {@link KeptStudy} is made of. */
+    private static final Set<String> TABLES = Set.of(
+            "study",
+            "capture_rules",
+            "mouse",
+            "tumor",
+            "removal",
+            "reading",
+            "housing",
+            "alert",
+            "bench_session",
+            "unblinding",
+            "reading_decision");
 
     private final UnitOfWork work;
     private final StudyRecords records;
@@ -92,7 +110,11 @@ public final class KeptStudies {
                 ? before
                 : lock.hold(() -> {
                     KeptStudy meanwhile = current(study);
-                    return meanwhile != null ? meanwhile : keep(study, read(study));
+                    if (meanwhile != null) {
+                        return meanwhile;
+                    }
+                    KeptStudy followed = followed(study, kept(study), ledger.head(Chain.of(study)).position());
+                    return keep(study, followed != null ? followed : read(study));
                 });
     }
 
@@ -112,8 +134,9 @@ public final class KeptStudies {
             KeptStudy before = of(study);
             LedgerEntry entry =
                     work.commit(new Act(Chain.of(study), kind, actor, clock.instant(), SaltedText.of(reason), rows));
-            if (entry.position() == before.position() + 1) {
-                keep(study, before.with(rows, entry.position()));
+            KeptStudy followed = followed(study, before, entry.position() - 1);
+            if (followed != null) {
+                keep(study, followed.with(rows, entry.position()));
             } else {
                 forget(study); // somebody else's act came between; the next look reads both
             }
@@ -123,10 +146,27 @@ public final class KeptStudies {
 
     private @Nullable KeptStudy current(StudyCode study) {
         long position = ledger.head(Chain.of(study)).position();
+        KeptStudy known = kept(study);
+        return known != null && known.position() == position ? known : null;
+    }
+
+    private @Nullable KeptStudy kept(StudyCode study) {
         synchronized (kept) {
-            KeptStudy known = kept.get(study);
-            return known != null && known.position() == position ? known : null;
+            return kept.get(study);
         }
+    }
+
+    /** @return the same study at a later position; null where the entries in between wrote something that is kept */
+    private @Nullable KeptStudy followed(StudyCode study, @Nullable KeptStudy known, long position) {
+        if (known == null || position < known.position() || position - known.position() > ENTRIES) {
+            return null;
+        }
+        long missed = position - known.position();
+        boolean touched = missed > 0
+                && ledger.entries(Chain.of(study), known.position(), (int) missed).stream()
+                        .flatMap(entry -> entry.rows().stream())
+                        .anyMatch(row -> TABLES.contains(row.table()));
+        return touched ? null : missed == 0 ? known : known.with(List.of(), position);
     }
 
     private KeptStudy keep(StudyCode study, KeptStudy state) {

@@ -34,6 +34,11 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.AnimalApi;
+import org.graftline.web.internal.conduct.DosesApi;
+import org.graftline.web.internal.conduct.DosingServices;
+import org.graftline.web.internal.conduct.LastDaysApi;
+import org.graftline.web.internal.conduct.RegimensApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -96,6 +101,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference DosingServices dosing,
             @Reference(
                             target = SimulatedTime.TARGET,
                             cardinality = ReferenceCardinality.OPTIONAL,
@@ -115,7 +121,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
-                        bench),
+                        bench,
+                        dosing),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -135,7 +142,8 @@ public final class ApiServlet extends HttpServlet {
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.concat(ordinary(services, clock, real, manual), bench(services, clock))
+        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services))
+                .flatMap(part -> part)
                 .flatMap(List::stream)
                 .toList());
     }
@@ -180,6 +188,15 @@ public final class ApiServlet extends HttpServlet {
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
                 new ScansApi(bench.scans(), access).routes());
+    }
+
+    private Stream<List<Route>> dosing(Services services) {
+        DosingServices dosing = services.dosing();
+        return Stream.of(
+                new RegimensApi(dosing.regimens(), people).routes(),
+                new DosesApi(dosing.dosing(), people).routes(),
+                new LastDaysApi(dosing.necropsies(), dosing.photos(), people, services.access()).routes(),
+                new AnimalApi(services.readings(), dosing, people).routes());
     }
 
     @Deactivate

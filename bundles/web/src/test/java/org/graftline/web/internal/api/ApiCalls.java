@@ -18,6 +18,7 @@ final class ApiCalls {
         return template.replace("{code}", "PDX-1")
                         .replace("{uuid}", uuid)
                         .replace("{mouse}", "m1")
+                        .replace("{arm}", "control")
                         .replace("{device}", "K2")
                         .replace("{person}", "p-tom")
                         .replace("{role}", "technician")
@@ -25,7 +26,10 @@ final class ApiCalls {
                         .replace("{import}", "33333333-3333-4333-8333-333333333333")
                         .replace("{sha256}", "0".repeat(64))
                         .replace("{page}", "index")
-                + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "");
+                + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
+                + (template.endsWith("/photos/{uuid}")
+                        ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z"
+                        : "");
     }
 
     private static Map<String, String> bodies() {
@@ -56,6 +60,24 @@ final class ApiCalls {
                 "{\"independent\":true,\"blinded\":[\"TECHNICIAN\"],\"impliedDecimals\":0,\"limits\":[],"
                         + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
+        String conduct = " /studies/{code}/conduct";
+        String dose =
+                "{\"mouse\":\"m1\",\"day\":7,\"outcome\":\"GIVEN\",\"volumeMl\":\"0.2\",\"at\":\"2026-11-23T08:00:00Z\"}";
+        all.put(
+                "PUT" + conduct + "/regimens/{arm}",
+                "{\"version\":0,\"from\":0,\"treatments\":[{\"agent\":\"vehicle\",\"mgPerKg\":\"0\",\"mlPerKg\":\"10\","
+                        + "\"route\":\"ORAL\",\"schedule\":{\"pattern\":\"EVERY\",\"every\":1},\"vials\":[\"K\"]}],"
+                        + "\"withholdReasons\":[\"not found\"],\"reason\":\"protocol\"}");
+        all.put("PUT" + conduct + "/doses/{uuid}", dose);
+        all.put(
+                "POST" + conduct + "/doses/{uuid}/corrections",
+                "{\"version\":1,\"why\":\"spilt\",\"corrected\":%s}".formatted(dose));
+        all.put("POST" + conduct + "/doses/{uuid}/retracted", "{\"version\":2,\"why\":\"other mouse\"}");
+        all.put("POST" + conduct + "/doses/{uuid}/decision", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
+        all.put(
+                "PUT" + conduct + "/necropsies/{mouse}",
+                "{\"method\":\"CARBON_DIOXIDE\",\"at\":\"2026-11-23T09:00:00Z\"}");
+        all.put("PUT" + conduct + "/photos/{uuid}", "a picture");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");

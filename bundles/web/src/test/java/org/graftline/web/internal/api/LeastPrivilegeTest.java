@@ -60,6 +60,23 @@ class LeastPrivilegeTest {
             GET /studies/{code}/bench/paper/worksheet                   200 200 403 403 401
             POST /studies/{code}/bench/scans                            201 201 403 403 401
             GET /studies/{code}/bench/scans/{sha256}                    404 404 403 403 401
+            GET /studies/{code}/conduct/regimens                        403 200 403 403 401
+            PUT /studies/{code}/conduct/regimens/{arm}                  403 200 403 403 401
+            GET /studies/{code}/conduct/doses/round                     200 200 403 403 401
+            GET /studies/{code}/conduct/doses                           200 200 403 403 401
+            GET /studies/{code}/conduct/doses/deviations                200 200 403 403 401
+            GET /studies/{code}/conduct/doses/contradictions            200 200 403 403 401
+            PUT /studies/{code}/conduct/doses/{uuid}                    201 201 403 403 401
+            GET /studies/{code}/conduct/doses/{uuid}/history            200 200 403 403 401
+            POST /studies/{code}/conduct/doses/{uuid}/corrections       200 200 403 403 401
+            POST /studies/{code}/conduct/doses/{uuid}/retracted         200 200 403 403 401
+            POST /studies/{code}/conduct/doses/{uuid}/decision          403 200 403 403 401
+            GET /studies/{code}/conduct/necropsies                      200 200 403 403 401
+            PUT /studies/{code}/conduct/necropsies/{mouse}              200 200 403 403 401
+            GET /studies/{code}/conduct/photos                          200 200 403 403 401
+            PUT /studies/{code}/conduct/photos/{uuid}                   201 201 403 403 401
+            GET /studies/{code}/conduct/photos/{uuid}                   200 200 403 403 401
+            GET /studies/{code}/conduct/animals/{mouse}                 200 200 403 403 401
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401

@@ -37,6 +37,7 @@ final class Site implements AutoCloseable {
     final Laboratory laboratory;
     final MeasuringRoom room;
     final Drawer drawer;
+    final Dispensary dispensary;
     final LedgerEvents events = new LedgerEvents();
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
@@ -74,6 +75,7 @@ final class Site implements AutoCloseable {
         office = new Office(laboratory, laboratory.actor("mara"));
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
+        dispensary = new Dispensary(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -99,7 +101,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer,
                                 drawer.weights(),
-                                badges == Badges.READ ? drawer : null)),
+                                badges == Badges.READ ? drawer : null),
+                        dispensary.services()),
                 clock,
                 clock,
                 Laboratory.random(),

@@ -39,6 +39,8 @@ export const put = (path, body) => send('PUT', path, body).then(json);
 export const remove = path => send('DELETE', path).then(json);
 export const upload = (path, file) => send('POST', path, file, 'application/octet-stream').then(json);
 
+export const putFile = (path, file) => send('PUT', path, file, 'application/octet-stream').then(json);
+
 /** Asks until the answer is there, telling meanwhile what is being done. */
 export async function getWhenReady(path, tell, isWanted) {
   for (;;) {

@@ -7,11 +7,12 @@ const PASSES = new Set(['Backspace', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown
  * @param settings of the line
  * @param isTag whether a text is a tag
  * @param act called with each act, in order
+ * @param commands which command a key is; those of the Bench where absent
  * @param changed called when what stands in the line may have changed
  */
 export class Keys {
-  constructor({ settings, isTag, act, changed }) {
-    Object.assign(this, { act, changed, line: newLine(settings, isTag), timer: null });
+  constructor({ settings, isTag, act, changed, commands }) {
+    Object.assign(this, { act, changed, line: newLine(settings, isTag, commands), timer: null });
     this.onKey = event => this.key(event);
     this.onInput = event => this.input(event);
     document.addEventListener('keydown', this.onKey, true);

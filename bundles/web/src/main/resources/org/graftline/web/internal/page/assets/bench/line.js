@@ -14,9 +14,10 @@ const MOVING = { ArrowUp: ['row', -1], ArrowDown: ['row', 1], ArrowLeft: ['field
 /**
  * @param settings see DEFAULTS
  * @param isTag whether a text is the tag of a mouse, cage or device
+ * @param commands which command a key is, or undefined
  */
-export function newLine(settings, isTag) {
-  return { ...DEFAULTS, ...settings, isTag, mode: 'value', chars: [], burst: 0, last: -Infinity, ended: -Infinity, pending: null, armed: null, device: null };
+export function newLine(settings, isTag, commands = commandOf) {
+  return { ...DEFAULTS, ...settings, isTag, commands, mode: 'value', chars: [], burst: 0, last: -Infinity, ended: -Infinity, pending: null, armed: null, device: null };
 }
 
 /** What stands in the line. */
@@ -56,7 +57,7 @@ function typed(line, char, at, fast) {
   const chars = [...line.chars, { char, fast }];
   const burst = fast ? line.burst : line.chars.length;
   const alone = chars.length === 1;
-  const pending = alone && line.mode === 'value' && commandOf(char) ? { command: commandOf(char) }
+  const pending = alone && line.mode === 'value' && line.commands(char) ? { command: line.commands(char) }
     : alone && line.mode === 'digit' && /\d/.test(char) ? { digit: Number(char) } : null;
   return { ...line, chars, burst, last: at, pending, armed: null };
 }

@@ -8,6 +8,10 @@ import { Report } from './report.js';
 import { Contradictions } from './contradictions.js';
 import { Repeatability } from './repeatability.js';
 import { Rules } from './rules.js';
+import { Animal } from '../conduct/dosing/animal.js';
+import { Deviations } from '../conduct/dosing/deviations.js';
+import { Dosing } from '../conduct/dosing/dosing.js';
+import { Regimens } from '../conduct/dosing/regimens.js';
 
 /** The head and the tabs of one study, and the page below them. */
 export function StudyFrame({ code, tab, item }) {
@@ -21,6 +25,7 @@ function Inside({ study, tab, item, changed }) {
   const tabs = [
     ['', 'Overview'], ['readings', 'Readings'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
+    study.may.includes('GIVE_DOSES') && ['dosing', 'Dosing'], study.may.includes('CHANGE_STUDY') && !study.blinded && ['regimens', 'Regimens'], ['deviations', 'Planned and given'],
     ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
   ].filter(Boolean);
   const below = tab === '' ? html`<${Overview} study=${study} />`
@@ -28,6 +33,10 @@ function Inside({ study, tab, item, changed }) {
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
     : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
     : tab === 'report' ? html`<${Report} study=${study} />`
+    : tab === 'dosing' ? html`<${Dosing} study=${study} />`
+    : tab === 'regimens' ? html`<${Regimens} study=${study} />`
+    : tab === 'deviations' ? html`<${Deviations} study=${study} />`
+    : tab === 'mouse' && item ? html`<${Animal} key=${item} study=${study} mouse=${item} changed=${changed} />`
     : tab === 'rules' ? html`<${Rules} study=${study} />`
     : tab === 'repeatability' ? html`<${Repeatability} study=${study} />`
     : tab === 'contradictions' ? html`<${Contradictions} study=${study} />`

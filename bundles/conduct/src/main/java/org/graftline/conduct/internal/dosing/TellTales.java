@@ -1,0 +1,67 @@
+package org.graftline.conduct.internal.dosing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.graftline.conduct.internal.known.KnownStudy;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmName;
+import org.graftline.study.conduct.Regimen;
+import org.graftline.study.conduct.Regimens.Planned;
+import org.graftline.study.conduct.Treatment;
+
+/** What a blinded person could tell the arms from, although vials hide them. */
+final class TellTales {
+    private TellTales() {}
+
+    /** @return sentences; empty where the arms differ in nothing that shows at the cage */
+    static List<String> of(KnownStudy study) {
+        List<Regimen> regimens = new ArrayList<>();
+        List<ArmName> without = new ArrayList<>();
+        for (Arm arm : study.data().arms()) {
+            List<Planned> versions = study.regimens(arm.name());
+            if (versions.isEmpty()) {
+                without.add(arm.name());
+            } else {
+                regimens.add(versions.get(versions.size() - 1).regimen());
+            }
+        }
+        List<String> told = new ArrayList<>();
+        if (!without.isEmpty() && !regimens.isEmpty()) {
+            told.add(
+                    "Arm %s has no regimen, so its mice are missing from the dosing list. Give them the vehicle by the same schedule."
+                            .formatted(quoted(without)));
+        }
+        tell(told, regimens, each(treatment -> treatment.mlPerKg().value()), "The volume per kg differs between arms: volumes would unblind.");
+        tell(told, regimens, each(treatment -> treatment.stepMl().value()), "Volumes are rounded differently between arms, which shows.");
+        tell(told, regimens, each(Treatment::route), "The route differs between arms: whoever doses would see the arm.");
+        tell(told, regimens, each(Treatment::schedule), "The dosing days differ between arms: the list of a day would unblind.");
+        tell(
+                told,
+                regimens,
+                Regimen::holidays,
+                "The rules on withholding differ between arms: who is withheld when would tell the arm.");
+        tell(
+                told,
+                regimens,
+                each(treatment -> treatment.vials().size()),
+                "The number of vial codes differs between arms: counting mice per code may tell a group. Use as many codes in each arm.");
+        return told;
+    }
+
+    private static <T> Function<Regimen, List<T>> each(Function<Treatment, T> part) {
+        return regimen -> regimen.treatments().stream().map(part).toList();
+    }
+
+    private static void tell(
+            List<String> told, List<Regimen> regimens, Function<Regimen, ?> part, String sentence) {
+        if (regimens.stream().map(part).map(Objects::requireNonNull).distinct().count() > 1) {
+            told.add(sentence);
+        }
+    }
+
+    private static String quoted(List<ArmName> arms) {
+        return String.join(", ", arms.stream().map(arm -> "'" + arm + "'").toList());
+    }
+}

@@ -1,0 +1,3 @@
+/** Running studies over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.web.internal.conduct;

@@ -34,7 +34,7 @@ final class DonorDraw {
                 .map(group -> bySize.computeIfAbsent(group.length, size -> new Shares(size, ratios)))
                 .toArray(Shares[]::new);
         this.armOfUnit = new int[units.size()];
-        this.armOfMouse = new int[units.mice().size()];
+        this.armOfMouse = new int[units.mice()];
         this.counts = new int[arms];
         this.sums = new double[arms];
         this.keys = units.groups().stream().map(group -> new long[group.length]).toArray(long[][]::new);
@@ -87,11 +87,11 @@ final class DonorDraw {
             int[] group = units.groups().get(g);
             long[] sorted = keys[g];
             for (int i = 0; i < group.length; i++) {
-                long bits = chance.bits(Purpose.PLACE, units.names()[group[i]], turn);
+                long bits = chance.bits(Purpose.PLACE, units.name(group[i]), turn);
                 sorted[i] = bits >>> PLACES << PLACES | i;
             }
             Arrays.sort(sorted);
-            int[] each = shares[g].drawn(chance.uniform(Purpose.EXTRAS, units.groupNames()[g], turn));
+            int[] each = shares[g].drawn(chance.uniform(Purpose.EXTRAS, units.groupName(g), turn));
             int place = 0;
             for (int arm = 0; arm < arms; arm++) {
                 counts[arm] += each[arm];
@@ -104,7 +104,7 @@ final class DonorDraw {
             return false;
         }
         for (int i = 0; i < armOfMouse.length; i++) {
-            armOfMouse[i] = armOfUnit[units.unitOf()[i]];
+            armOfMouse[i] = armOfUnit[units.unitOf(i)];
         }
         return true;
     }

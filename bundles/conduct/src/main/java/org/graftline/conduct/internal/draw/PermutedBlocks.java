@@ -38,7 +38,7 @@ final class PermutedBlocks implements Placement {
             armOf[i] = Ratios.pick(left, chance.uniform(Purpose.ARM, name, 0));
             left[armOf[i]]--;
         }
-        return new Outcome(armOf, 1, 0, left);
+        return Outcome.ofBlocks(armOf, left);
     }
 
     private static boolean isEmpty(int[] left) {

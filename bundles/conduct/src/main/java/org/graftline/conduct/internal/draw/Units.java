@@ -10,16 +10,20 @@ import org.graftline.study.conduct.EnrollmentRules.Cages;
 /**
  * What is placed into arms within one donor: mice, or cages where whole cages are drawn, in groups that each follow the ratios by
  * themselves: one group, or one a cage where arms are spread over cages.
- *
- * @param donor the block
- * @param mice the donor's mice, in the order of ids
- * @param unitOf of each mouse, which unit it belongs to
- * @param names of the units, hashed
- * @param groups the units of each group
- * @param groupNames of the groups, hashed
  */
-record Units(
-        DonorId donor, List<Placeable> mice, int[] unitOf, long[] names, List<int[]> groups, long[] groupNames) {
+final class Units {
+    private final int[] unitOf;
+    private final long[] names;
+    private final List<int[]> groups;
+    private final long[] groupNames;
+
+    private Units(int[] unitOf, long[] names, List<int[]> groups, long[] groupNames) {
+        this.unitOf = unitOf;
+        this.names = names;
+        this.groups = groups;
+        this.groupNames = groupNames;
+    }
+
     /**
      * A mouse to be placed.
      *
@@ -57,11 +61,36 @@ record Units(
         long[] groupNames = byGroup.keySet().stream()
                 .mapToLong(group -> Chance.name(donor.value() + "\n" + group))
                 .toArray();
-        return new Units(donor, mice, unitOf, names, groups, groupNames);
+        return new Units(unitOf, names, groups, groupNames);
     }
 
     /** @return how many units there are */
     int size() {
         return names.length;
+    }
+
+    /** @return how many mice they are */
+    int mice() {
+        return unitOf.length;
+    }
+
+    /** @return which unit a mouse belongs to */
+    int unitOf(int mouse) {
+        return unitOf[mouse];
+    }
+
+    /** @return the hashed name of a unit */
+    long name(int unit) {
+        return names[unit];
+    }
+
+    /** @return the units of each group, not to be changed */
+    List<int[]> groups() {
+        return groups;
+    }
+
+    /** @return the hashed name of a group, its donor's included */
+    long groupName(int group) {
+        return groupNames[group];
     }
 }

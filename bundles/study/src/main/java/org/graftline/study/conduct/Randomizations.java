@@ -33,7 +33,7 @@ public interface Randomizations {
      */
     EnrollmentRules setRules(Actor actor, StudyCode study, EnrollmentRules rules, String reason);
 
-    /** @return every mouse with its volume and what stands against it, as of now, in the order of ids; asks for READ_STUDY. Tells no arm */
+    /** @return every mouse with its volume and what stands against it, as of now, in the order of ids; asks for RANDOMIZE. Tells no arm */
     List<Candidate> candidates(Actor actor, StudyCode study);
 
     /**
@@ -68,7 +68,10 @@ public interface Randomizations {
      */
     Recorded draw(Actor actor, StudyCode study, UUID draw);
 
-    /** @return every draw and fixed list, first to last; for blinded people without rules, results, and reasons. Asks for READ_STUDY */
+    /**
+     * @return every draw and fixed list, first to last. Asks for READ_STUDY; blinded people get neither rules nor results nor reasons, and of
+     *     the mice those in the draw without their volumes
+     */
     List<Recorded> draws(Actor actor, StudyCode study);
 
     /** Makes a draw again from its seed and compares. Asks for READ_STUDY; not for blinded people. */

@@ -138,7 +138,7 @@ public final class RecordedRandomizations implements Randomizations {
 
     @Override
     public List<Candidate> candidates(Actor actor, StudyCode study) {
-        access.require(actor, Permission.READ_STUDY, study);
+        access.require(actor, Permission.RANDOMIZE, study);
         return new Candidates(
                         records.data(study), bench.housing(study), book.rules(study), Set.of(), clock.instant())
                 .all();
@@ -255,7 +255,10 @@ public final class RecordedRandomizations implements Randomizations {
                         draw.fixedBy(),
                         EnrollmentRules.unset(),
                         draw.replaces(),
-                        draw.mice(),
+                        draw.eligible().stream()
+                                .map(mouse -> new Candidate(
+                                        mouse.mouse(), mouse.donor(), mouse.cage(), null, List.of(), null, List.of()))
+                                .toList(),
                         List.of(),
                         List.of(),
                         null),

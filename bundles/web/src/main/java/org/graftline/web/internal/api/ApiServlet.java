@@ -17,6 +17,7 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.Randomizations;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
@@ -32,6 +33,7 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.DrawsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -94,6 +96,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Randomizations randomizations,
             BundleContext context) {
         this(
                 new Services(
@@ -107,7 +110,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
-                        bench),
+                        bench,
+                        randomizations),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 versions(context),
@@ -164,7 +168,8 @@ public final class ApiServlet extends HttpServlet {
                 new RulesApi(bench.settings(), bench.repeatability(), people).routes(),
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
-                new ScansApi(bench.scans(), access).routes());
+                new ScansApi(bench.scans(), access).routes(),
+                new DrawsApi(services.randomizations()).routes());
     }
 
     @Deactivate

@@ -56,6 +56,14 @@ final class ApiCalls {
                 "{\"independent\":true,\"blinded\":[\"TECHNICIAN\"],\"impliedDecimals\":0,\"limits\":[],"
                         + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
+        all.put(
+                "PUT /studies/{code}/conduct/enrollment-rules",
+                "{\"version\":0,\"arms\":[{\"arm\":\"control\",\"ratio\":1},{\"arm\":\"erlotinib\",\"ratio\":2}],"
+                        + "\"method\":\"ALL_AT_ONCE\",\"minVolumeMm3\":\"100\",\"cages\":\"IGNORED\","
+                        + "\"balance\":{\"most\":\"0.5\",\"unit\":\"SD\"},\"tries\":100,\"blockMultiples\":[1],"
+                        + "\"preferred\":\"0.8\",\"volumeCutsMm3\":[],\"why\":\"protocol\"}");
+        all.put("PUT /studies/{code}/conduct/draws/{uuid}", "{\"why\":\"protocol\"}");
+        all.put("POST /studies/{code}/conduct/draws/{uuid}/drawn", "{}");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");

@@ -35,6 +35,7 @@ final class Site implements AutoCloseable {
     final MeasuringRoom room;
     final Drawer drawer;
     final LedgerEvents events = new LedgerEvents();
+    final Lottery lottery;
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
     final Office office;
@@ -69,6 +70,7 @@ final class Site implements AutoCloseable {
         office = new Office(laboratory, laboratory.actor("mara"));
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
+        lottery = new Lottery(laboratory, room);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -94,7 +96,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer,
                                 drawer.weights(),
-                                badges == Badges.READ ? drawer : null)),
+                                badges == Badges.READ ? drawer : null),
+                        lottery),
                 clock,
                 Laboratory.random(),
                 List.of("Graftline test"),

@@ -18,6 +18,7 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.Randomizations;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
@@ -39,6 +40,7 @@ import org.graftline.web.internal.conduct.DosesApi;
 import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.LastDaysApi;
 import org.graftline.web.internal.conduct.RegimensApi;
+import org.graftline.web.internal.conduct.DrawsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -108,6 +110,7 @@ public final class ApiServlet extends HttpServlet {
                             policyOption = ReferencePolicyOption.GREEDY)
                     @Nullable
                     Clock simulated,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Randomizations randomizations,
             BundleContext context) {
         this(
                 new Services(
@@ -122,7 +125,8 @@ public final class ApiServlet extends HttpServlet {
                         growth,
                         reports,
                         bench,
-                        dosing),
+                        dosing,
+                        randomizations),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -187,7 +191,8 @@ public final class ApiServlet extends HttpServlet {
                 new RulesApi(bench.settings(), bench.repeatability(), people).routes(),
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
-                new ScansApi(bench.scans(), access).routes());
+                new ScansApi(bench.scans(), access).routes(),
+                new DrawsApi(services.randomizations()).routes());
     }
 
     private Stream<List<Route>> dosing(Services services) {

@@ -7,6 +7,7 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.Randomizations;
 import org.graftline.study.people.Access;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.StudyRecords;
@@ -27,4 +28,5 @@ record Services(
         GrowthAnalyses growth,
         Reports reports,
         BenchServices bench,
-        DosingServices dosing) {}
+        DosingServices dosing,
+        Randomizations randomizations) {}

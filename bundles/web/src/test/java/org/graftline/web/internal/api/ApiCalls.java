@@ -78,6 +78,14 @@ final class ApiCalls {
                 "PUT" + conduct + "/necropsies/{mouse}",
                 "{\"method\":\"CARBON_DIOXIDE\",\"at\":\"2026-11-23T09:00:00Z\"}");
         all.put("PUT" + conduct + "/photos/{uuid}", "a picture");
+        all.put(
+                "PUT /studies/{code}/conduct/enrollment-rules",
+                "{\"version\":0,\"arms\":[{\"arm\":\"control\",\"ratio\":1},{\"arm\":\"erlotinib\",\"ratio\":2}],"
+                        + "\"method\":\"ALL_AT_ONCE\",\"minVolumeMm3\":\"100\",\"cages\":\"IGNORED\","
+                        + "\"balance\":{\"most\":\"0.5\",\"unit\":\"SD\"},\"tries\":100,\"blockMultiples\":[1],"
+                        + "\"preferred\":\"0.8\",\"volumeCutsMm3\":[],\"why\":\"protocol\"}");
+        all.put("PUT /studies/{code}/conduct/draws/{uuid}", "{\"why\":\"protocol\"}");
+        all.put("POST /studies/{code}/conduct/draws/{uuid}/drawn", "{}");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");

@@ -80,6 +80,15 @@ class LeastPrivilegeTest {
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401
+            GET /studies/{code}/conduct/enrollment-rules                403 200 403 403 401
+            PUT /studies/{code}/conduct/enrollment-rules                403 200 403 403 401
+            GET /studies/{code}/conduct/candidates                      403 200 403 403 401
+            GET /studies/{code}/conduct/draw-preview                    403 200 403 403 401
+            GET /studies/{code}/conduct/draws                           200 200 403 403 401
+            PUT /studies/{code}/conduct/draws/{uuid}                    403 200 403 403 401
+            POST /studies/{code}/conduct/draws/{uuid}/drawn             403 200 403 403 401
+            GET /studies/{code}/conduct/draws/{uuid}/stability          403 200 403 403 401
+            GET /studies/{code}/conduct/draws/{uuid}/verification       403 200 403 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

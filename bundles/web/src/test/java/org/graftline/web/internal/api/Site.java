@@ -39,6 +39,7 @@ final class Site implements AutoCloseable {
     final Drawer drawer;
     final Dispensary dispensary;
     final LedgerEvents events = new LedgerEvents();
+    final Lottery lottery;
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
     final Office office;
@@ -76,6 +77,7 @@ final class Site implements AutoCloseable {
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
         dispensary = new Dispensary(laboratory);
+        lottery = new Lottery(laboratory, room);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -102,7 +104,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer.weights(),
                                 badges == Badges.READ ? drawer : null),
-                        dispensary.services()),
+                        dispensary.services(),
+                        lottery),
                 clock,
                 clock,
                 Laboratory.random(),

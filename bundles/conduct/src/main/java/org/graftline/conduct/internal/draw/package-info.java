@@ -1,0 +1,3 @@
+/** Randomization within donor: who is eligible, what chance gives, how firm that is. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.conduct.internal.draw;

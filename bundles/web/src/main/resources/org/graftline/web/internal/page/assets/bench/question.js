@@ -8,6 +8,13 @@ export function wordsOf(reading) {
   return reading.lengthMm ? `${reading.lengthMm} × ${reading.widthMm} mm` : `${reading.value ?? ''}${UNITS[reading.endpoint] ?? ''}`;
 }
 
+/** The same for one that was taken back: its value stands in the version before, what was typed stands in all. */
+export function asEntered(reading) {
+  if (reading.status !== 'WITHDRAWN') return wordsOf(reading);
+  const { length, width, value } = reading.entered ?? {};
+  return length && width ? `${length} × ${width} mm` : value ? `${value}${UNITS[reading.endpoint] ?? ''}` : 'withdrawn';
+}
+
 /** A question answered by a digit; other answers ask again. @param about the mouse that stands in front of the line meanwhile */
 export const choice = (round, about, words, list, chosen) => round.ask({
   mode: 'digit', about, words, choices: list,

@@ -17,7 +17,7 @@ export function Sheet({ round }) {
   return html`<${Shared} shared=${shape.shared} /><table class="sheet">
     <caption class="unseen">Mice of this session by cage, with what was measured today</caption>
     <thead><tr><th scope="col">mouse</th>${several && html`<th scope="col">tumor</th>`}${diameters && html`<th scope="col" class="n">L <small>mm</small></th><th scope="col" class="n">W <small>mm</small></th>`}
-      <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n">from start</th>`}
+      <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n change">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n change">from start</th>`}
       ${scores && html`<th scope="col" class="n">score</th>`}<th scope="col">state</th></tr></thead>
     ${sheet.rows.map((row, at) => html`<${Mouse} key=${row.mouse} round=${round} row=${row} at=${at} shape=${shape} opensCage=${row.cage !== sheet.rows[at - 1]?.cage || at === 0} />`)}
   </table>`;

@@ -1,7 +1,7 @@
 // What became of a mouse: the mark beside its values, and below them everything that is to be said about it.
 import { html } from '../ui.js';
 import { count } from '../words.js';
-import { wordsOf as words } from './question.js';
+import { asEntered, wordsOf as words } from './question.js';
 import { CAUSES, STATES, worst } from './shown.js';
 import * as s from './sheet-state.js';
 
@@ -33,6 +33,10 @@ export function Notes({ sheet, row, shape }) {
   return list.length > 0 && html`<tr class="notes"><td colspan=${shape.columns}><ul>${list.map(([kind, sign, text]) => html`<li class=${kind}>${sign && html`<span aria-hidden="true">${sign}</span> `}${text}</li>`)}</ul></td></tr>`;
 }
 
+/** What does not hold, struck through, once for each reason. */
+const struck = list => [...Map.groupBy(list, r => r.gone ?? r.reason ?? 'taken back')]
+  .map(([why, several]) => ['quiet', '', html`${several.map((r, i) => html`${i ? ', ' : ''}<s>${asEntered(r)}</s>`)} ${why}`]);
+
 /** @returns [kind, sign, text], what matters most first */
 function notesOf(sheet, row, shared) {
   const entries = s.entriesOf(sheet, row.mouse);
@@ -49,7 +53,7 @@ function notesOf(sheet, row, shared) {
     ...some(latest.some(r => r.promptedBy), '', '', 'measured twice, both kept'),
     ...some(latest.some(r => r.swapped), '', '⇄', 'width was longer, swapped'),
     ...latest.filter(r => r.movedFrom).map(r => ['', '→', `${words(r)} came from ${s.readingOf(sheet, r.movedFrom)?.mouse ?? 'another mouse'}`]),
-    ...readings.filter(r => !s.holds(r) && s.isMine(sheet, r)).map(r => ['quiet', '', html`<s>${words(r)}</s> ${r.gone ?? r.reason ?? 'taken back'}`]),
+    ...struck(readings.filter(r => !s.holds(r) && s.isMine(sheet, r))),
     ...readings.filter(r => !s.isMine(sheet, r) && s.holds(r)).map(r => ['quiet', '', `${r.operatorName ?? 'a colleague'}: ${words(r)}`]),
     ...some(row.colleagues > 0, 'quiet', '', `${row.colleagues === 1 ? '1 reading' : `${row.colleagues} readings`} by others, shown after yours`),
     ...entries.filter(e => e.kind === 'remark').map(e => ['', '', `note: ${e.text}`]),

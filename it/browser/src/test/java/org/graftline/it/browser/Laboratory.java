@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +37,7 @@ final class Laboratory implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final Caller ada;
+    private final Map<String, String> technicians = new HashMap<>();
 
     private Laboratory(DemoServer server, Playwright playwright, Browser browser, Caller ada) {
         this.server = server;
@@ -87,6 +91,37 @@ final class Laboratory implements AutoCloseable {
         return server.root();
     }
 
+    /**
+     * @param mouse the whole name
+     * @return the newest version of every reading of a day, with the names and texts of the API
+     */
+    @SuppressWarnings("unchecked") // a list of objects comes back
+    List<Map<String, Object>> readings(String mouse, int day) {
+        try (Page page = browser.newPage()) {
+            return (List<Map<String, Object>>) page.evaluate(
+                    "([json, mouse, day]) => JSON.parse(json).mice.filter(m => m.mouse === mouse).flatMap(m => m.readings).filter(r => r.day === day)",
+                    List.of(ada.gets("/studies/" + STUDY + "/readings?mouse=" + mouse), mouse, day));
+        }
+    }
+
+    /** @return the only reading of this kind that was not taken back */
+    Map<String, Object> reading(String mouse, int day, String endpoint) {
+        List<Map<String, Object>> found = readings(mouse, day).stream()
+                .filter(r -> endpoint.equals(r.get("endpoint")) && !"WITHDRAWN".equals(r.get("status")))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(
+                    "%s, day %d, %s: one reading was expected among %s".formatted(mouse, day, endpoint, found));
+        }
+        return found.get(0);
+    }
+
+    /** @return the name of the technician who measured a volume */
+    String whoMeasured(String mouse, int day) {
+        String operator = String.valueOf(reading(mouse, day, "TUMOR_VOLUME").get("operator"));
+        return technicians.getOrDefault(operator, operator);
+    }
+
     /** @return somebody in front of a browser of their own, which knows nobody yet */
     Person atABrowser() {
         return new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
@@ -103,6 +138,7 @@ final class Laboratory implements AutoCloseable {
 
     private void enrolls(String name, String login, String badge, String pin) {
         String id = id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
+        technicians.put(id, name);
         ada.sends("PUT", "/people/" + id + "/roles/technician", "");
         ada.sends("PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * readings have diameters, against its shape too. Size and shape rather than length and width, since those two err together.
  */
 final class Against {
+    /** What a mouse itself takes up: a course that leads beyond it was followed too far to question anything. */
+    private static final double MOUSE_MM3 = 30_000;
+
     private final List<Field> fields;
     private final OwnCourse course;
     private final @Nullable OwnCourse shape;
@@ -41,6 +44,7 @@ final class Against {
                         .map(course -> new Against(candidate, value, course, null));
             case TUMOR_VOLUME ->
                 OwnCourse.at(day, earlier, Scale.VOLUME, Against::value)
+                        .filter(course -> course.low() < MOUSE_MM3)
                         .map(course -> new Against(candidate, value, course, shape(candidate, earlier, day)));
             case ULCERATION_SCORE, BODY_CONDITION_SCORE -> Optional.empty();
         };

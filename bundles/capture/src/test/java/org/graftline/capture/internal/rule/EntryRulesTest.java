@@ -199,6 +199,18 @@ class EntryRulesTest {
     }
 
     @Test
+    void a_course_that_is_followed_until_the_tumor_outweighs_the_mouse_questions_nothing() {
+        List<Reading> doubling =
+                List.of(volume("m1", 0, "100"), volume("m1", 3, "200"), volume("m1", 6, "400"), volume("m1", 9, "800"));
+        List<Reading> still = List.of(volume("m2", 0, "140"), volume("m2", 6, "142"), volume("m2", 147, "144"));
+
+        assertThat(new WrongMouse().atEntry(volume("m1", 12, "145"), beside(doubling, still)))
+                .isPresent();
+        assertThat(new WrongMouse().atEntry(volume("m1", 150, "145"), beside(doubling, still)))
+                .isEmpty();
+    }
+
+    @Test
     void a_far_value_that_fits_no_neighbor_names_none() {
         assertThat(new WrongMouse()
                         .atEntry(

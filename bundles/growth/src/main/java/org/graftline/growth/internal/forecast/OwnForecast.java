@@ -28,6 +28,9 @@ import org.osgi.service.event.EventHandler;
 public final class OwnForecast implements PlausibilityRule, EventHandler {
     private static final String STUDY_CHAIN = "study:";
 
+    /** What a mouse itself takes up: a forecast beyond it was carried too far past the last visit to question anything. */
+    private static final double MOUSE_MM3 = 30_000;
+
     private final StudyForecasts forecasts;
 
     /** Begins with the studies that are there. */
@@ -92,7 +95,7 @@ public final class OwnForecast implements PlausibilityRule, EventHandler {
                 .of(candidate.study())
                 .flatMap(model -> model.next(
                         candidate.mouse(), candidate.site(), candidate.day().value(), around.earlier()))
-                .filter(next -> !next.holds(mm3))
+                .filter(next -> next.lowMm3() < MOUSE_MM3 && !next.holds(mm3))
                 .map(next -> new Concern(name(), sentence(candidate, mm3, next), null));
     }
 

@@ -143,6 +143,15 @@ class OwnForecastTest {
     }
 
     @Test
+    void a_forecast_that_was_carried_until_the_tumor_outweighs_the_mouse_asks_nothing() throws InterruptedException {
+        StudyData data = study("control");
+        fittedBehindTheScenes(data);
+
+        assertThat(asked(data, "m1", 60, 130)).isPresent();
+        assertThat(asked(data, "m1", 200, 130)).isEmpty();
+    }
+
+    @Test
     void what_is_no_measured_volume_is_asked_nothing() throws InterruptedException {
         StudyData data = study("control");
         fittedBehindTheScenes(data);

@@ -10,13 +10,14 @@ export function BigLine({ round, line }) {
   const field = round.field;
   const text = shown(line);
   const asks = round.prompt;
+  const about = asks?.about ?? row.mouse;
   const label = asks ? asks.words : `${field.label}${field.unit ? ` ${field.unit}` : ''}`;
   const implied = !asks && round.sheet.rules.impliedDecimals > 0 && ['mm', 'g'].includes(field.unit) && /^\d+$/.test(text);
   return html`<div class="line ${asks ? 'asking' : ''} ${text ? 'typing' : ''}">
-    <span class="mouse">${row.mouse}</span>
+    <span class="mouse">${about}</span>
     <label class="expects" for="line">${round.repeat ? 'again: ' : ''}${label}</label>
     <span class="caret" aria-hidden="true">▸</span>
-    <input id="line" data-line ref=${input} value=${text} autocomplete="off" autocapitalize="none" spellcheck=${false} inputmode=${asks?.mode === 'text' ? 'text' : 'decimal'} aria-label=${`${row.mouse}, ${label}`} aria-describedby="said" onPaste=${event => event.preventDefault()} />
+    <input id="line" data-line ref=${input} value=${text} autocomplete="off" autocapitalize="none" spellcheck=${false} inputmode=${asks?.mode === 'text' ? 'text' : 'decimal'} aria-label=${about ? `${about}, ${label}` : label} aria-describedby="said" onPaste=${event => event.preventDefault()} />
     ${implied && html`<span class="echo">= ${readNumber(text, round.sheet.rules.impliedDecimals).text} ${field.unit}</span>`}
     ${line.armed && html`<span class="echo">${line.armed.key} · Enter</span>`}
   </div>

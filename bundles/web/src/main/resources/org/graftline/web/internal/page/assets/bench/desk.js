@@ -1,8 +1,8 @@
 // Opens a session: the board and the worksheet from the server or from this browser's disk, what is queued on top, the line in front.
-import { entryOf, marksOf } from './entries.js';
+import { arrivalsOf, entryOf, marksOf } from './entries.js';
 import { Keys } from './keys.js';
 import { Round } from './round.js';
-import { enter, newSheet, showWorksheet, standAtFirst } from './sheet-state.js';
+import { enter, mark, newSheet, showWorksheet, standAtFirst } from './sheet-state.js';
 import { change, settings } from './settings.js';
 import { sounding } from './sound.js';
 import { mayBeBadge } from './vault.js';
@@ -21,8 +21,11 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
   const worksheet = await theWorksheet(station, board, code, uuid, items);
   const sheet = newSheet(board, worksheet, station.who.person);
   for (const item of items.filter(one => one.session === uuid && one.kind !== 'session')) {
-    enter(sheet, { ...entryOf(item, sheet.me), state: item.refused ? 'refused' : 'queued', sentence: item.refused });
-    marksOf(item).forEach(([id, mark]) => sheet.marks.set(id, { ...sheet.marks.get(id), ...mark }));
+    const state = item.refused ? 'refused' : 'queued';
+    enter(sheet, { ...entryOf(item, sheet.me), state, sentence: item.refused });
+    if (item.refused) continue;
+    arrivalsOf(sheet, item, state).forEach(arrived => enter(sheet, arrived));
+    mark(sheet, marksOf(item));
   }
   sheet.drafts = new Map(await station.shelf.kept(`drafts/${uuid}`) ?? []); // a length without its width yet
   standAtFirst(sheet);

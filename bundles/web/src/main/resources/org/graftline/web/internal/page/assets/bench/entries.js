@@ -1,5 +1,6 @@
 // What is entered, as items for the journal: an id drawn here, the request that will carry it, and what the sheet shows meanwhile.
 import { ordered, needsHeight } from './volume.js';
+import * as s from './sheet-state.js';
 
 const path = (sheet, rest) => `/studies/${encodeURIComponent(sheet.code)}/bench/${rest}`;
 const now = () => new Date().toISOString();
@@ -27,10 +28,10 @@ export function reading(sheet, { mouse, endpoint, site }, told) {
 export const kept = (sheet, of, reason) => item(sheet, crypto.randomUUID(), 'kept', of.mouse, 'POST', `readings/${of.uuid}/kept`, { reason }, { of: of.uuid });
 export const withdrawn = (sheet, of, reason) => item(sheet, crypto.randomUUID(), 'withdrawn', of.mouse, 'POST', `readings/${of.uuid}/withdrawn`, { reason }, { of: of.uuid });
 
-/** Readings of one mouse that belong to another. */
-export function moves(sheet, from, list, to, reason) {
-  const body = { moves: list.map(r => ({ reading: r.uuid, as: crypto.randomUUID(), to })), reason };
-  return item(sheet, crypto.randomUUID(), 'moves', from, 'POST', 'moves', body, { to });
+/** Readings that belong to other mice, all in one act. @param list [{reading, to}] */
+export function moves(sheet, list, reason) {
+  const body = { moves: list.map(({ reading: r, to }) => ({ reading: r.uuid, as: crypto.randomUUID(), to })), reason };
+  return item(sheet, crypto.randomUUID(), 'moves', list[0].reading.mouse, 'POST', 'moves', body);
 }
 
 export function remark(sheet, mouse, text) {
@@ -47,8 +48,8 @@ export function opening(code, { uuid, day, mice, endpoints, openedAt }) {
 
 /** What the sheet shows of an item until the server's own view is there. */
 export function entryOf(made, me) {
-  const { id, kind, mouse, body, swapped, of, to } = made;
-  if (kind !== 'reading') return { uuid: id, kind, mouse, of, to, moved: body.moves?.map(m => m.reading), at: body.at, cause: body.cause, text: body.text ?? body.reason, state: 'sending' };
+  const { id, kind, mouse, body, swapped, of } = made;
+  if (kind !== 'reading') return { uuid: id, kind, mouse, of, at: body.at, cause: body.cause, text: body.text ?? body.reason, state: 'sending' };
   const { site, endpoint, status, lengthMm, widthMm, heightMm, value, capturedAt, reason, entered, means, device, promptedBy } = body;
   return { uuid: id, kind, mouse, site, endpoint, status, lengthMm, widthMm, heightMm, value, capturedAt, reason, entered, means, device, promptedBy, swapped, operator: me, concerns: [], alerts: [], state: 'sending' };
 }
@@ -57,7 +58,19 @@ export function entryOf(made, me) {
 export function marksOf({ kind, body, of }) {
   if (kind === 'reading') return body.promptedBy ? [[body.promptedBy, { repeated: true }]] : [];
   if (kind === 'kept') return [[of, { keptBecause: body.reason }]];
-  if (kind === 'withdrawn') return [[of, { gone: 'withdrawn' }]];
-  if (kind === 'moves') return body.moves.map(m => [m.reading, { gone: 'moved' }]);
+  if (kind === 'withdrawn') return [[of, { gone: 'taken back' }]];
+  if (kind === 'moves') return body.moves.map(m => [m.reading, { gone: `moved to ${m.to}` }]);
   return [];
+}
+
+/** The readings that a move brings to their mice, as the sheet shows them there; what was asked of them was asked of another mouse. */
+export function arrivalsOf(sheet, { id, kind, body }, state) {
+  if (kind !== 'moves') return [];
+  return body.moves.flatMap(({ reading: uuid, as, to }) => {
+    const from = s.readingOf(sheet, uuid);
+    const target = sheet.rows.find(row => row.mouse === to);
+    if (!from || !target) return [];
+    const site = from.site && target.tumors.length === 1 ? target.tumors[0] : from.site;
+    return [{ ...from, uuid: as, mouse: to, site, movedFrom: uuid, carrier: id, concerns: [], alerts: [], gone: undefined, keptBecause: undefined, repeated: undefined, state }];
+  });
 }

@@ -3,13 +3,14 @@ import * as make from './entries.js';
 import * as s from './sheet-state.js';
 import { alertsOf } from './alerts.js';
 import { prompts } from './prompts.js';
+import { again, takeBack, undoable } from './second-thoughts.js';
 import { fieldFor } from './plan.js';
 import { readNumber } from './wedge.js';
 
 export class Round {
   /** @param tools {sheet, board, journal, sync, sound, changed, leave: what a badge does, devices: chosen codes by kind, reload, keepDrafts, transcribedFrom} */
   constructor(tools) {
-    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null, version: 0 });
+    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null, version: 0, told: new Set() });
     this.changed = () => { this.version += 1; tools.changed(); };
   }
 
@@ -81,7 +82,7 @@ export class Round {
   takeUp(device) {
     this.devices[device.kind] = device.device;
     this.leave.remember(this.devices);
-    return this.say(device.trust === 'DOUBTFUL' ? 'warn' : 'ok', device.sentence || `${device.name} ${device.device} is in use.`);
+    return this.say(device.trust === 'FIT' ? 'ok' : 'warn', device.sentence || `${device.name} ${device.device} is in use.`);
   }
 
   goTo(row, field) {
@@ -101,7 +102,6 @@ export class Round {
 
   number(raw, means) {
     const { row } = this.at;
-    if (s.left(this.sheet, row) && !this.repeat) this.said = { tone: 'warn', text: `${row.mouse} left the study. The value is kept; somebody will decide.` };
     const implied = means === 'TYPED' && ['mm', 'g'].includes(this.field.unit) ? this.sheet.rules.impliedDecimals : 0;
     const number = readNumber(raw, implied);
     if (number.problem) return this.say('stop', number.problem);
@@ -132,9 +132,16 @@ export class Round {
     const prompted = this.repeat?.key === key ? this.repeat.uuid : null;
     const made = make.reading(this.sheet, { mouse: row.mouse, endpoint: field.endpoint, site: field.site }, {
       clean, entered: asTyped, means: this.transcribedFrom ? 'PAPER' : before === 'TYPED' ? 'TYPED' : means,
-      device: this.devices[field.unit === 'g' ? 'BALANCE' : 'CALIPER'] ?? null, promptedBy: prompted, transcribedFrom: this.transcribedFrom,
+      device: this.deviceOf(field), promptedBy: prompted, transcribedFrom: this.transcribedFrom,
     });
-    return this.enter(made, made.swapped ? `Width was longer than length: written as ${made.body.lengthMm} × ${made.body.widthMm}, kept as typed.` : null);
+    const gone = s.left(this.sheet, row) && !prompted ? `${row.mouse} left the study. The value is kept; somebody will decide.` : null;
+    return this.enter(made, made.swapped ? `Width was longer than length: written as ${made.body.lengthMm} × ${made.body.widthMm}, kept as typed.` : gone);
+  }
+
+  /** What the value was read with; a score is seen, not measured. */
+  deviceOf(field) {
+    const kind = { g: 'BALANCE', mm: 'CALIPER', 'mm³': 'CALIPER' }[field.unit];
+    return this.devices[kind] ?? null;
   }
 
   /** Something instead of a value, for the field's tumor or, with `all`, for everything that waits of the mouse. */
@@ -150,10 +157,12 @@ export class Round {
   }
 
   /** Shows an item at once, keeps it, sends it. It counts as queued when the journal has it, as saved when the server has it. */
-  async enter(made, words) {
+  async enter(made, words, tone = 'warn') {
     const entry = make.entryOf(made, this.sheet.me);
     s.enter(this.sheet, entry);
-    make.marksOf(made).forEach(([uuid, mark]) => this.sheet.marks.set(uuid, { ...this.sheet.marks.get(uuid), ...mark }));
+    const entries = [entry, ...make.arrivalsOf(this.sheet, made, 'sending')];
+    entries.slice(1).forEach(arrived => s.enter(this.sheet, arrived));
+    s.mark(this.sheet, make.marksOf(made));
     if (made.kind === 'reading') entry.alerts = alertsOf(this.sheet, this.at.row, entry);
     this.repeat = null;
     this.prompt = null;
@@ -161,11 +170,12 @@ export class Round {
     else if (made.kind === 'reading' || made.kind === 'removal') s.advance(this.sheet);
     const alert = entry.alerts?.[0];
     if (alert) this.say('warn', alert.sentence);
-    else if (words) this.say('warn', words);
+    else if (words) this.say(tone, words);
+    else this.said = null;
     this.changed();
     try {
       const kept = await this.journal.add(made);
-      if (entry.state === 'sending' && kept.sequence !== null) entry.state = 'queued';
+      if (kept.sequence !== null) entries.filter(one => one.state === 'sending').forEach(one => { one.state = 'queued'; });
     } catch (full) {
       this.journal.onlyInMemory(made);
       this.say('stop', `This browser's disk took nothing (${full?.message ?? full}). What you entered is only in this page until the server has it: do not close it.`);
@@ -180,61 +190,27 @@ export class Round {
   armed(name) {
     const { row } = this.at;
     if (name === 'undo') {
-      const last = this.undoable();
-      return last ? this.say('info', `Take back ${last.words}? Enter does it, any other key does not.`) : this.say('info', `Nothing of yours to take back at ${row.mouse}.`);
+      const last = undoable(this);
+      return this.say('info', last ? `Take back ${last.words}? Enter does it, any other key does not.` : 'Nothing of yours to take back.');
     }
     return this.say('info', name === 'removed' ? `${row.mouse} found dead or taken off the study: Enter goes on.` : `${row.mouse} not measured: Enter goes on.`);
-  }
-
-  undoable() {
-    const { row } = this.at;
-    const refused = s.entriesOf(this.sheet, row.mouse).find(entry => entry.state === 'refused');
-    if (refused) return { refused, words: `what was refused at ${row.mouse}` };
-    const reading = s.readings(this.sheet, row).filter(r => s.holds(r) && s.isMine(this.sheet, r)).at(-1);
-    return reading && { reading, words: `${prompts.wordsOf(reading)} of ${row.mouse}` };
-  }
-
-  /** Gives up what the server refused. */
-  async drop(entry) {
-    s.forget(this.sheet, entry);
-    const item = (await this.journal.items()).find(one => one.id === entry.uuid);
-    if (item) await this.journal.sent(item);
-    this.goTo(this.sheet.row);
-    this.sync.now();
   }
 
   command(name) {
     this.said = null;
     if (this.prompt) this.ask(null);
-    const { row } = this.at;
     switch (name) {
       case 'not-palpable': case 'too-small':
         if (!this.field.site) return this.say('stop', `${this.field.label} is of the whole mouse: P and T are for tumors. Press M if it was not measured.`);
         return this.status(name === 'too-small' ? 'TOO_SMALL' : 'NOT_PALPABLE', null);
-      case 'undo': {
-        const last = this.undoable();
-        if (!last) return this.say('info', `Nothing of yours to take back at ${row.mouse}.`);
-        if (last.refused) return this.drop(last.refused);
-        this.enter(make.withdrawn(this.sheet, last.reading, 'taken back at the Bench'));
-        return this.goTo(this.sheet.row);
-      }
-      case 'repeat': return this.again();
+      case 'undo': return takeBack(this);
+      case 'repeat': return again(this);
       case 'score': this.scoring = this.firstScore(); return this.changed();
       case 'history': this.panel = this.panel === 'history' ? null : 'history'; return this.changed();
       case 'keys': this.panel = this.panel === 'keys' ? null : 'keys'; return this.changed();
       case 'badge': return this.leave.to('');
       default: return prompts[name] ? prompts[name](this) : undefined;
     }
-  }
-
-  again() {
-    const asked = s.questioned(this.sheet);
-    const latest = asked ?? s.mine(this.sheet, this.at.row, this.field.endpoint, this.field.site) ?? s.readings(this.sheet, this.at.row).filter(r => s.holds(r) && s.isMine(this.sheet, r)).at(-1);
-    if (!latest) return this.say('info', `${this.at.row.mouse} has no reading to repeat.`);
-    const row = this.sheet.rows.findIndex(r => r.mouse === latest.mouse);
-    this.goTo(row, Math.max(0, s.fields(this.sheet, this.sheet.rows[row]).findIndex(f => f.endpoint === latest.endpoint && f.site === (latest.site ?? null))));
-    this.repeat = { uuid: asked ? latest.uuid : null, key: s.draftKey(latest.mouse, latest.endpoint, latest.site) };
-    return this.say('info', `Measure ${latest.mouse} again; both readings are kept.`);
   }
 
   firstScore() { return prompts.scores(this)[0]; }
@@ -250,13 +226,15 @@ export class Round {
     if (event.type === 'sent') this.sent(event, entry);
     if (event.type === 'refused' && entry) {
       Object.assign(entry, { state: 'refused', sentence: event.sentence });
+      s.unmark(this.sheet, make.marksOf(event.item));
+      s.carried(this.sheet, entry.uuid).forEach(arrived => s.forget(this.sheet, arrived));
       this.say('stop', `${entry.mouse}: ${event.sentence}`);
     }
     this.changed();
   }
 
   sent({ item, answer }, entry) {
-    if (entry) entry.state = 'saved';
+    if (entry) [entry, ...s.carried(this.sheet, item.id)].forEach(one => { one.state = 'saved'; });
     if (!answer?.reading) {
       if (item.kind !== 'session') this.reload(); // a removal, a move: the server knows what became of the rows
       return;
@@ -266,7 +244,10 @@ export class Round {
     const shown = this.sheet.entries.get(answer.reading.uuid);
     if (shown) Object.assign(shown, { ...answer.reading, kind: 'reading', state: 'saved', swapped: shown.swapped, concerns: answer.concerns, alerts: answer.alerts });
     if (item.kind !== 'reading' || !(answer.concerns.length || answer.alerts.length)) return;
-    const questions = answer.concerns.slice(0, 1).map(concern => `${item.mouse}: ${concern.sentence} R measures again, K keeps, X says wrong mouse.`);
+    const fresh = answer.concerns.filter(concern => !this.told.has(concern.sentence)); // a caliper in doubt is told once, not at every mouse
+    answer.concerns.forEach(concern => this.told.add(concern.sentence));
+    if (!fresh.length && !answer.alerts.length) return;
+    const questions = fresh.slice(0, 1).map(concern => `${item.mouse}: ${concern.sentence} R measures again, K keeps, X says wrong mouse.`);
     this.say('warn', [...answer.alerts.slice(0, 1).map(alert => alert.sentence), ...questions].join(' '));
   }
 }

@@ -27,11 +27,28 @@ export function enter(sheet, entry) {
   sheet.byMouse.set(entry.mouse, [...sheet.byMouse.get(entry.mouse) ?? [], entry]);
 }
 
+/** What a later item says about readings, by their id. */
+export const mark = (sheet, marks) => marks.forEach(([id, said]) => sheet.marks.set(id, { ...sheet.marks.get(id), ...said }));
+
+/** Takes it back: the server refused that item. */
+export const unmark = (sheet, marks) => marks.forEach(([id, said]) =>
+  sheet.marks.set(id, Object.fromEntries(Object.entries(sheet.marks.get(id) ?? {}).filter(([name]) => !(name in said)))));
+
 /** Forgets what was entered here. */
 export function forget(sheet, entry) {
   sheet.entries.delete(entry.uuid);
   sheet.byMouse.set(entry.mouse, entriesOf(sheet, entry.mouse).filter(other => other !== entry));
 }
+
+/** The reading of an id, here or from the server; undefined where the sheet has none. */
+export function readingOf(sheet, uuid) {
+  const here = sheet.entries.get(uuid);
+  const row = sheet.rows.find(one => one.own.some(r => r.uuid === uuid));
+  return here ?? (row && { ...row.own.find(r => r.uuid === uuid), kind: 'reading', mouse: row.mouse });
+}
+
+/** What an item carries along: readings that come to other mice with it. */
+export const carried = (sheet, id) => [...sheet.entries.values()].filter(entry => entry.carrier === id);
 
 /** What was entered here about a mouse, oldest first. */
 export const entriesOf = (sheet, mouse) => sheet.byMouse.get(mouse) ?? [];
@@ -109,6 +126,17 @@ export function showWorksheet(sheet, worksheet) {
 export function questioned(sheet) {
   const asked = row => readings(sheet, row).filter(r => r.concerns?.length && holds(r) && !r.keptBecause && !r.repeated && isMine(sheet, r)).at(-1);
   return asked(sheet.rows[sheet.row]) ?? sheet.rows.map(asked).filter(Boolean).sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt))).at(-1) ?? null;
+}
+
+/** My readings of a mouse that hold, oldest first. */
+export const held = (sheet, row) => readings(sheet, row).filter(r => holds(r) && isMine(sheet, r));
+
+/** Whose readings a command means that is about readings: this mouse's, else, since the line goes on by itself, those made last; null before the first. */
+export function subject(sheet) {
+  const here = sheet.rows[sheet.row];
+  if (held(sheet, here).length) return here;
+  const latest = sheet.rows.flatMap(row => held(sheet, row).map(reading => ({ row, at: String(reading.capturedAt) }))).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  return latest?.row ?? null;
 }
 
 /** The row that a tag, a cage or a part of one names: exactly first, then by beginning, then anywhere; -1 for none. */

@@ -1,7 +1,8 @@
 import { html, useEffect, useRef } from '../ui.js';
 import { volumeIn } from './alerts.js';
 import { needsDiameters } from './volume.js';
-import { CAUSES, STATES, STATUS, percent, volume, worst } from './shown.js';
+import { Notes, Saved, Shared, sharedBy } from './state.js';
+import { STATUS, percent, volume } from './shown.js';
 import { Spark } from './spark.js';
 import * as s from './sheet-state.js';
 
@@ -12,11 +13,11 @@ export function Sheet({ round }) {
   const scores = sheet.session.endpoints.some(endpoint => endpoint.endsWith('SCORE')) || sheet.rows.some(row => s.readings(sheet, row).some(r => r.endpoint.endsWith('SCORE')));
   const weight = sheet.session.endpoints.includes('BODY_WEIGHT');
   const several = sheet.rows.some(row => row.tumors.length > 1);
-  const shape = { diameters, scores, weight, several, columns: 4 + several + 2 * diameters + 2 * weight + scores };
-  return html`<table class="sheet">
+  const shape = { diameters, scores, weight, several, columns: 4 + several + 2 * diameters + 2 * weight + scores, shared: sharedBy(sheet) };
+  return html`<${Shared} shared=${shape.shared} /><table class="sheet">
     <caption class="unseen">Mice of this session by cage, with what was measured today</caption>
     <thead><tr><th scope="col">mouse</th>${several && html`<th scope="col">tumor</th>`}${diameters && html`<th scope="col" class="n">L <small>mm</small></th><th scope="col" class="n">W <small>mm</small></th>`}
-      <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n">from start</th>`}
+      <th scope="col" class="n">volume <small>mm³</small></th><th scope="col" class="n change">since last</th>${weight && html`<th scope="col" class="n">weight <small>g</small></th><th scope="col" class="n change">from start</th>`}
       ${scores && html`<th scope="col" class="n">score</th>`}<th scope="col">state</th></tr></thead>
     ${sheet.rows.map((row, at) => html`<${Mouse} key=${row.mouse} round=${round} row=${row} at=${at} shape=${shape} opensCage=${row.cage !== sheet.rows[at - 1]?.cage || at === 0} />`)}
   </table>`;
@@ -37,8 +38,9 @@ function Mouse({ round, row, at, shape, opensCage }) {
       <${Tumor} round=${round} row=${row} site=${site} shape=${shape} isHere=${isHere} />
       ${i === 0 && shape.weight && html`<${Weight} round=${round} row=${row} span=${lines.length} isHere=${isHere} />`}
       ${i === 0 && shape.scores && html`<td class="n" rowspan=${lines.length}>${scoresOf(sheet, row)}</td>`}
-      ${i === 0 && html`<td class="state" rowspan=${lines.length}><${State} sheet=${sheet} row=${row} /></td>`}
+      ${i === 0 && html`<td class="state" rowspan=${lines.length}><${Saved} sheet=${sheet} row=${row} /></td>`}
     </tr>`)}
+    <${Notes} sheet=${sheet} row=${row} shape=${shape} />
   </tbody>`;
 }
 
@@ -69,27 +71,3 @@ function Weight({ round, row, span, isHere }) {
 
 const scoresOf = (sheet, row) => [...new Map(s.readings(sheet, row).filter(r => r.endpoint.endsWith('SCORE') && s.holds(r)).map(r => [`${r.endpoint}/${r.site}`, r])).values()]
   .map(r => html`<div>${r.endpoint === 'BODY_CONDITION_SCORE' ? 'bcs' : 'ulc'} ${r.value ?? STATUS[r.status]}</div>`);
-
-/** ✓ ⇡ ! and everything that is to be said about the mouse. */
-function State({ sheet, row }) {
-  const entries = s.entriesOf(sheet, row.mouse);
-  const readings = s.readings(sheet, row);
-  const own = readings.filter(r => s.isMine(sheet, r));
-  const state = worst([...entries.map(entry => entry.state), ...own.length ? ['saved'] : []]);
-  const latest = own.filter(s.holds);
-  const others = readings.filter(r => !s.isMine(sheet, r) && s.holds(r));
-  const removal = row.removal ?? entries.find(entry => entry.kind === 'removal' && entry.state !== 'refused');
-  return html`
-    ${state && html`<span class="saved ${state}"><span aria-hidden="true">${STATES[state][0]}</span> ${STATES[state][1]}</span>`}
-    ${entries.filter(e => e.state === 'refused').map(e => html`<p class="stop">${e.sentence} <span class="way">R measures again, U drops it.</span></p>`)}
-    ${latest.flatMap(r => (r.alerts ?? []).map(alert => html`<p class=${alert.tier === 'STOP' ? 'stop' : 'warn'}><span aria-hidden="true">${alert.tier === 'STOP' ? '■' : '▲'}</span> ${alert.sentence}</p>`))}
-    ${latest.filter(r => r.keptBecause).map(r => html`<p>kept: ${r.keptBecause}</p>`)}
-    ${latest.filter(r => !r.keptBecause && !r.repeated).flatMap(r => (r.concerns ?? []).map(c => html`<p class="warn">◔ ${c.sentence ?? c}</p>`))}
-    ${latest.some(r => r.promptedBy) && html`<p>measured twice, both kept</p>`}
-    ${latest.some(r => r.swapped) && html`<p>⇄ width was longer, swapped</p>`}
-    ${readings.filter(r => !s.holds(r) && s.isMine(sheet, r)).map(r => html`<p class="quiet"><s>${r.lengthMm ? `${r.lengthMm} × ${r.widthMm}` : r.value ?? STATUS[r.status]}</s> ${r.gone === 'moved' ? 'moved' : 'taken back'}</p>`)}
-    ${others.map(r => html`<p class="quiet">${r.operatorName ?? 'a colleague'}: ${r.lengthMm ? `${r.lengthMm} × ${r.widthMm} mm` : r.value ?? STATUS[r.status]}</p>`)}
-    ${row.colleagues > 0 && html`<p class="quiet">${row.colleagues === 1 ? '1 reading' : `${row.colleagues} readings`} by others, shown after yours</p>`}
-    ${removal && html`<p>left: ${CAUSES[removal.cause] ?? ''}</p>`}
-    ${entries.filter(e => e.kind === 'remark').map(e => html`<p>note: ${e.text}</p>`)}`;
-}

@@ -5,7 +5,7 @@ import { ENDPOINTS, day } from '../words.js';
 /** Records that cannot both be right: kept as they came, until somebody decides. */
 export function Contradictions({ study }) {
   const path = `/studies/${encode(study.code)}/contradictions`;
-  const loaded = useLoaded(() => get(path), [path, study.dataSha256]);
+  const loaded = useLoaded(() => get(path), [path, study.head.position]);
   return html`<section><h2>To be decided</h2><${Loaded} from=${loaded} what="the list">${answer => {
     const list = answer.contradictions ?? answer;
     return list.length ? html`<ul class="cards">${list.map(({ reading, sentence }) => html`<li key=${reading.uuid}>

@@ -79,7 +79,7 @@ function Register({ device, changed }) {
     changed();
   };
   const unit = KINDS[kind][1];
-  return html`<${Form} send=${send} action=${device ? 'Save the change' : 'Register'}>
+  return html`<${Form} send=${send} action=${device ? 'Save the change' : 'Register'} class="stack broad">
     ${!device && html`<${Field} label="Code on its label" hint="what a scanner reads: letters, digits, dots, dashes"><input name="device" autocomplete="off" spellcheck=${false} required /><//>`}
     <div class="row"><${Field} label="Kind"><select value=${kind} onChange=${e => setKind(e.target.value)}><option value="CALIPER">caliper</option><option value="BALANCE">balance</option></select><//>
       <${Field} label="Maker and model"><input name="name" defaultValue=${device?.name} autocomplete="off" required /><//>

@@ -39,7 +39,7 @@ function Version({ code, version, zone, holds }) {
       ${reading.promptedBy && html`<dt>Repeats</dt><dd><${Link} to=${`/studies/${encode(code)}/readings/${reading.promptedBy}`}>the reading that was asked about<//></dd>`}
       ${reading.movedFrom && html`<dt>Moved from</dt><dd><${Link} to=${`/studies/${encode(code)}/readings/${reading.movedFrom}`}>a reading of another mouse<//></dd>`}
       ${reading.line && html`<dt>Stands in the file</dt><dd>line ${reading.line}${entered.length ? ': ' + entered.map(([column, cell]) => `${column} "${cell}"`).join(', ') : ''}</dd>`}
-      <dt>Ledger</dt><dd>entry ${version.position}, <span class="hash" title=${version.entryHash}>${version.entryHash.slice(0, 12)}</span></dd>
+      <dt>Ledger</dt><dd>entry ${version.position}${version.entryHash && html`, <span class="hash" title=${version.entryHash}>${version.entryHash.slice(0, 12)}</span>`}</dd>
     </dl>
   </li>`;
 }

@@ -11,12 +11,14 @@ const TIERS = { WATCH: 'watch: look closer', STOP: 'stop: humane endpoint' };
 export function Rules({ study }) {
   const path = `/studies/${encode(study.code)}/bench/rules`;
   const loaded = useLoaded(() => get(path), [path]);
-  return html`<${Loaded} from=${loaded} what="the rules">${rules => html`<${Edit} key=${rules.version} path=${path} rules=${rules} may=${study.may.includes('CHANGE_STUDY')} done=${loaded.again} />`}<//>`;
+  const [saved, setSaved] = useState(false);
+  const done = () => { setSaved(true); loaded.again(); scrollTo(0, 0); };
+  return html`${saved && html`<p class="note okay" role="status">The rules are saved and hold from the next reading on.</p>`}
+    <${Loaded} from=${loaded} what="the rules">${rules => html`<${Edit} key=${rules.version} path=${path} rules=${rules} may=${study.may.includes('CHANGE_STUDY')} done=${done} />`}<//>`;
 }
 
 function Edit({ path, rules, may, done }) {
   const [limits, setLimits] = useState(rules.limits.map((limit, i) => ({ ...limit, id: i })));
-  const [saved, setSaved] = useState(false);
   const change = (id, key, value) => setLimits(limits.map(limit => limit.id === id ? { ...limit, [key]: value } : limit));
   const add = () => setLimits([...limits, { id: Math.max(-1, ...limits.map(l => l.id)) + 1, quantity: 'TUMOR_VOLUME', threshold: '', tier: 'STOP' }]);
   const send = async data => {
@@ -26,12 +28,10 @@ function Edit({ path, rules, may, done }) {
       smallestMm: data.get('smallestMm').trim() || null, limits: limits.map(({ quantity, threshold, tier }) => ({ quantity, threshold: threshold.trim(), tier })),
       keepReasons: lines('keepReasons'), missingReasons: lines('missingReasons'), version: rules.version, why: data.get('why'),
     });
-    setSaved(true);
     done();
   };
   return html`<section><h2>How this study is measured</h2>
     <p class="quiet">${rules.version === 0 ? 'Nobody has set these yet; what stands here holds until somebody does.' : `Version ${rules.version}; the versions before stay in the ledger.`}</p>
-    ${saved && html`<p class="note okay" role="status">The rules are saved and hold from the next reading on.</p>`}
     <${Form} send=${send} action="Save the rules" class="design">
       <fieldset disabled=${!may}><legend class="unseen">Rules</legend>
         <div class="row">

@@ -57,6 +57,7 @@ final class ApiCalls {
                         + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
+        all.put("POST /studies/{code}/alerts/{uuid}", "{\"reason\":\"seen by the veterinarian\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");
         all.put(

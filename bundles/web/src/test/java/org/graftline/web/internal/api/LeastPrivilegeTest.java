@@ -60,8 +60,13 @@ class LeastPrivilegeTest {
             GET /studies/{code}/bench/paper/worksheet                   200 200 403 403 401
             POST /studies/{code}/bench/scans                            201 201 403 403 401
             GET /studies/{code}/bench/scans/{sha256}                    404 404 403 403 401
+            GET /studies/{code}/mice/{mouse}                            200 200 403 403 401
+            GET /studies/{code}/bench/writers                           200 200 403 403 401
+            GET /studies/{code}/waiting                                 200 200 403 403 401
+            POST /studies/{code}/alerts/{uuid}                          403 200 403 403 401
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
+            GET /studies/{code}/unblindings                             403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401

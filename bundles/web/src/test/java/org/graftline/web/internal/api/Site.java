@@ -92,6 +92,8 @@ final class Site implements AutoCloseable {
                                 room,
                                 room,
                                 drawer,
+                                room,
+                                room,
                                 drawer,
                                 drawer.weights(),
                                 badges == Badges.READ ? drawer : null)),

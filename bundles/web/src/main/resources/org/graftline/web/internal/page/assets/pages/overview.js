@@ -4,7 +4,11 @@ import { ENDPOINTS, count, day, estimate, probability, size } from '../words.js'
 import { Figure } from '../controls/figure.js';
 
 /** The first thing a director sees: the result in two sentences, the curves, what to be careful about, where it comes from. */
-export function Overview({ study }) {
+export const Overview = ({ study }) => study.blinded
+  ? html`<section><h2>No growth model</h2><p>The arms of this study are hidden from you, and with them every result that is made from them.</p></section><${Facts} study=${study} /><${Provenance} study=${study} />`
+  : html`<${Analyzed} study=${study} />`;
+
+function Analyzed({ study }) {
   const loaded = useLoaded((isWanted, tell) => getWhenReady(`/studies/${encode(study.code)}/analysis`, tell, isWanted), [study.dataSha256]);
   return html`
     ${loaded.problem
@@ -28,7 +32,7 @@ function Facts({ study }) {
   const facts = [
     ['donors' + (study.lineages && study.lineages !== study.donors.length ? ` from ${study.lineages} lineages` : ''), study.donors.length.toLocaleString('en-US')],
     ['mice', study.mice.toLocaleString('en-US')],
-    ['arms', study.arms.length],
+    study.arms && ['arms', study.arms.length],
     ['volume readings', volumes.toLocaleString('en-US')],
     study.days && ['study days', `${String(study.days.first).replace('-', '−')} to ${study.days.last}`],
     study.corrected > 0 && ['corrected readings', study.corrected],
@@ -105,9 +109,9 @@ function Provenance({ study }) {
       ${study.readings.map(e => html`<dt>${ENDPOINTS[e.endpoint]}</dt><dd>${e.statuses.map(s => `${s.readings.toLocaleString('en-US')} ${s.words}`).join(', ')}</dd>`)}
       <dt>Volumes</dt><dd>${study.formula}</dd>
       <dt>Time zone</dt><dd>${study.zone}</dd>
-      ${study.files.map(file => html`<dt>File</dt><dd>${file.name}, ${size(file.bytes)}, SHA-256 <span class="hash">${file.sha256.slice(0, 12)}</span></dd>`)}
-      <dt>Data as they stand</dt><dd>SHA-256 <span class="hash" title=${study.dataSha256}>${study.dataSha256.slice(0, 12)}</span></dd>
-      <dt>Ledger</dt><dd>entry ${study.head.position}, <span class="hash" title=${study.head.hash}>${study.head.hash.slice(0, 12)}</span></dd>
+      ${(study.files ?? []).map(file => html`<dt>File</dt><dd>${file.name}, ${size(file.bytes)}, SHA-256 <span class="hash">${file.sha256.slice(0, 12)}</span></dd>`)}
+      ${study.dataSha256 && html`<dt>Data as they stand</dt><dd>SHA-256 <span class="hash" title=${study.dataSha256}>${study.dataSha256.slice(0, 12)}</span></dd>`}
+      <dt>Ledger</dt><dd>entry ${study.head.position}${study.head.hash ? html`, <span class="hash" title=${study.head.hash}>${study.head.hash.slice(0, 12)}</span>` : ''}</dd>
     </dl>
     <p><${Link} to=${`/studies/${encode(study.code)}/readings`}>All readings, mouse by mouse<//></p>
   </section>`;

@@ -1,5 +1,6 @@
 package org.graftline.platform;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.study.PersonId;
@@ -45,4 +46,39 @@ public interface People {
      * @return the roles that hold there, those for every study included; empty if unknown or disabled
      */
     Set<Role> roles(PersonId person, @Nullable StudyCode study);
+
+    /**
+     * @param person an id
+     * @return the printed name, of people who are disabled by now too; empty if nobody has the id. A host that knows only its active
+     *     people leaves this as it is
+     */
+    default Optional<String> name(PersonId person) {
+        return actor(person, Actor.Via.WEB).map(Actor::name);
+    }
+
+    /**
+     * Everybody who has or had a role that holds in a study.
+     *
+     * @param study a study
+     * @return by name, people who are disabled by now among them; empty from a host that keeps no such list
+     */
+    default List<Member> members(StudyCode study) {
+        return List.of();
+    }
+
+    /**
+     * Somebody who has or had a role in a study, given for it or for every study.
+     *
+     * @param person who
+     * @param name the printed name
+     * @param roles what they hold there now; empty for people who are disabled
+     * @param ever what they ever held there, {@code roles} included
+     */
+    record Member(PersonId person, String name, Set<Role> roles, Set<Role> ever) {
+        /** Copies the sets in. */
+        public Member {
+            roles = Set.copyOf(roles);
+            ever = Set.copyOf(ever);
+        }
+    }
 }

@@ -6,8 +6,10 @@ import static org.graftline.capture.internal.BenchRoom.ANNA;
 import static org.graftline.capture.internal.BenchRoom.BEN;
 import static org.graftline.capture.internal.BenchRoom.STUDY;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
@@ -15,7 +17,10 @@ import org.graftline.study.Removal;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
+import org.graftline.study.bench.AnimalLife;
+import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.Remark;
+import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
 import org.junit.jupiter.api.Test;
@@ -120,5 +125,47 @@ class AnimalEventsTest {
         assertThatThrownBy(() -> room.events.remove(
                         ANNA, new Removal(STUDY, nobody, 1, new StudyDay(1), Removal.Cause.EXCLUDED), "excluded"))
                 .hasMessageContaining("no mouse 'M9'");
+    }
+
+    @Test
+    void the_life_of_a_mouse_tells_its_tags_cages_limits_and_end_in_their_order_with_who_and_why() {
+        room.rule(null, true, "TUMOR_VOLUME 300 WATCH");
+        room.events.tag(ANNA, STUDY, M1, "0471", "ear tag lost");
+        room.events.house(BEN, STUDY, List.of(new Housing(STUDY, M1, 1, "C", null)), "fight in cage A");
+        room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", null));
+        room.events.remark(ANNA, remark(UUID.randomUUID(), "limps"));
+        room.events.remove(ANNA, removal(8, Removal.Cause.FOUND_DEAD), "found dead");
+
+        AnimalLife life = room.events.life(BEN, STUDY, M1);
+
+        assertThat(life.mouse().aliases()).containsExactly("tag-M1", "0471");
+        assertThat(life.happenings())
+                .extracting(one -> one.kind() + " " + one.detail() + " | " + one.byName() + ": " + one.reason())
+                .containsExactly(
+                        "ENROLLED tag-M1 | Dana: by another way",
+                        "HOUSED cage A, rack R1 | Dana: by another way",
+                        "TAGGED 0471 | Anna: ear tag lost",
+                        "HOUSED cage C | Ben: fight in cage A",
+                        "ALERTED M1 is to be watched: tumor volume 320 mm³, limit 300 mm³. Look closer, come back sooner. | Anna: Reading",
+                        "REMARKED limps | Anna: Remark",
+                        "REMOVED found dead on day 8 | Anna: found dead");
+        assertThat(life.happenings()).isSortedAccordingTo(Comparator.comparingLong(one -> one.position()));
+        assertThatThrownBy(() -> room.events.life(BEN, STUDY, new MouseId("M9")))
+                .hasMessageContaining("has no mouse 'M9'");
+        assertThatThrownBy(() -> room.events.life(BenchRoom.GUEST, STUDY, M1)).isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void the_alert_of_a_colleagues_reading_is_told_once_ones_own_is_saved() {
+        room.rule(null, true, "TUMOR_VOLUME 300 WATCH");
+        BenchSession session = room.session(ANNA, 7, List.of(Endpoint.TUMOR_VOLUME), "M1");
+        room.record(ANNA, BenchRoom.volume("M1", 7, "10", "8", session));
+
+        assertThat(room.events.life(BEN, STUDY, M1).happenings())
+                .extracting(AnimalLife.Happening::kind)
+                .doesNotContain(AnimalLife.Kind.ALERTED);
+        assertThat(room.events.life(ANNA, STUDY, M1).happenings())
+                .extracting(AnimalLife.Happening::kind)
+                .contains(AnimalLife.Kind.ALERTED);
     }
 }

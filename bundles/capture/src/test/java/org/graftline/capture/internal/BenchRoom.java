@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.graftline.capture.internal.bench.CageEvents;
+import org.graftline.capture.internal.bench.CollectedDecisions;
 import org.graftline.capture.internal.bench.DecidedContradictions;
+import org.graftline.capture.internal.bench.PossibleWriters;
 import org.graftline.capture.internal.bench.QuestionedEntries;
 import org.graftline.capture.internal.bench.SessionRounds;
 import org.graftline.capture.internal.bench.StudyCaptureRules;
@@ -87,6 +89,8 @@ final class BenchRoom {
     final QuestionedEntries entries;
     final CageEvents events;
     final DecidedContradictions contradictions;
+    final CollectedDecisions decisions;
+    final PossibleWriters writers;
     final RecordedBlinding blinding;
     final StudyCaptureRules settings;
     final ReplicateRepeatability repeatability;
@@ -118,7 +122,9 @@ final class BenchRoom {
         entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience);
         events = new CageEvents(studies, store, search, sights, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
-        blinding = new RecordedBlinding(studies, store, search, sights, staff);
+        decisions = new CollectedDecisions(studies, store, contradictions, sights, staff);
+        writers = new PossibleWriters(staff, staff);
+        blinding = new RecordedBlinding(studies, store, search, sights, staff, staff);
         settings = new StudyCaptureRules(studies, staff);
         repeatability = new ReplicateRepeatability(studies, staff);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Donor;
@@ -19,6 +20,7 @@ import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.Mouse;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.Removal;
@@ -180,6 +182,21 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
     @Override
     public List<Housing> housing(StudyCode study) {
         return of("housing", Housing.class, study, Housing::study);
+    }
+
+    @Override
+    public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
+        String id = study.value() + "/" + mouse.value();
+        return Stream.of("mouse", "housing", "removal")
+                .flatMap(table -> ofRecord(table, id).stream())
+                .map(row -> new WrittenRow(row, Objects.requireNonNull(writers.get(row))))
+                .sorted(Comparator.comparing(one -> one.entry().position()))
+                .toList();
+    }
+
+    @Override
+    public Optional<LedgerEntry> writer(VersionedRow row) {
+        return Optional.ofNullable(writers.get(row));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.graftline.capture.internal;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +15,38 @@ import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
 import org.jspecify.annotations.Nullable;
 
-/** People with one role each, everywhere. */
+/** People with one role each, everywhere; whoever left is remembered. */
 final class Staff implements People, Access {
+    private final Map<Actor, Role> ever;
     private final Map<Actor, Role> roles;
 
     Staff(Map<Actor, Role> roles) {
-        this.roles = Map.copyOf(roles);
+        this.ever = Map.copyOf(roles);
+        this.roles = new HashMap<>(roles);
+    }
+
+    /** From now on they are disabled. */
+    void leaves(Actor actor) {
+        roles.remove(actor);
+    }
+
+    @Override
+    public Optional<String> name(PersonId person) {
+        return ever.keySet().stream()
+                .filter(actor -> actor.person().equals(person))
+                .map(Actor::name)
+                .findFirst();
+    }
+
+    @Override
+    public List<Member> members(StudyCode study) {
+        return ever.entrySet().stream()
+                .map(one -> new Member(
+                        one.getKey().person(),
+                        one.getKey().name(),
+                        roles(one.getKey().person(), study),
+                        Set.of(one.getValue())))
+                .toList();
     }
 
     @Override

@@ -6,9 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.graftline.store.internal.row.Columns;
+import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.store.internal.row.RowHashColumns;
 import org.graftline.store.internal.row.Table;
 import org.graftline.study.Housing;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
@@ -23,6 +27,9 @@ import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.record.BenchRecords;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.LedgerEntry;
+import org.jdbi.v3.core.Handle;
 
 /** Reads what the Bench wrote. */
 final class StoredBench implements BenchRecords {
@@ -40,6 +47,48 @@ final class StoredBench implements BenchRecords {
     @Override
     public List<Housing> housing(StudyCode study) {
         return ofStudy(Table.HOUSING, study, comparing(Housing::mouse));
+    }
+
+    @Override
+    public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
+        String id = study.value() + "/" + mouse.value(); // the same in all three tables
+        return database.snapshot(handle -> Stream.of(
+                        written(handle, Table.MOUSE, id),
+                        written(handle, Table.HOUSING, id),
+                        written(handle, Table.REMOVAL, id))
+                .flatMap(versions -> versions)
+                .sorted(comparing(one -> one.entry().position())) // of one entry, the mouse before its cage
+                .toList());
+    }
+
+    private static <R extends VersionedRow, C extends Columns<R>> Stream<WrittenRow> written(
+            Handle handle, Table<R, C> table, String id) {
+        List<RowHashColumns> places = LedgerTables.versions(handle, table.name(), id);
+        return handle
+                .createQuery("select * from <table> where id = :id order by version")
+                .define("table", table.name())
+                .bind("id", id)
+                .map(table.mapper())
+                .list()
+                .stream()
+                .map(Columns::row)
+                .flatMap(row -> places.stream()
+                        .filter(place -> place.rowVersion() == row.version())
+                        .flatMap(place -> entry(handle, place).stream())
+                        .map(entry -> new WrittenRow(row, entry)));
+    }
+
+    private static Optional<LedgerEntry> entry(Handle handle, RowHashColumns place) {
+        return LedgerTables.entry(handle, new Chain(place.chain()), place.position())
+                .map(entry -> entry.entry(List.of(place.rowHash())));
+    }
+
+    @Override
+    public Optional<LedgerEntry> writer(VersionedRow row) {
+        return database.snapshot(handle -> LedgerTables.versions(handle, row.table(), row.id()).stream()
+                .filter(place -> place.rowVersion() == row.version())
+                .findFirst()
+                .flatMap(place -> entry(handle, place)));
     }
 
     @Override

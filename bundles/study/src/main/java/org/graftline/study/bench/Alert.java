@@ -1,5 +1,8 @@
 package org.graftline.study.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -57,5 +60,15 @@ public record Alert(
                 .put("value", value)
                 .put("capturedAt", capturedAt.toString())
                 .build();
+    }
+
+    /** @return what it means and what to do */
+    public String sentence() {
+        return limit.sentence().replace(ProtocolLimit.VALUE, threeDigits()).replace(ProtocolLimit.MOUSE, mouse.value());
+    }
+
+    private String threeDigits() {
+        BigDecimal rounded = new BigDecimal(value.value()).round(new MathContext(3, RoundingMode.HALF_UP));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -47,4 +47,12 @@ public interface AnimalEvents {
 
     /** @return the alerts of a study, oldest first; asks for READ_STUDY */
     List<Alert> alerts(Actor actor, StudyCode study);
+
+    /**
+     * Asks for READ_STUDY.
+     *
+     * @return the mouse as it stands, and what happened to it, oldest first
+     * @throws org.graftline.study.StudyException if the study has no such mouse
+     */
+    AnimalLife life(Actor actor, StudyCode study, MouseId mouse);
 }

@@ -7,9 +7,10 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
 
 /**
- * What a person decided about a reading that contradicts another record, such as one captured after the animal was found dead.
+ * What a person decided about a reading that contradicts another record, such as one captured after the animal was found dead, or about
+ * a limit that a reading reached.
  *
- * @param reading the reading, or the contradiction where no reading is part of it
+ * @param reading the reading, or the contradiction where no reading is part of it, or the alert
  * @param version see {@link VersionedRow}
  * @param study the study
  * @param verdict what holds
@@ -19,7 +20,7 @@ public record ReadingDecision(UUID reading, int version, StudyCode study, Verdic
         implements VersionedRow {
     /** What holds. */
     public enum Verdict {
-        /** The reading counts. */
+        /** The reading counts; the animal stays, whatever limit it reached. */
         KEEP,
         /** It was withdrawn, in the same act. */
         WITHDRAW

@@ -17,6 +17,7 @@ public enum ActKind {
     WITHDRAW_READING,
     MOVE_READINGS,
     DECIDE_READING,
+    DECIDE_ALERT,
     KEEP_SCAN,
     REMARK,
     REMOVE_MOUSE,

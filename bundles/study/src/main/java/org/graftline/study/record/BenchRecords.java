@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.study.Housing;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.VersionedRow;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.CaptureRules;
@@ -29,6 +31,15 @@ public interface BenchRecords {
 
     /** @return the cages of a study's mice, by mouse */
     List<Housing> housing(StudyCode study);
+
+    /**
+     * @return every version of a mouse, of its cage and of its removal with the entry that wrote it, in the order of the ledger; empty
+     *     if the study has no such mouse
+     */
+    List<WrittenRow> animal(StudyCode study, MouseId mouse);
+
+    /** @return the entry that wrote this version of a row, without its other rows; empty if none did */
+    Optional<LedgerEntry> writer(VersionedRow row);
 
     /** @return the sessions of a study, latest opened first */
     List<BenchSession> sessions(StudyCode study);
@@ -62,4 +73,12 @@ public interface BenchRecords {
 
     /** @return the journal key of a person; empty if none was drawn yet */
     Optional<JournalKey> journalKey(PersonId person);
+
+    /**
+     * A version of a row and where the ledger has it.
+     *
+     * @param row the version
+     * @param entry the ledger entry that wrote it, without its other rows
+     */
+    record WrittenRow(VersionedRow row, LedgerEntry entry) {}
 }

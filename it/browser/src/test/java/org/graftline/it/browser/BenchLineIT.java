@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,10 +24,15 @@ class BenchLineIT {
     private static final List<String> COMMAND_LETTERS =
             List.of("R", "K", "X", "S", "N", "D", "P", "T", "M", "U", "H", "B", "/", "?");
 
+    /** The study that the server brings with it. */
+    private static final String AT_REST = "UHN-erlotinib";
+
+    private Laboratory laboratory;
     private Person ada;
 
     @BeforeAll
-    void open_any_page(Laboratory laboratory) {
+    void open_any_page(Laboratory opened) {
+        laboratory = opened;
         ada = laboratory.atABrowser();
         ada.opens(laboratory.root() + "help");
         ada.sees("Graftline");
@@ -111,19 +117,37 @@ class BenchLineIT {
         Path cases = Path.of("../../bundles/study/src/main/resources/org/graftline/study/bench/limit-cases.json");
         List<Map<String, Object>> expected = parsed(Files.readString(cases));
         then(expected).hasSizeGreaterThan(10);
+        Object limits = limitsAsServed(expected);
         for (Map<String, Object> one : expected) {
             Object same = ada.page().evaluate("""
-                    async ({ limits, reading, known, reached: expected }) => {
+                    async ([{ limits, reading, known, reached: expected }, served]) => {
                       const { reached } = await import('/assets/bench/limits.js');
-                      const list = limits.map(text => { const [quantity, threshold, tier] = text.split(' '); return { quantity, threshold, tier }; });
-                      const told = one => [one.quantity, one.tier, one.threshold, Number(one.value).toFixed(9)].join(' ');
-                      return JSON.stringify(reached(list, reading, known, 'M').map(told).sort()) + JSON.stringify(expected.map(told).sort());
-                    }""", one);
+                      const list = limits.map(text => served.find(l => [l.quantity, l.threshold, l.tier].join(' ') === text));
+                      const told = one => [one.quantity, one.tier, one.threshold, Number(one.value), one.sentence].join(' ');
+                      return JSON.stringify(reached(list, reading, known, 'M1').map(told).sort()) + JSON.stringify(expected.map(told).sort());
+                    }""", List.of(one, limits));
             String both = String.valueOf(same);
             then(both.substring(0, both.length() / 2))
                     .as("%s", one.get("name"))
                     .isEqualTo(both.substring(both.length() / 2));
         }
+    }
+
+    /** The limits of all cases as rules of a study that nobody measures here, and as the server gives them to a page. */
+    private Object limitsAsServed(List<Map<String, Object>> cases) {
+        String limits = cases.stream()
+                .flatMap(one -> ((List<?>) Objects.requireNonNull(one.get("limits"))).stream())
+                .map(String::valueOf)
+                .distinct()
+                .map(text -> text.split(" ", -1))
+                .map(part ->
+                        "{\"quantity\": \"%s\", \"threshold\": \"%s\", \"tier\": \"%s\"}".formatted((Object[]) part))
+                .collect(Collectors.joining(", "));
+        String path = "/studies/" + AT_REST + "/bench/rules";
+        laboratory.ada().sends("PUT", path, """
+                {"dayZero": null, "independent": true, "blinded": ["TECHNICIAN"], "impliedDecimals": 0, "smallestMm": null,
+                 "limits": [%s], "keepReasons": ["same again"], "missingReasons": ["no time"], "version": 0, "why": "all limits"}""".formatted(limits));
+        return ada.page().evaluate("text => JSON.parse(text).limits", laboratory.ada().gets(path));
     }
 
     private static List<String> tags() {

@@ -52,7 +52,10 @@ class BenchLooksIT {
         looksAt("readings", study + "/readings", "Choose a reading");
         looksAt("rules", study + "/rules", "Limits of the protocol");
         looksAt("repeatability", study + "/repeatability", "Repeatability");
-        looksAt("contradictions", study + "/contradictions", "To be decided");
+        looksAt("decisions", study + "/decisions", "What waits for a decision");
+        looksAt("mice", study + "/mice", "40 mice on the study");
+        looksAt("mouse", study + "/mice/C01-1", "What happened to it");
+        looksAt("blinding", study + "/blinding", "Who knows the arms");
         looksAt("import", study + "/import", "Choose a file");
         looksAt("people", "people", "Ben Technician");
         looksAt("devices", "devices", "Daily check");
@@ -60,6 +63,7 @@ class BenchLooksIT {
         looksAt("sign-in", "bench/sign-in", "Sign in at the Bench");
         looksAt("bench-home", "bench", "Which study do you measure?");
         looksAt("board", "bench/" + Laboratory.STUDY, "New session");
+        looksAt("settings", "bench/" + Laboratory.STUDY + "/settings", "Save for this browser");
     }
 
     @Test

@@ -136,11 +136,13 @@ final class Laboratory implements AutoCloseable {
         return person;
     }
 
-    private void enrolls(String name, String login, String badge, String pin) {
+    /** @return the id of the new technician */
+    String enrolls(String name, String login, String badge, String pin) {
         String id = id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
         technicians.put(id, name);
         ada.sends("PUT", "/people/" + id + "/roles/technician", "");
         ada.sends("PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
+        return id;
     }
 
     private static String id(String json) {

@@ -23,6 +23,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.AnimalEvents;
+import org.graftline.study.bench.AnimalLife;
 import org.graftline.study.bench.Remark;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
@@ -193,6 +194,20 @@ public final class CageEvents implements AnimalEvents {
         return records.alerts(code).stream()
                 .filter(alert -> !isHidden(study, sight, alert))
                 .toList();
+    }
+
+    @Override
+    public AnimalLife life(Actor actor, StudyCode code, MouseId mouse) {
+        access.require(actor, Permission.READ_STUDY, code);
+        KeptAnimal animal = studies.of(code).find(mouse);
+        if (animal == null) {
+            throw new StudyException(
+                    "Study %s has no mouse '%s'. Choose one from its readings.".formatted(code, mouse));
+        }
+        List<Alert> alerts = alerts(actor, code).stream()
+                .filter(alert -> alert.mouse().equals(mouse))
+                .toList();
+        return LifeOfAnimal.of(animal, records, alerts);
     }
 
     private static boolean isHidden(KeptStudy study, Sight sight, Alert alert) {

@@ -118,9 +118,9 @@ public final class QuestionedEntries implements BenchEntries {
     private void requireWriter(Reading wanted) {
         PersonId writer = wanted.operator();
         ReadingEntry entry = Objects.requireNonNull(wanted.entry());
-        if (entry.means() == Means.PAPER && writer != null && !sights.mayMeasure(writer, wanted.study())) {
+        if (entry.means() == Means.PAPER && writer != null && !sights.mayHaveMeasured(writer, wanted.study())) {
             throw new StudyException(
-                    "Not saved: '%s' wrote the sheet, but is nobody who may record readings in study %s. Choose the writer, or ask an administrator for the role."
+                    "Not saved: '%s' wrote the sheet, but neither has nor had a role that records readings in study %s. Choose the writer, or ask an administrator for the role."
                             .formatted(writer, wanted.study()));
         }
     }

@@ -93,14 +93,19 @@ final class RemovalContradictions {
     }
 
     private static String words(Removal removal, ZoneId zone) {
-        String cause = switch (removal.cause()) {
+        Instant left = removal.at();
+        return "%s on day %s".formatted(words(removal.cause()), removal.day())
+                + (left == null ? "" : " (" + minute(left, zone) + ")");
+    }
+
+    /** A cause as it stands in a sentence. */
+    static String words(Removal.Cause cause) {
+        return switch (cause) {
             case HUMANE_ENDPOINT -> "a humane endpoint was reached";
             case FOUND_DEAD -> "found dead";
             case SCHEDULED -> "end of its schedule";
             case EXCLUDED -> "excluded";
         };
-        Instant left = removal.at();
-        return "%s on day %s".formatted(cause, removal.day()) + (left == null ? "" : " (" + minute(left, zone) + ")");
     }
 
     private static String minute(Instant at, ZoneId zone) {

@@ -39,16 +39,29 @@ public final class Sights {
                 access.allows(actor, Permission.CHANGE_STUDY, study.study().code()));
     }
 
-    /** @return whether this person may record readings in the study, so that a sheet of paper can be theirs */
-    public boolean mayMeasure(PersonId person, StudyCode study) {
-        return people.roles(person, study).stream().anyMatch(role -> role.allows(Permission.RECORD_READINGS));
+    /** @return whether this person may or once might record readings in the study, so that a sheet of paper can be theirs */
+    public boolean mayHaveMeasured(PersonId person, StudyCode study) {
+        return people.roles(person, study).stream().anyMatch(Sights::measures)
+                || people.members(study).stream()
+                        .anyMatch(member -> member.person().equals(person)
+                                && member.ever().stream().anyMatch(Sights::measures));
+    }
+
+    private static boolean measures(Role role) {
+        return role.allows(Permission.RECORD_READINGS);
     }
 
     /** A role that cannot read the study, such as the administrator's, opens no eyes; nobody's eyes are open without a role. */
     boolean isBlinded(Actor actor, KeptStudy study) {
-        Set<Role> reading = people.roles(actor.person(), study.study().code()).stream()
+        return isBlinded(people.roles(actor.person(), study.study().code()), study)
+                && !study.isUnblinded(actor.person());
+    }
+
+    /** @return whether somebody with these roles is blinded unless they were told the arms */
+    boolean isBlinded(Set<Role> roles, KeptStudy study) {
+        Set<Role> reading = roles.stream()
                 .filter(role -> role.allows(Permission.READ_STUDY))
                 .collect(Collectors.toSet());
-        return study.rules().blinded().containsAll(reading) && !study.isUnblinded(actor.person());
+        return study.rules().blinded().containsAll(reading);
     }
 }

@@ -18,6 +18,7 @@ import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
+import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.CaptureRules;
 import org.graftline.study.bench.ProtocolLimit;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +71,26 @@ class LimitCasesTest {
         assertThat(reached)
                 .as(name)
                 .extracting(r -> r.limit().quantity() + " " + r.limit().tier() + " "
-                        + r.limit().threshold() + ": " + r.value())
+                        + r.limit().threshold() + ": " + r.value() + ". " + alert(r).sentence())
                 .containsExactlyElementsOf(
                         StreamSupport.stream(one.get("reached").spliterator(), false)
                                 .map(r -> r.get("quantity").stringValue() + " "
                                         + r.get("tier").stringValue() + " "
                                         + r.get("threshold").stringValue() + ": "
-                                        + r.get("value").stringValue())
+                                        + r.get("value").stringValue() + ". "
+                                        + r.get("sentence").stringValue())
                                 .toList());
+    }
+
+    private static Alert alert(LimitCheck.Reached reached) {
+        return new Alert(
+                new UUID(0, 1),
+                1,
+                new StudyCode("S1"),
+                new MouseId("M1"),
+                reached.limit(),
+                reached.value(),
+                Instant.EPOCH);
     }
 
     private static Reading reading(JsonNode sent) {

@@ -2,6 +2,7 @@ package org.graftline.platformlocal.internal.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.platform.People;
@@ -69,5 +70,15 @@ public final class PasswordLogIn implements People {
     @Override
     public Set<Role> roles(PersonId person, @Nullable StudyCode study) {
         return register.active(person).isPresent() ? register.roles(person, study) : Set.of();
+    }
+
+    @Override
+    public Optional<String> name(PersonId person) {
+        return register.known(person).map(known -> known.name().orErased());
+    }
+
+    @Override
+    public List<Member> members(StudyCode study) {
+        return register.members(study);
     }
 }

@@ -1,9 +1,12 @@
 package org.graftline.platformlocal.internal.people;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.graftline.platform.People;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.people.Person;
@@ -35,6 +38,10 @@ final class Register {
                 .findFirst();
     }
 
+    Optional<Person> known(PersonId id) {
+        return records.person(id);
+    }
+
     Optional<Person> active(PersonId id) {
         return records.person(id).filter(Register::isActive);
     }
@@ -57,6 +64,26 @@ final class Register {
             }
         }
         return roles;
+    }
+
+    /** @return who has or had a role there, by name; nothing is held any more by somebody who is disabled */
+    List<People.Member> members(StudyCode study) {
+        return records.people().stream()
+                .map(person -> new People.Member(
+                        person.person(),
+                        person.name().orErased(),
+                        isActive(person) ? roles(person.person(), study) : Set.of(),
+                        everHeld(person.person(), study)))
+                .filter(member -> !member.ever().isEmpty())
+                .sorted(Comparator.comparing(People.Member::name).thenComparing(People.Member::person))
+                .toList();
+    }
+
+    private Set<Role> everHeld(PersonId id, StudyCode study) {
+        return records.grants(id).stream()
+                .filter(grant -> grant.study() == null || grant.study().equals(study))
+                .map(RoleGrant::role)
+                .collect(Collectors.toSet());
     }
 
     /** @return the active people who keep the installation */

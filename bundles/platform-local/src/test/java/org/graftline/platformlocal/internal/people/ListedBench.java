@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.study.Housing;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.VersionedRow;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.CaptureRules;
@@ -17,6 +19,7 @@ import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.record.BenchRecords;
+import org.graftline.study.record.LedgerEntry;
 
 /** Badges and journal keys of listed records; of the Bench nothing else. */
 final class ListedBench implements BenchRecords {
@@ -54,6 +57,16 @@ final class ListedBench implements BenchRecords {
 
     @Override
     public List<Housing> housing(StudyCode study) {
+        throw notHere();
+    }
+
+    @Override
+    public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
+        throw notHere();
+    }
+
+    @Override
+    public Optional<LedgerEntry> writer(VersionedRow row) {
         throw notHere();
     }
 

@@ -3,6 +3,8 @@ package org.graftline.platformlocal.internal.people;
 import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 
+import java.util.Set;
+import org.graftline.platform.People.Member;
 import org.graftline.platform.PeopleAdministration.Entry;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.PersonId;
@@ -185,5 +187,35 @@ class PeopleOfficeTest {
     void an_unknown_person_is_refused_by_id() {
         thenThrownBy(() -> office.grant(mara, new PersonId("p-none"), Role.DIRECTOR, null))
                 .hasMessageContaining("Nobody here has the id 'p-none'");
+    }
+
+    @Test
+    void members_of_a_study_are_those_who_have_or_had_a_role_there_or_everywhere_disabled_people_too() {
+        StudyCode here = new StudyCode("PDX-1");
+        PersonId tom = office.enroll(mara, "tom", "Tom Tan");
+        PersonId olga = office.enroll(mara, "olga", "Olga Orr");
+        PersonId vic = office.enroll(mara, "vic", "Vic Vane");
+        office.grant(mara, tom, Role.TECHNICIAN, here);
+        office.grant(mara, tom, Role.DIRECTOR, here);
+        office.withdraw(mara, tom, Role.DIRECTOR, here);
+        office.grant(mara, olga, Role.TECHNICIAN, null);
+        office.disable(mara, olga);
+        office.grant(mara, vic, Role.TECHNICIAN, new StudyCode("PDX-2"));
+
+        then(house.people.members(here))
+                .containsExactly(
+                        new Member(mara.person(), "Mara Voss", Set.of(Role.ADMINISTRATOR), Set.of(Role.ADMINISTRATOR)),
+                        new Member(olga, "Olga Orr", Set.of(), Set.of(Role.TECHNICIAN)),
+                        new Member(tom, "Tom Tan", Set.of(Role.TECHNICIAN), Set.of(Role.TECHNICIAN, Role.DIRECTOR)));
+    }
+
+    @Test
+    void somebody_who_is_disabled_keeps_their_name_and_acts_no_more() {
+        PersonId tom = office.enroll(mara, "tom", "Tom Tan");
+        office.disable(mara, tom);
+
+        then(house.people.name(tom)).contains("Tom Tan");
+        then(house.people.actor(tom, Actor.Via.WEB)).isEmpty();
+        then(house.people.name(new PersonId("p-none"))).isEmpty();
     }
 }

@@ -189,9 +189,9 @@ public final class ApiServlet extends HttpServlet {
                 new EntriesApi(bench, services.records(), access, people, clock).routes(),
                 new AnimalsApi(bench.animals()).routes(),
                 new RulesApi(bench.settings(), bench.repeatability(), people).routes(),
-                new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
+                new DecisionsApi(bench, people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
-                new ScansApi(bench.scans(), access).routes(),
+                new ScansApi(bench.scans(), bench.writers(), access).routes(),
                 new DrawsApi(services.randomizations()).routes());
     }
 

@@ -39,6 +39,7 @@ public final class AnimalsApi {
     /** @return its addresses */
     public List<Route> routes() {
         return List.of(
+                Route.get("/studies/{code}/mice/{mouse}", this::life),
                 Route.put("/studies/{code}/bench/remarks/{uuid}", this::remark),
                 Route.put("/studies/{code}/bench/removals/{mouse}", this::remove),
                 Route.post("/studies/{code}/bench/tags/{mouse}", this::tag),
@@ -86,6 +87,11 @@ public final class AnimalsApi {
         Tags {
             tags = List.copyOf(tags);
         }
+    }
+
+    private Answer life(Call call) {
+        return Answer.ok(
+                LifeView.of(animals.life(call.actor(), call.study(), new MouseId(call.value("mouse")))));
     }
 
     private Answer remark(Call call) {

@@ -9,8 +9,10 @@ import org.graftline.study.bench.Blinding;
 import org.graftline.study.bench.CaptureSettings;
 import org.graftline.study.bench.Contradictions;
 import org.graftline.study.bench.Devices;
+import org.graftline.study.bench.OpenDecisions;
 import org.graftline.study.bench.PaperScans;
 import org.graftline.study.bench.Repeatability;
+import org.graftline.study.bench.SheetWriters;
 import org.graftline.study.bench.WeightReferences;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +32,8 @@ public final class BenchServices {
     private final Contradictions contradictions;
     private final Repeatability repeatability;
     private final Devices devices;
+    private final OpenDecisions decisions;
+    private final SheetWriters writers;
     private final PaperScans scans;
     private final WeightReferences weights;
     private final Optional<BenchSignIn> signIn;
@@ -45,6 +49,8 @@ public final class BenchServices {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Contradictions contradictions,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Repeatability repeatability,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Devices devices,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OpenDecisions decisions,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) SheetWriters writers,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) PaperScans scans,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) WeightReferences weights,
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
@@ -58,6 +64,8 @@ public final class BenchServices {
         this.contradictions = contradictions;
         this.repeatability = repeatability;
         this.devices = devices;
+        this.decisions = decisions;
+        this.writers = writers;
         this.scans = scans;
         this.weights = weights;
         this.signIn = Optional.ofNullable(signIn);
@@ -101,6 +109,16 @@ public final class BenchServices {
     /** @return calipers and balances */
     public Devices devices() {
         return devices;
+    }
+
+    /** @return what waits for somebody */
+    public OpenDecisions decisions() {
+        return decisions;
+    }
+
+    /** @return who may have written a sheet */
+    public SheetWriters writers() {
+        return writers;
     }
 
     /** @return scanned sheets */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.graftline.platform.People;
 import org.graftline.study.PersonId;
+import org.graftline.study.Reading;
 import org.graftline.study.bench.Blinding;
 import org.graftline.study.bench.Contradictions;
+import org.graftline.study.bench.OpenDecisions;
 import org.graftline.study.bench.ReadingDecision;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
@@ -20,21 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** What only a director decides: which of two records holds, and who learns the arms. */
 public final class DecisionsApi {
     private final Contradictions contradictions;
+    private final OpenDecisions decisions;
     private final Blinding blinding;
     private final People people;
 
     /** @param people for the names of operators */
-    public DecisionsApi(Contradictions contradictions, Blinding blinding, People people) {
-        this.contradictions = contradictions;
-        this.blinding = blinding;
+    public DecisionsApi(BenchServices bench, People people) {
+        this.contradictions = bench.contradictions();
+        this.decisions = bench.decisions();
+        this.blinding = bench.blinding();
         this.people = people;
     }
 
     /** @return its addresses */
     public List<Route> routes() {
         return List.of(
+                Route.get("/studies/{code}/waiting", this::waiting),
+                Route.post("/studies/{code}/alerts/{uuid}", this::stays),
                 Route.get("/studies/{code}/contradictions", this::open),
                 Route.post("/studies/{code}/contradictions/{uuid}", this::decide),
+                Route.get("/studies/{code}/unblindings", this::eyes),
                 Route.post("/studies/{code}/unblindings", this::unblind));
     }
 
@@ -44,7 +51,26 @@ public final class DecisionsApi {
      * @param id names it for the decision; that of the reading where there is one
      * @param reading null where two removals contradict each other
      */
-    record ContradictionView(UUID id, @Nullable ReadingView reading, String sentence, WorksheetView.Left removal) {}
+    record ContradictionView(UUID id, @Nullable ReadingView reading, String sentence, WorksheetView.Left removal) {
+        static ContradictionView of(Contradictions.Contradiction one, PersonNames names) {
+            Reading reading = one.reading();
+            return new ContradictionView(
+                    one.id(),
+                    reading == null ? null : ReadingView.of(reading, names.of(reading.operator())),
+                    one.sentence(),
+                    WorksheetView.Left.of(one.removal()));
+        }
+    }
+
+    /** Why an animal stays. */
+    record Stays(@Nullable String reason) {}
+
+    /** Who may know an arm. */
+    record EyesView(List<Blinding.Eyes> people) {
+        EyesView {
+            people = List.copyOf(people);
+        }
+    }
 
     /** A decision. */
     record Decision(
@@ -57,15 +83,26 @@ public final class DecisionsApi {
     private Answer open(Call call) {
         PersonNames names = new PersonNames(people);
         return Answer.ok(contradictions.open(call.actor(), call.study()).stream()
-                .map(one -> new ContradictionView(
-                        one.id(),
-                        one.reading() == null
-                                ? null
-                                : ReadingView.of(
-                                        one.reading(), names.of(one.reading().operator())),
-                        one.sentence(),
-                        WorksheetView.Left.of(one.removal())))
+                .map(one -> ContradictionView.of(one, names))
                 .toList());
+    }
+
+    private Answer waiting(Call call) {
+        return Answer.ok(
+                WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
+    }
+
+    private Answer stays(Call call) {
+        Stays sent = call.json(Stays.class);
+        return Answer.ok(Noted.by(decisions.stays(
+                call.actor(),
+                call.study(),
+                call.uuid("uuid"),
+                Texts.required("reason", sent.reason(), Texts.REASON))));
+    }
+
+    private Answer eyes(Call call) {
+        return Answer.ok(new EyesView(blinding.eyes(call.actor(), call.study())));
     }
 
     private Answer decide(Call call) {

@@ -113,7 +113,7 @@ public final class EntriesApi {
     }
 
     private void requirePaper(EntryBody.Sheet sheet, StudyCode code) {
-        if (people.actor(sheet.person(), Actor.Via.WEB).isEmpty()) {
+        if (people.name(sheet.person()).isEmpty()) {
             throw new Refusal(
                     Status.UNUSABLE,
                     "Nobody here has the id '%s'. Choose who wrote the sheet from the people of the study."

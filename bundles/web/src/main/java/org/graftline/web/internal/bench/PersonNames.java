@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.graftline.platform.People;
 import org.graftline.study.PersonId;
-import org.graftline.study.people.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** Printed names of the people on one answer, each looked up once. Not for several threads. */
@@ -17,14 +16,13 @@ public final class PersonNames {
         this.people = people;
     }
 
-    /** @return the name; the id of somebody who is not active any more; null for nobody */
+    /** @return the name; the id of somebody the platform does not know any more; null for nobody */
     public @Nullable String of(@Nullable PersonId person) {
         return person == null ? null : named(person);
     }
 
-    /** @return the name; the id of somebody who is not active any more */
+    /** @return the name; the id of somebody the platform does not know any more */
     public String named(PersonId person) {
-        return known.computeIfAbsent(
-                person, id -> people.actor(id, Actor.Via.WEB).map(Actor::name).orElse(id.value()));
+        return known.computeIfAbsent(person, id -> people.name(id).orElse(id.value()));
     }
 }

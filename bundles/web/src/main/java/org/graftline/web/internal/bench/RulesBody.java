@@ -34,12 +34,13 @@ record RulesBody(
         @Nullable String why) {
     private static final int MOST_LIMITS = 50;
 
-    /** A limit; its unit follows from the quantity, and is taken but not needed. */
+    /** A limit; its unit and its sentence follow from the others, and are taken but not needed. */
     record LimitBody(
             ProtocolLimit.@Nullable Quantity quantity,
             @Nullable String threshold,
             ProtocolLimit.@Nullable Tier tier,
-            @Nullable String unit) {
+            @Nullable String unit,
+            @Nullable String sentence) {
         ProtocolLimit limit() {
             return new ProtocolLimit(
                     required("quantity", quantity),

@@ -26,14 +26,24 @@ record RulesView(
         missingReasons = List.copyOf(missingReasons);
     }
 
-    /** A limit of the protocol. */
-    record Limit(ProtocolLimit.Quantity quantity, Decimal threshold, ProtocolLimit.Tier tier, String unit) {
+    /**
+     * A limit of the protocol.
+     *
+     * @param sentence as {@link ProtocolLimit#sentence()}, for a page that has to say it without a network
+     */
+    record Limit(
+            ProtocolLimit.Quantity quantity,
+            Decimal threshold,
+            ProtocolLimit.Tier tier,
+            String unit,
+            String sentence) {
         static Limit of(ProtocolLimit limit) {
             return new Limit(
                     limit.quantity(),
                     limit.threshold(),
                     limit.tier(),
-                    limit.quantity().unit());
+                    limit.quantity().unit(),
+                    limit.sentence());
         }
     }
 

@@ -2,6 +2,7 @@ package org.graftline.web.internal.bench;
 
 import java.util.List;
 import org.graftline.study.bench.PaperScans;
+import org.graftline.study.bench.SheetWriters;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Permission;
 import org.graftline.web.internal.http.Answer;
@@ -11,26 +12,40 @@ import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Status;
 import org.graftline.web.internal.http.Texts;
 
-/** Scans of worksheets that were filled in by hand. */
+/** Worksheets that were filled in by hand: their scans, and who may have written them. */
 public final class ScansApi {
     private final PaperScans scans;
+    private final SheetWriters writers;
     private final Access access;
 
     /** @param access asked before ten megabytes are read */
-    public ScansApi(PaperScans scans, Access access) {
+    public ScansApi(PaperScans scans, SheetWriters writers, Access access) {
         this.scans = scans;
+        this.writers = writers;
         this.access = access;
     }
 
     /** @return its addresses */
     public List<Route> routes() {
         return List.of(
+                Route.get("/studies/{code}/bench/writers", this::writers),
                 Route.post("/studies/{code}/bench/scans", this::keep),
                 Route.get("/studies/{code}/bench/scans/{sha256}", this::show));
     }
 
     /** A scan that is kept. */
     record ScanView(String sha256, String name, long bytes, String mediaType) {}
+
+    /** People who may have written a sheet. */
+    record Writers(List<SheetWriters.Writer> writers) {
+        Writers {
+            writers = List.copyOf(writers);
+        }
+    }
+
+    private Answer writers(Call call) {
+        return Answer.ok(new Writers(writers.writers(call.actor(), call.study())));
+    }
 
     private Answer keep(Call call) {
         access.require(call.actor(), Permission.RECORD_READINGS, call.study());

@@ -87,6 +87,7 @@ final class ApiCalls {
         all.put("PUT /studies/{code}/conduct/draws/{uuid}", "{\"why\":\"protocol\"}");
         all.put("POST /studies/{code}/conduct/draws/{uuid}/drawn", "{}");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
+        all.put("POST /studies/{code}/alerts/{uuid}", "{\"reason\":\"seen by the veterinarian\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");
         all.put(

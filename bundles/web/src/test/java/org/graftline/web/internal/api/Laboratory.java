@@ -67,6 +67,7 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     private final Map<String, Actor> logins = new HashMap<>();
+    private final Map<PersonId, String> names = new HashMap<>();
     private final Map<PersonId, Set<Role>> roles = new HashMap<>();
     private final Map<UUID, List<WrittenReading>> histories = new LinkedHashMap<>();
     private final Study study = new Study(
@@ -125,6 +126,7 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     private void person(String login, String name, Role... held) {
         Actor actor = new Actor(new PersonId("p-" + login), name, Actor.Via.WEB);
         logins.put(login, actor);
+        names.put(actor.person(), name);
         Set<Role> set = EnumSet.noneOf(Role.class);
         set.addAll(List.of(held));
         roles.put(actor.person(), set);
@@ -197,6 +199,12 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
         return logins.values().stream()
                 .filter(actor -> actor.person().equals(person))
                 .findFirst();
+    }
+
+    /** Somebody who is disabled keeps their name. */
+    @Override
+    public Optional<String> name(PersonId person) {
+        return Optional.ofNullable(names.get(person));
     }
 
     @Override

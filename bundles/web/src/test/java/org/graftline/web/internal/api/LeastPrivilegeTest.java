@@ -77,8 +77,13 @@ class LeastPrivilegeTest {
             PUT /studies/{code}/conduct/photos/{uuid}                   201 201 403 403 401
             GET /studies/{code}/conduct/photos/{uuid}                   200 200 403 403 401
             GET /studies/{code}/conduct/animals/{mouse}                 200 200 403 403 401
+            GET /studies/{code}/mice/{mouse}                            200 200 403 403 401
+            GET /studies/{code}/bench/writers                           200 200 403 403 401
+            GET /studies/{code}/waiting                                 200 200 403 403 401
+            POST /studies/{code}/alerts/{uuid}                          403 200 403 403 401
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
+            GET /studies/{code}/unblindings                             403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401
             GET /studies/{code}/conduct/enrollment-rules                403 200 403 403 401
             PUT /studies/{code}/conduct/enrollment-rules                403 200 403 403 401

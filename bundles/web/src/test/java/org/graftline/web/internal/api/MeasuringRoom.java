@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.graftline.study.Decimal;
+import org.graftline.study.DonorId;
 import org.graftline.study.Housing;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
@@ -23,6 +24,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.Tumor;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.AnimalEvents;
+import org.graftline.study.bench.AnimalLife;
 import org.graftline.study.bench.BenchEntries;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.BenchSessions;
@@ -32,10 +34,12 @@ import org.graftline.study.bench.CaptureRules;
 import org.graftline.study.bench.CaptureSettings;
 import org.graftline.study.bench.Concern;
 import org.graftline.study.bench.Contradictions;
+import org.graftline.study.bench.OpenDecisions;
 import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.bench.ReadingDecision;
 import org.graftline.study.bench.Remark;
 import org.graftline.study.bench.Repeatability;
+import org.graftline.study.bench.SheetWriters;
 import org.graftline.study.bench.Worksheet;
 import org.graftline.study.event.Topics;
 import org.graftline.study.people.Actor;
@@ -48,7 +52,16 @@ import org.osgi.service.event.Event;
 
 /** The services of the Bench over the laboratory's lists: they guard, keep and answer as the real ones do where the API depends on it. */
 final class MeasuringRoom
-        implements BenchSessions, BenchEntries, AnimalEvents, Blinding, CaptureSettings, Contradictions, Repeatability {
+        implements BenchSessions,
+                BenchEntries,
+                AnimalEvents,
+                Blinding,
+                CaptureSettings,
+                Contradictions,
+                OpenDecisions,
+                SheetWriters,
+                Repeatability {
+    static final UUID ALERT = UUID.fromString("55555555-5555-4555-8555-555555555555");
     final List<String> asked = new ArrayList<>();
     private final Laboratory laboratory;
     private final LedgerEvents events;
@@ -377,5 +390,63 @@ final class MeasuringRoom
                         new Line(null, null, 12, 25, 0.08, 24.8),
                         new Line(laboratory.actor("tom").person(), Size.SMALL, 1, 2, null, null)),
                 "Two readings of one tumor differ by more than 25 % in one of twenty visits.");
+    }
+
+    @Override
+    public AnimalLife life(Actor actor, StudyCode study, MouseId mouse) {
+        laboratory.require(actor, Permission.READ_STUDY, study);
+        Actor tom = laboratory.actor("tom");
+        return new AnimalLife(
+                new Mouse(study, mouse, 2, new DonorId("d1"), List.of("old", "0471")),
+                new Housing(study, mouse, 1, "C07", "R1"),
+                null,
+                List.of(Tumor.ONLY),
+                List.of(new AnimalLife.Happening(
+                        AnimalLife.Kind.TAGGED, "0471", Laboratory.NOW, tom.person(), tom.name(), "ear tag lost", 2)));
+    }
+
+    @Override
+    public Waiting waiting(Actor actor, StudyCode study) {
+        List<Contradiction> open = open(actor, study);
+        Reading reading = Objects.requireNonNull(open.get(0).reading());
+        Alert alert = new Alert(
+                reading.uuid(),
+                1,
+                study,
+                reading.mouse(),
+                new ProtocolLimit(ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("300"), ProtocolLimit.Tier.STOP),
+                new Decimal("312.44"),
+                Laboratory.NOW);
+        return new Waiting(
+                List.of(new ReachedLimit(ALERT, alert, reading)),
+                open,
+                List.of(new Question(reading, List.of("Is it 31.2?"))));
+    }
+
+    @Override
+    public LedgerEntry stays(Actor actor, StudyCode study, UUID alert, String reason) {
+        laboratory.require(actor, Permission.CHANGE_STUDY, study);
+        return noted(actor, ActKind.DECIDE_ALERT, "stays " + alert, reason);
+    }
+
+    @Override
+    public List<Writer> writers(Actor actor, StudyCode study) {
+        laboratory.require(actor, Permission.RECORD_READINGS, study);
+        return List.of(
+                new Writer(laboratory.actor("dora").person(), "Dora Rector", Standing.PRESENT),
+                new Writer(new PersonId("p-old"), "Olga Former", Standing.FORMER));
+    }
+
+    @Override
+    public List<Eyes> eyes(Actor actor, StudyCode study) {
+        laboratory.require(actor, Permission.CHANGE_STUDY, study);
+        Actor dora = laboratory.actor("dora");
+        return List.of(
+                new Eyes(dora.person(), dora.name(), Sight.OPEN, null),
+                new Eyes(
+                        laboratory.actor("tom").person(),
+                        "Tom Tan",
+                        Sight.TOLD,
+                        new Told(Laboratory.NOW, dora.person(), dora.name(), "dosing")));
     }
 }

@@ -101,6 +101,8 @@ final class Site implements AutoCloseable {
                                 room,
                                 room,
                                 drawer,
+                                room,
+                                room,
                                 drawer,
                                 drawer.weights(),
                                 badges == Badges.READ ? drawer : null),

@@ -66,7 +66,7 @@ function App() {
   const here = section => path.split('/')[1] === section || (section === 'studies' && path === '/') ? 'page' : undefined;
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   const atBench = parts[0] === 'bench' && !who?.setUp && (who || problem?.status === 0);
-  const measuring = atBench && parts.length > 2;
+  const measuring = atBench && parts.length > 2 && parts[2] !== 'settings';
   const inside = problem ? html`<p role="alert">${problem.detail}</p>${problem.status === 0 && html`<p><${Link} to="/bench" class="button">Open the Bench, which works without a network<//></p>`}`
     : !who ? html`<p class="working" role="status">Opening …</p>`
     : path.startsWith('/help') ? page(path, who)

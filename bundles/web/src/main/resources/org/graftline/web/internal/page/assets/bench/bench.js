@@ -5,6 +5,7 @@ import { fromSession, whoIsHere } from './identity.js';
 import { Session } from './session.js';
 import { SignIn } from './sign-in.js';
 import { stationOf } from './station.js';
+import { Workplace } from './workplace.js';
 
 /** The technician's home. @param who the server's session, or null without one or without a network */
 export function Bench({ who, parts, met }) {
@@ -32,5 +33,6 @@ export function Bench({ who, parts, met }) {
   const code = parts[1];
   if (!code) return framed(html`<${Home} station=${here} />`);
   if (!uuid) return framed(html`<${Board} key=${code} station=${here} code=${code} />`);
+  if (uuid === 'settings') return framed(html`<${Workplace} key=${code} station=${here} code=${code} />`);
   return html`<${Session} key=${uuid + here.who.person} station=${here} code=${code} uuid=${uuid} switchTo=${setBadge} />`;
 }

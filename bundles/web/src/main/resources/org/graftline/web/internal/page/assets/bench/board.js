@@ -9,16 +9,18 @@ export function Board({ station, code }) {
   useEffect(() => title(`${code} · Bench`), [code]);
   const loaded = useLoaded(async () => {
     const { value, old } = await station.load(`board/${code}`, `/studies/${encodeURIComponent(code)}/bench`);
-    return { board: value, old, queued: (await station.journal.items()).filter(item => item.kind === 'session' && item.code === code) };
+    const writers = await station.load(`writers/${code}`, `/studies/${encodeURIComponent(code)}/bench/writers`).then(kept => kept.value.writers, () => []); // without them oneself
+    return { board: value, old, writers, queued: (await station.journal.items()).filter(item => item.kind === 'session' && item.code === code) };
   }, [station, code]);
-  return html`<${Loaded} from=${loaded} what="the board">${({ board, old, queued }) => html`
+  return html`<${Loaded} from=${loaded} what="the board">${({ board, old, writers, queued }) => html`
     <div class="head"><p class="quiet"><${Link} to="/bench">Bench<//> / ${code}</p><h1 tabindex="-1">${board.study.title}</h1>
       <p class="quiet">${board.today}, ${count(board.animals.length, 'mouse', 'mice')} on the study${board.blinded ? ', arms are hidden from you' : ''}${old ? ' · as last seen with a network' : ''}</p></div>
     <${Queue} station=${station} />
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
-    <${Opening} station=${station} code=${code} board=${board} />
+    <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
     <${Instruments} devices=${board.devices} />
-    <${Paper} code=${code} />`}<//>`;
+    <${Paper} code=${code} />
+    <section><h2>This workplace</h2><p><${Link} to=${`/bench/${encodeURIComponent(code)}/settings`}>Scanner and sound<//></p></section>`}<//>`;
 }
 
 const fromQueue = item => ({ ...item.body, uuid: item.id, state: 'OPEN', waits: true });
@@ -31,11 +33,10 @@ function Sessions({ code, sessions }) {
     <p class="quiet">${session.endpoints.map(e => ENDPOINTS[e]).join(', ')}${session.openedByName ? ` · opened by ${session.openedByName}` : ''}${session.waits ? ' · not sent yet' : ''}</p></li>`)}</ul></section>`;
 }
 
-function Opening({ station, code, board }) {
+function Opening({ station, code, board, writers }) {
   const day = useRef(null);
   useEffect(() => { requestAnimationFrame(() => day.current?.focus()); }, []); // Enter opens the session as it is proposed
   const cages = Map.groupBy(board.animals, animal => animal.cage ?? '');
-  const people = [...new Map([[station.who.person, station.who.name], ...board.sessions.map(session => [session.openedBy, session.openedByName])])];
   const send = async data => {
     const chosen = new Set(data.getAll('cage'));
     const item = opening(code, {
@@ -64,7 +65,7 @@ function Opening({ station, code, board }) {
       <fieldset><legend>Cages, in the order of the round</legend><div class="checks cages">
         ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked />
           <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
-      <${FromPaper} people=${people} />
+      <${FromPaper} writers=${writers} me=${station.who} />
     <//></section>`;
 }
 

@@ -1,6 +1,6 @@
 // The protocol's limits without a network: the same definition as the server's ProtocolLimit, held to the same cases by a test. A
 // limit is reached at its threshold; it raises an alert and stops nothing.
-const TOLERANCE = 1e-9; // relative; below any decimal that is entered, above what binary fractions lose
+const GRAIN = 1e6; // quantities are compared at this grain on the server too, so that 20 % stays 20 % whatever binary fractions make of it
 
 /**
  * What a limit compares; null where it is not known.
@@ -21,7 +21,8 @@ export function quantityOf(name, reading, known) {
     BODY_WEIGHT: { WEIGHT_LOSS: () => lost(known.baselineG), WEIGHT_LOSS_FROM_PEAK: () => lost(known.peakG) },
     ULCERATION_SCORE: { ULCERATION_SCORE: () => value },
   };
-  return byEndpoint[reading.endpoint]?.[name]?.() ?? null;
+  const quantity = byEndpoint[reading.endpoint]?.[name]?.() ?? null;
+  return quantity === null ? null : Math.round(quantity * GRAIN) / GRAIN;
 }
 
 /** @returns the limits reached, the most urgent first, of each quantity and tier the highest, with the value and a sentence */
@@ -30,21 +31,15 @@ export function reached(limits, reading, known, mouse) {
   for (const limit of limits) {
     const value = quantityOf(limit.quantity, reading, known);
     const threshold = Number(limit.threshold);
-    if (value === null || value < threshold - TOLERANCE * threshold) continue;
+    if (value === null || value < threshold) continue;
     const key = `${limit.quantity}/${limit.tier}`;
     if (!(Number(highest.get(key)?.threshold) >= threshold)) highest.set(key, { ...limit, value, sentence: sentenceOf(limit, value, mouse) });
   }
   return [...highest.values()].sort((a, b) => (a.tier === 'STOP' ? 0 : 1) - (b.tier === 'STOP' ? 0 : 1));
 }
 
-const WORDS = {
-  TUMOR_VOLUME: 'tumor volume', LENGTH: 'length', MEAN_DIAMETER: 'mean diameter', TUMOR_BURDEN: 'tumor burden', WEIGHT_LOSS: 'weight loss from the start',
-  WEIGHT_LOSS_FROM_PEAK: 'weight loss from the highest weight', ULCERATION_SCORE: 'ulceration score',
-};
-
-function sentenceOf({ quantity, threshold, tier, unit }, value, mouse) {
-  const number = Number(value.toPrecision(3));
-  const behind = unit ? ` ${unit}` : '';
-  const what = `${WORDS[quantity]} ${number}${behind}, limit ${threshold}${behind}`;
-  return tier === 'STOP' ? `${mouse} reached the humane endpoint: ${what}. Tell whoever decides now.` : `${mouse} is to be watched: ${what}. Look closer, come back sooner.`;
+/** The server's sentence of the limit, filled in; a board that was kept by an older version has none, and its tier must do. */
+function sentenceOf({ sentence, tier }, value, mouse) {
+  const template = sentence ?? (tier === 'STOP' ? '{mouse} reached the humane endpoint.' : '{mouse} is to be watched.');
+  return template.replace('{value}', () => String(Number(value.toPrecision(3)))).replace('{mouse}', () => mouse);
 }

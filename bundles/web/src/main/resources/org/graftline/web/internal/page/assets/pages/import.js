@@ -46,7 +46,8 @@ function Choose({ study, setPreview }) {
     let preview = await upload(`/studies/${encode(code)}/imports?name=${encode(file.name)}`, file);
     if (data.get('migrated') === 'on') {
       const design = JSON.stringify({ ...JSON.parse(preview.design), migrated: true });
-      preview = await post(`/studies/${encode(code)}/imports/${preview.id}/preview`, { design });
+      const { designSource } = preview; // only the tick was given; the meanings are the file's or saved ones
+      preview = { ...await post(`/studies/${encode(code)}/imports/${preview.id}/preview`, { design }), designSource };
     }
     setPreview(preview);
   };

@@ -4,7 +4,7 @@ import { ENDPOINTS, count } from '../words.js';
 
 /** Every reading, mouse by mouse, narrowed down by donor, arm or mouse. */
 export function ReadingsTable({ study }) {
-  const [filter, setFilter] = useState({ donor: '', arm: '', mouse: '', page: 1 });
+  const [filter, setFilter] = useState({ donor: '', arm: '', mouse: new URLSearchParams(location.search).get('mouse') ?? '', page: 1 });
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
   const loaded = useLoaded(() => get(`/studies/${encode(study.code)}/readings?${query}`), [query.toString(), study.head.position]);
   const set = key => event => setFilter({ ...filter, page: 1, [key]: event.target.value });
@@ -38,7 +38,7 @@ function Table({ study, mice }) {
     <thead><tr><th class="n">Study day</th>${several && html`<th>What</th>`}${sites && html`<th>Tumor</th>`}
       <th>Reading</th>${diameters && html`<th>Diameters <small>mm</small></th>`}<th>Remarks</th></tr></thead>
     ${mice.map(mouse => html`<tbody>
-      <tr class="group"><th colspan=${width}>${mouse.mouse}<small>donor ${mouse.donor}${mouse.lineage && mouse.lineage !== mouse.donor ? `, lineage ${mouse.lineage}` : ''}${!study.arms ? '' : mouse.arm ? ` · ${mouse.arm}` : ' · in no arm'}</small></th></tr>
+      <tr class="group"><th colspan=${width}><${Link} to=${`/studies/${encode(study.code)}/mice/${encode(mouse.mouse)}`} aria-label=${`Mouse ${mouse.mouse}`}>${mouse.mouse}<//><small>donor ${mouse.donor}${mouse.lineage && mouse.lineage !== mouse.donor ? `, lineage ${mouse.lineage}` : ''}${!study.arms ? '' : mouse.arm ? ` · ${mouse.arm}` : ' · in no arm'}</small></th></tr>
       ${mouse.readings.map(reading => html`<tr>
         <td class="n">${String(reading.day).replace('-', '−')}${reading.replicate > 1 ? html` <span class="quiet">(look ${reading.replicate})</span>` : ''}</td>
         ${several && html`<td>${ENDPOINTS[reading.endpoint]}</td>`}${sites && html`<td>${reading.site}</td>`}

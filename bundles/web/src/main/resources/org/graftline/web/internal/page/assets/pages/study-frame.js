@@ -5,13 +5,16 @@ import { ReadingsTable } from './readings.js';
 import { ReadingHistory } from './reading-history.js';
 import { Import } from './import.js';
 import { Report } from './report.js';
-import { Contradictions } from './contradictions.js';
+import { Blinding } from './blinding.js';
+import { Housing } from './housing.js';
+import { Mouse } from './mouse.js';
 import { Repeatability } from './repeatability.js';
 import { Rules } from './rules.js';
 import { Animal } from '../conduct/dosing/animal.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
 import { Regimens } from '../conduct/dosing/regimens.js';
+import { Waiting, waitingCount } from './waiting.js';
 
 /** The head and the tabs of one study, and the page below them. */
 export function StudyFrame({ code, tab, item }) {
@@ -21,17 +24,21 @@ export function StudyFrame({ code, tab, item }) {
 
 function Inside({ study, tab, item, changed }) {
   useEffect(() => title(study.title), [study.title]);
+  const waiting = useLoaded(() => get(`/studies/${encode(study.code)}/waiting`), [study.code]);
+  const refresh = () => { changed(); waiting.again(); };
+  const open = waiting.value ? waitingCount(waiting.value) : 0;
   const root = '/studies/' + encode(study.code);
   const tabs = [
-    ['', 'Overview'], ['readings', 'Readings'],
+    ['', 'Overview'], ['decisions', html`To be decided${open > 0 && html` <span class="waits">${open}</span>`}`], ['readings', 'Readings'],
+    study.may.includes('RECORD_READINGS') && ['mice', 'Mice and cages'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
     study.may.includes('GIVE_DOSES') && ['dosing', 'Dosing'], study.may.includes('CHANGE_STUDY') && !study.blinded && ['regimens', 'Regimens'], ['deviations', 'Planned and given'],
-    ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
+    ['rules', 'How it is measured'], study.may.includes('CHANGE_STUDY') && ['blinding', 'Blinding'], ['repeatability', 'Repeatability'],
   ].filter(Boolean);
   const below = tab === '' ? html`<${Overview} study=${study} />`
-    : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />`
+    : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${refresh} />`
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
-    : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
+    : tab === 'import' ? html`<${Import} study=${study} changed=${refresh} />`
     : tab === 'report' ? html`<${Report} study=${study} />`
     : tab === 'dosing' ? html`<${Dosing} study=${study} />`
     : tab === 'regimens' ? html`<${Regimens} study=${study} />`
@@ -39,7 +46,10 @@ function Inside({ study, tab, item, changed }) {
     : tab === 'mouse' && item ? html`<${Animal} key=${item} study=${study} mouse=${item} changed=${changed} />`
     : tab === 'rules' ? html`<${Rules} study=${study} />`
     : tab === 'repeatability' ? html`<${Repeatability} study=${study} />`
-    : tab === 'contradictions' ? html`<${Contradictions} study=${study} />`
+    : tab === 'decisions' ? html`<${Loaded} from=${waiting} what="what waits">${value => html`<${Waiting} study=${study} waiting=${value} changed=${refresh} />`}<//>`
+    : tab === 'mice' && item ? html`<${Mouse} key=${item} study=${study} mouse=${item} changed=${refresh} />`
+    : tab === 'mice' ? html`<${Housing} study=${study} changed=${refresh} />`
+    : tab === 'blinding' ? html`<${Blinding} study=${study} />`
     : html`<p>A study has no page of this name. Choose one above.</p>`;
   return html`
     <div class="head">

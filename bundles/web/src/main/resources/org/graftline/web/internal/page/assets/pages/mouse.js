@@ -1,6 +1,7 @@
 import { get, post, encode } from '../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded } from '../ui.js';
 import { day, moment } from '../words.js';
+import { Animal } from '../conduct/dosing/animal.js';
 
 const CAUSES = { HUMANE_ENDPOINT: 'a humane endpoint was reached', FOUND_DEAD: 'found dead', SCHEDULED: 'end of its schedule', EXCLUDED: 'excluded' };
 const HAPPENED = {
@@ -9,7 +10,7 @@ const HAPPENED = {
 };
 const PLAIN = { REMARKED: true, ALERTED: true }; // the ledger's reason of these says only what they are
 
-/** One mouse: every tag it is known by, where it lives, what happened to it; and a new tag. */
+/** One mouse: every tag it is known by, where it lives, what happened to it, what it was given, how it left; and a new tag. */
 export function Mouse({ study, mouse, changed }) {
   const root = `/studies/${encode(study.code)}`;
   const path = `${root}/mice/${encode(mouse)}`;
@@ -30,6 +31,7 @@ export function Mouse({ study, mouse, changed }) {
         <p><strong>${HAPPENED[one.kind](one.detail)}</strong></p>
         ${!PLAIN[one.kind] && html`<p>${one.reason}</p>`}
         <p class="quiet small">${one.byName}, ${moment(one.at, study.zone)} · ledger entry ${one.position}</p></li>`)}</ol></section>
+    <${Animal} study=${study} mouse=${life.mouse} />
     ${study.may.includes('RECORD_READINGS') && html`<${Retag} key=${life.tags.length} root=${root} life=${life} done=${again} />`}`}<//>`;
 }
 

@@ -3,30 +3,26 @@ import { Field, Form, Link, Loaded, html, useLoaded, useRef, useState } from '..
 import { day, moment } from '../../words.js';
 import { KINDS, OUTCOMES } from './words.js';
 
-const CAUSES = { HUMANE_ENDPOINT: 'humane endpoint', FOUND_DEAD: 'found dead', SCHEDULED: 'end of its schedule', EXCLUDED: 'excluded by the study' };
 const METHODS = {
   CARBON_DIOXIDE: 'carbon dioxide', ANESTHETIC_OVERDOSE: 'overdose of an anesthetic', CERVICAL_DISLOCATION: 'cervical dislocation', DECAPITATION: 'decapitation', EXSANGUINATION: 'exsanguination under anesthesia',
   PERFUSION: 'perfusion under anesthesia', FOUND_DEAD: 'found dead',
 };
 const SUBJECTS = { ULCER: 'ulcer', NECROPSY: 'necropsy', OTHER: 'other' };
 
-/** One mouse: what it was given, how it left, what was found, and its photos. */
+/** What one mouse was given, what was found when it had left, and its photos: the last part of its page. */
 export function Animal({ study, mouse }) {
   const root = `/studies/${encode(study.code)}/conduct`;
   const loaded = useLoaded(() => get(`${root}/animals/${encode(mouse)}`), [study.code, mouse]);
   return html`<${Loaded} from=${loaded} what="the mouse">${animal => html`
-    <section><h2>${animal.mouse}</h2>
-      <p class="quiet">Donor ${animal.donor}${animal.arm ? `, arm ${animal.arm}` : ''}${animal.aliases.length ? `; also known as ${animal.aliases.join(', ')}` : ''}</p>
-      ${animal.removal ? html`<p>Left the study on ${day(animal.removal.day)}: ${CAUSES[animal.removal.cause]}${animal.removal.at ? `, ${moment(animal.removal.at, study.zone)}` : ''}.</p>` : html`<p>It is on the study.</p>`}</section>
     <${Doses} study=${study} animal=${animal} />
     <${Necropsy} study=${study} root=${root} animal=${animal} changed=${loaded.again} />
     <${Photos} study=${study} root=${root} animal=${animal} changed=${loaded.again} />`}<//>`;
 }
 
 function Doses({ study, animal }) {
-  return html`<section><h3>Doses</h3>${animal.doses.length ? html`<div class="scroll"><table class="wide"><thead><tr><th>Day</th><th>Vial</th><th class="n">Volume (mL)</th><th class="n">Planned (mL)</th><th>What</th><th>When</th><th>By</th></tr></thead>
+  return html`<section><h2>Doses</h2>${animal.arm && html`<p class="quiet">In arm ${animal.arm}.</p>`}${animal.doses.length ? html`<div class="scroll"><table class="wide"><thead><tr><th>Day</th><th>Vial</th><th class="n">Volume (mL)</th><th class="n">Planned (mL)</th><th>What</th><th>When</th><th>By</th></tr></thead>
     <tbody>${animal.doses.map(dose => html`<tr class=${dose.outcome === 'RETRACTED' ? 'was' : ''}><td>${day(dose.day)}</td><td>${dose.vial ?? ''}</td><td class="n">${dose.volumeMl ?? ''}</td><td class="n">${dose.plannedMl ?? ''}</td><td>${OUTCOMES[dose.outcome]}${dose.because ? `: ${dose.because}` : ''}${dose.mgPerKg ? ` (${dose.mgPerKg} mg/kg)` : ''}</td><td>${dose.at ? moment(dose.at, study.zone) : ''}</td><td>${dose.personName ?? ''}</td></tr>`)}</tbody></table></div>` : html`<p>Nothing was given yet.</p>`}
-    ${animal.deviations.length > 0 && html`<h4>Not as planned</h4><ul>${animal.deviations.map(one => html`<li>${day(one.day)}, ${KINDS[one.kind]}: ${one.sentence}</li>`)}</ul>`}
+    ${animal.deviations.length > 0 && html`<h3>Not as planned</h3><ul>${animal.deviations.map(one => html`<li>${day(one.day)}, ${KINDS[one.kind]}: ${one.sentence}</li>`)}</ul>`}
     <p><${Link} to=${`/studies/${encode(study.code)}/deviations`}>Planned and given, all mice<//></p></section>`;
 }
 
@@ -34,7 +30,7 @@ function Necropsy({ study, root, animal, changed }) {
   const [editing, setEditing] = useState(false);
   const found = animal.necropsy;
   const may = study.may.includes('RECORD_READINGS');
-  return html`<section><h3>Necropsy</h3>
+  return html`<section><h2>Necropsy</h2>
     ${found ? html`<dl class="pairs"><dt>Examined</dt><dd>${moment(found.at, study.zone)} by ${found.byName}</dd><dt>Method</dt><dd>${found.methodWords}</dd>
       ${found.tumors.map(tumor => html`<dt>${tumor.site}</dt><dd>${tumor.mg} mg</dd>`)}
       ${found.samples.map(sample => html`<dt>Sample</dt><dd>${sample.kind}${sample.place ? `, kept in ${sample.place}` : ''}${sample.label ? `, label ${sample.label}` : ''}</dd>`)}
@@ -88,7 +84,7 @@ function Photos({ study, root, animal, changed }) {
     form.reset();
     changed();
   };
-  return html`<section><h3>Photos</h3>
+  return html`<section><h2>Photos</h2>
     ${animal.photos.length ? html`<div class="photos">${animal.photos.map(photo => html`<figure key=${photo.uuid}><a href=${`/api/v1${root}/photos/${photo.uuid}`}><img src=${`/api/v1${root}/photos/${photo.uuid}`} alt=${`${SUBJECTS[photo.subject]} of ${photo.mouse}, ${day(photo.day)}`} loading="lazy" /></a>
       <figcaption>${day(photo.day)}, ${SUBJECTS[photo.subject]}, ${photo.byName}, ${moment(photo.at, study.zone)}<br /><span class="quiet small">SHA-256 ${photo.sha256.slice(0, 12)}…</span></figcaption></figure>`)}</div>` : html`<p>No photo yet.</p>`}
     ${study.may.includes('RECORD_READINGS') && html`<${Form} send=${send} action="Keep the photo">

@@ -3,7 +3,7 @@ import { Field, Form, Link, Loaded, html, useLoaded } from '../../ui.js';
 import { count, day } from '../../words.js';
 import { KINDS, told } from './words.js';
 
-const animal = (study, mouse) => `/studies/${encode(study.code)}/mouse/${encode(mouse)}`;
+const animal = (study, mouse) => `/studies/${encode(study.code)}/mice/${encode(mouse)}`;
 
 /** What was given otherwise than planned. */
 export function Deviations({ study }) {

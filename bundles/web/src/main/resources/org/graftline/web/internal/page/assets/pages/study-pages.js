@@ -1,0 +1,45 @@
+// The pages of one study, in groups: who sees which, and what each shows. A new page is one line here.
+import { html } from '../ui.js';
+import { Blinding } from './blinding.js';
+import { Housing } from './housing.js';
+import { Import } from './import.js';
+import { Mouse } from './mouse.js';
+import { Overview } from './overview.js';
+import { ReadingHistory } from './reading-history.js';
+import { ReadingsTable } from './readings.js';
+import { Repeatability } from './repeatability.js';
+import { Report } from './report.js';
+import { Rules } from './rules.js';
+import { Deviations } from '../conduct/dosing/deviations.js';
+import { Dosing } from '../conduct/dosing/dosing.js';
+import { Regimens } from '../conduct/dosing/regimens.js';
+
+const may = permission => study => study.may.includes(permission);
+const knowsArms = permission => study => study.may.includes(permission) && !study.blinded;
+const everybody = () => true;
+
+/** Groups of [address, words, for whom, page]; a page gets {study, item, changed}. */
+export const GROUPS = [
+  ['Study', [
+    ['', 'Overview', everybody, ({ study, changed }) => html`<${Overview} study=${study} changed=${changed} />`],
+    ['decisions', 'To be decided', everybody, null], // needs what the frame has loaded for the count beside it
+    ['readings', 'Readings', everybody, ({ study, item, changed }) => item
+      ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />` : html`<${ReadingsTable} study=${study} />`],
+    ['report', 'Report', may('MAKE_REPORT'), ({ study }) => html`<${Report} study=${study} />`],
+  ]],
+  ['Animals', [
+    ['mice', 'Mice and cages', may('RECORD_READINGS'), ({ study, item, changed }) => item
+      ? html`<${Mouse} key=${item} study=${study} mouse=${item} changed=${changed} />` : html`<${Housing} study=${study} changed=${changed} />`],
+    ['dosing', 'Dosing', may('GIVE_DOSES'), ({ study }) => html`<${Dosing} study=${study} />`],
+    ['deviations', 'Planned and given', everybody, ({ study }) => html`<${Deviations} study=${study} />`],
+  ]],
+  ['Protocol', [
+    ['regimens', 'Regimens', knowsArms('CHANGE_STUDY'), ({ study }) => html`<${Regimens} study=${study} />`],
+    ['rules', 'How it is measured', everybody, ({ study }) => html`<${Rules} study=${study} />`],
+    ['blinding', 'Blinding', may('CHANGE_STUDY'), ({ study }) => html`<${Blinding} study=${study} />`],
+  ]],
+  ['Data', [
+    ['import', 'Import', may('IMPORT_FILES'), ({ study, changed }) => html`<${Import} study=${study} changed=${changed} />`],
+    ['repeatability', 'Repeatability', everybody, ({ study }) => html`<${Repeatability} study=${study} />`],
+  ]],
+];

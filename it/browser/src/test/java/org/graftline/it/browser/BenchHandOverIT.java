@@ -79,7 +79,7 @@ class BenchHandOverIT {
         ada.presses("Enter");
         ada.sees("Forty mice on the Bench");
         Sheet sheet = Sheet.opened(laboratory, ada, day);
-        ada.page().route("**/bench/readings/**", route -> route.abort());
+        ada.page().context().route("**/bench/readings/**", route -> route.abort()); // on every page of this browser
         sheet.measures("C02-1", NUMBERS);
         assertThat(sheet.bar().locator(".waits")).containsText(Pattern.compile("2\\s*wait"));
 
@@ -90,7 +90,7 @@ class BenchHandOverIT {
             beside.keyboard().press("Enter");
             beside.getByText("Which study do you measure?").waitFor();
         }
-        ada.page().unroute("**/bench/readings/**");
+        ada.page().context().unroute("**/bench/readings/**");
         ada.page().evaluate("() => dispatchEvent(new Event('online'))");
 
         assertThat(sheet.bar()).containsText("signed out");

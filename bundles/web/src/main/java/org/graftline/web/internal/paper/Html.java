@@ -29,7 +29,7 @@ final class Html {
                         <!doctype html>
                         <html lang="en">
                         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title>
-                        <link rel="stylesheet" href="/assets/paper.css"></head>
+                        <link rel="icon" href="/assets/mark.svg"><link rel="stylesheet" href="/assets/paper.css"></head>
                         <body class="%s">
                         %s</body>
                         </html>

@@ -25,7 +25,7 @@ export function Bar({ station, round, counted, onSound, sound }) {
     <span class="counted" role="status"><strong>${counted.saved}</strong> of ${counted.of} saved</span>
     <button class="quiet-button" aria-pressed=${sound} onClick=${onSound}>${sound ? '♪ sound on' : '♪ sound off'}</button>
     ${others.length > 0 && html`<p class="others">${others.map(one => `${one.waiting + one.refused} of ${one.name}'s wait: sign in as ${one.name} to send them.`).join(' ')}</p>`}
-    ${station.sentence && station.link !== 'offline' && html`<p class="others">${station.sentence}</p>`}
+    ${station.sentence && station.link !== 'offline' && html`<p class="others">${station.sentence}${station.link === 'signed-out' && html` <button class="plain" onClick=${() => round.leave.to('')}>Sign in</button>`}</p>`}
   </div>`;
 }
 

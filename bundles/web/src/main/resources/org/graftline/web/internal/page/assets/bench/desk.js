@@ -72,10 +72,19 @@ export async function openDesk(station, code, uuid, { changed, switchTo }) {
     }
     link = station.link;
   });
+  await noticeSent(sheet, station.journal, refresh);
   return {
     round, keys, refresh,
     close: () => { keys.stop(); deaf(); stopEvents(); clearTimeout(later); },
   };
+}
+
+/** What the sending that goes on beside this brought to the server before anybody listened. */
+async function noticeSent(sheet, journal, refresh) {
+  const waiting = new Set((await journal.items()).map(item => item.id));
+  const sent = [...sheet.entries.values()].filter(entry => entry.state === 'queued' && !waiting.has(entry.carrier ?? entry.uuid));
+  sent.forEach(entry => { entry.state = 'saved'; });
+  if (sent.length) refresh();
 }
 
 async function theWorksheet(station, board, code, uuid, items) {

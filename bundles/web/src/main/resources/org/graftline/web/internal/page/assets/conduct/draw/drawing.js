@@ -14,7 +14,7 @@ export function Fix({ path, rules, eligible, last, open, again }) {
   if (eligible.length === 0 && !last) return html`<p class="note">Nobody can be drawn now. Measure the mice, or change the rules.</p>`;
   return html`<section><h2>${open ? 'Or fix another list' : redraw ? 'Draw the same mice again' : last ? 'Draw further mice' : 'Randomize'}</h2>
     <p>First the list of mice is fixed and stored, then chance is drawn. Nobody can see what chance gives before the list is fixed.</p>
-    ${last && html`<label class="check"><input type="checkbox" checked=${redraw} onChange=${e => setRedraw(e.target.checked)} /><div>Draw again the ${count(Object.keys(last.mice.filter(mouse => mouse.eligible)).length, 'mouse', 'mice')} of the last draw<span class="hint">The first draw stays in the records; the report lists both with the reason.</span></div></label>`}
+    ${last && html`<label class="check"><input type="checkbox" checked=${redraw} onChange=${e => setRedraw(e.target.checked)} /><div>Draw again the ${count(last.mice.filter(mouse => mouse.eligible).length, 'mouse', 'mice')} of the last draw<span class="hint">The first draw stays in the records; the report lists both with the reason.</span></div></label>`}
     ${redraw || eligible.length > 0
       ? html`<${Form} send=${send} action=${redraw ? 'Fix the list of the second draw' : `Fix the list of ${count(eligible.length, 'mouse', 'mice')}`}>
           <${Field} label=${needed ? 'Why is there a second draw?' : 'Remark'} hint=${needed ? 'Needed; the report prints it' : 'May stay empty'}><input name="why" required=${!!needed} /><//><//>`

@@ -13,6 +13,7 @@ import { Rules } from './rules.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
 import { Regimens } from '../conduct/dosing/regimens.js';
+import { Randomization } from '../conduct/draw/randomization.js';
 
 const may = permission => study => study.may.includes(permission);
 const knowsArms = permission => study => study.may.includes(permission) && !study.blinded;
@@ -30,6 +31,7 @@ export const GROUPS = [
   ['Animals', [
     ['mice', 'Mice and cages', may('RECORD_READINGS'), ({ study, item, changed }) => item
       ? html`<${Mouse} key=${item} study=${study} mouse=${item} changed=${changed} />` : html`<${Housing} study=${study} changed=${changed} />`],
+    ['randomization', 'Randomization', knowsArms('RANDOMIZE'), ({ study, changed }) => html`<${Randomization} study=${study} changed=${changed} />`],
     ['dosing', 'Dosing', may('GIVE_DOSES'), ({ study }) => html`<${Dosing} study=${study} />`],
     ['deviations', 'Planned and given', everybody, ({ study }) => html`<${Deviations} study=${study} />`],
   ]],

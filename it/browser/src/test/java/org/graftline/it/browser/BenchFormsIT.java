@@ -192,6 +192,7 @@ class BenchFormsIT {
         assertThat(differ.locator("tbody tr")).not().hasCount(0);
         ada.takesAPicture("import-corrections");
         Locator one = differ.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("7.9"));
+        assertThat(one).containsText("volume 134 mm³ → 137 mm³, length 7.7 → 7.9 mm");
         one.locator("input").check();
         ada.fills(field("Why is this file imported, and why do values change?"), "the caliper book says so");
         ada.tabsTo(ada.page()

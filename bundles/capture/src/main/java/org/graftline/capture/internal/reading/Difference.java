@@ -1,5 +1,8 @@
 package org.graftline.capture.internal.reading;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,10 +60,20 @@ final class Difference {
     }
 
     private static String words(Reading reading) {
-        if (reading.value() != null) {
-            return (reading.value() + " " + reading.endpoint().unit()).strip();
+        Decimal value = reading.value();
+        if (value != null) {
+            return ((reading.diameters() == null ? value.text() : computed(value)) + " "
+                            + reading.endpoint().unit())
+                    .strip();
         }
         return reading.status().words() + (reading.reason() == null ? "" : " (" + reading.reason() + ")");
+    }
+
+    /** A volume that a formula made of diameters: three digits are honest, the others are the computer's. */
+    private static String computed(Decimal value) {
+        return BigDecimal.valueOf(value.value())
+                .round(new MathContext(3, RoundingMode.HALF_EVEN))
+                .toPlainString();
     }
 
     private static String orNone(@Nullable String text) {

@@ -123,7 +123,7 @@ function FileTable({ table, id }) {
       <thead><tr><th scope="col">line</th>${table.headers.map(header => html`<th scope="col">${header}</th>`)}</tr></thead>
       <tbody>${table.rows.map(row => html`
         <tr class=${row.marks.some(mark => mark.severity === 'ERROR') ? 'stop' : row.marks.length ? 'warn' : ''}><th scope="row">${row.line}</th>${row.cells.map((text, column) => cell(row, text, column))}</tr>
-        ${row.marks.length > 0 && html`<tr class="said"><td colspan=${table.headers.length + 1}><ul id=${`${id}-${row.line}`}>${row.marks.map(mark => html`<li><strong>${mark.severity === 'ERROR' ? 'Error' : 'Look at'}${mark.column === null ? '' : `, ${table.headers[mark.column] ?? 'column ' + (mark.column + 1)}`}:</strong> ${mark.sentence}</li>`)}</ul></td></tr>`}`)}</tbody>
+        ${row.marks.length > 0 && html`<tr class="remarks"><td colspan=${table.headers.length + 1}><ul id=${`${id}-${row.line}`}>${row.marks.map(mark => html`<li><strong>${mark.severity === 'ERROR' ? 'Error' : 'Look at'}${mark.column === null ? '' : `, ${table.headers[mark.column] ?? 'column ' + (mark.column + 1)}`}:</strong> ${mark.sentence}</li>`)}</ul></td></tr>`}`)}</tbody>
     </table></div></details>`;
 }
 

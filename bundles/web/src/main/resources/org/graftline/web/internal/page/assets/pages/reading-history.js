@@ -28,8 +28,8 @@ function Version({ code, version, zone, holds }) {
       <dt>Written by</dt><dd>${version.by}, ${WAYS_IN[version.via] ?? version.via}</dd>
       <dt>When</dt><dd>${moment(version.at, zone)}</dd>
       <dt>Why</dt><dd>${version.why}</dd>
-      ${reading.value && html`<dt>As entered</dt><dd>${reading.value} ${reading.unit}${reading.formula ? `, ${reading.formula}` : ''}</dd>`}
-      ${reading.lengthMm && html`<dt>Diameters</dt><dd>${[reading.lengthMm, reading.widthMm, reading.heightMm].filter(Boolean).join(' × ')} mm</dd>`}
+      ${reading.value && !reading.lengthMm && html`<dt>As entered</dt><dd>${reading.value} ${reading.unit}${reading.formula ? `, ${reading.formula}` : ''}</dd>`}
+      ${reading.lengthMm && html`<dt>Diameters</dt><dd>${[reading.lengthMm, reading.widthMm, reading.heightMm].filter(Boolean).join(' × ')} mm${reading.formula ? `, ${reading.formula}` : ''}</dd>`}
       ${reading.reason && html`<dt>Remark</dt><dd>${reading.reason}</dd>`}
       ${!reading.line && entered.length > 0 && html`<dt>As typed</dt><dd>${entered.map(([field, text]) => `${field} “${text}”`).join(', ')}</dd>`}
       ${reading.meansWords && html`<dt>Way in</dt><dd>${reading.meansWords}${reading.device ? `, device ${reading.device}` : ''}${reading.operatorName ? `, read by ${reading.operatorName}` : ''}${reading.transcribedBy ? ', typed in later from paper' : ''}${reading.scanSha256 ? html`, scan <span class="hash">${reading.scanSha256.slice(0, 12)}</span>` : ''}</dd>`}

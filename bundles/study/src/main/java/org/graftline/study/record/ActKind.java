@@ -27,5 +27,7 @@ public enum ActKind {
     CHANGE_DEVICE,
     CHECK_DEVICE,
     GIVE_BADGE,
-    DRAW_JOURNAL_KEY
+    DRAW_JOURNAL_KEY,
+    /** The one act without rows: somebody accepted a database that lacks entries committed once. */
+    ACCEPT_OLDER_STATE
 }

@@ -29,5 +29,7 @@ public enum ActKind {
     GIVE_BADGE,
     DRAW_JOURNAL_KEY,
     /** The one act without rows: somebody accepted a database that lacks entries committed once. */
-    ACCEPT_OLDER_STATE
+    ACCEPT_OLDER_STATE,
+    /** A question about a reading that stands already, in the name of whoever entered it. */
+    QUESTION_READING
 }

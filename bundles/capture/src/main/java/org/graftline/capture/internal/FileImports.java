@@ -220,6 +220,9 @@ public final class FileImports implements MeasurementImports {
                             : row);
         }
         accepted.forEach(correction -> rows.add(correction.proposed()));
+        if (!preview.createsStudy()) { // a new one has no limits yet
+            rows.addAll(records.alerts(preview.study(), List.copyOf(rows)));
+        }
         return rows;
     }
 

@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.graftline.capture.internal.bench.ImportAlerts;
+import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
+import org.graftline.study.VersionedRow;
+import org.graftline.study.bench.Alert;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -35,6 +39,7 @@ public final class ImportRecords {
     private final Access access;
     private final Roster roster;
     private final People people;
+    private final KeptStudies kept;
 
     /** Wires the services. */
     @Activate
@@ -44,13 +49,15 @@ public final class ImportRecords {
             @Reference Ledger ledger,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Roster roster,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
+            @Reference KeptStudies kept) {
         this.work = work;
         this.records = records;
         this.ledger = ledger;
         this.access = access;
         this.roster = roster;
         this.people = people;
+        this.kept = kept;
     }
 
     /** @throws org.graftline.study.people.NotAllowedException if the actor may not import */
@@ -87,6 +94,11 @@ public final class ImportRecords {
         return records.files(study).stream()
                 .map(StudyRecords.ImportedFile::sha256)
                 .collect(Collectors.toSet());
+    }
+
+    /** @return the alerts that an import into a study that exists raises; to be asked within the hold that writes it */
+    List<Alert> alerts(StudyCode study, List<VersionedRow> rows) {
+        return ImportAlerts.of(kept.of(study), rows);
     }
 
     LedgerEntry commit(Act act) {

@@ -62,8 +62,9 @@ final class Bench {
 
     Bench(long maxBytes) {
         WriteLock lock = new WriteLock();
+        KeptStudies studies = new KeptStudies(store, store, store, store, lock, CLOCK);
         imports = new FileImports(
-                new ImportRecords(store, store, store, new DirectorOnly(), new MapRoster(), new MapPeople()),
+                new ImportRecords(store, store, store, new DirectorOnly(), new MapRoster(), new MapPeople(), studies),
                 lock,
                 new ImportAssembly(
                         new TableFiles(maxBytes),
@@ -71,7 +72,6 @@ final class Bench {
                         List.of(new FivefoldStep(), new SuddenLoss(), new WeightStep(), new ReplicatesApart()),
                         CLOCK),
                 CLOCK);
-        KeptStudies studies = new KeptStudies(store, store, store, store, lock, CLOCK);
         readings = new StudyReadings(
                 studies,
                 store,

@@ -8,6 +8,7 @@ import static org.graftline.capture.internal.BenchRoom.STUDY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.graftline.capture.internal.rule.DeviceInDoubt;
+import org.graftline.capture.internal.rule.WrongMouse;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
 import org.graftline.study.MouseId;
@@ -29,12 +32,15 @@ import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.BenchEntries.Saved;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.Concern;
+import org.graftline.study.bench.Device;
 import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
+import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A reading is stored first and questioned afterwards. */
 class BenchEntriesTest {
@@ -181,25 +187,72 @@ class BenchEntriesTest {
                 .containsExactly("Is 320 right?");
     }
 
-    @Test
-    void a_rule_that_hangs_or_fails_is_named_and_the_others_are_heard() {
-        CountDownLatch never = new CountDownLatch(1);
-        PlausibilityRule hangs = new PlausibilityRule() {
-            @Override
-            public Optional<String> concern(Reading candidate, List<Reading> earlier) {
-                try {
-                    never.await();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-                return Optional.empty();
-            }
+    /** Answers when it is told to. */
+    private static final class Slow implements PlausibilityRule {
+        final CountDownLatch told = new CountDownLatch(1);
 
-            @Override
-            public String name() {
-                return "sleepy";
+        @Override
+        public Optional<String> concern(Reading candidate, List<Reading> earlier) {
+            try {
+                told.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
-        };
+            return Optional.of("Is " + candidate.value() + " right, on second thoughts?");
+        }
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+    }
+
+    private static List<String> asked(Reading reading) {
+        return Objects.requireNonNull(reading.entry()).concerns();
+    }
+
+    @Test
+    @Timeout(120)
+    void a_rule_that_is_slow_holds_nobody_up_and_its_question_is_added_when_it_comes() throws InterruptedException {
+        Slow slow = new Slow();
+        BenchRoom room = new BenchRoom(Duration.ofMillis(200), slow);
+
+        Saved saved = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null));
+        assertThat(saved.concerns()).isEmpty();
+        assertThat(asked(room.now(saved.reading().uuid()))).isEmpty();
+        slow.told.countDown();
+        room.awaitEntries(saved.position() + 1);
+
+        Reading questioned = room.now(saved.reading().uuid());
+        assertThat(questioned.version()).isEqualTo(2);
+        assertThat(asked(questioned)).containsExactly("Is 21.0 right, on second thoughts?");
+        assertThat(lastEntry(room).kind()).isEqualTo(ActKind.QUESTION_READING);
+        assertThat(lastEntry(room).person()).isEqualTo(ANNA.person());
+        Saved kept = room.entries.keep(ANNA, STUDY, questioned.uuid(), "measured again, same value");
+        assertThat(kept.concerns()).isEmpty();
+        room.entries.close();
+    }
+
+    @Test
+    @Timeout(120)
+    void who_asks_too_late_is_not_heard_about_a_reading_that_was_taken_back() throws InterruptedException {
+        Slow slow = new Slow();
+        BenchRoom room = new BenchRoom(Duration.ofMillis(200), slow);
+        Saved first = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null));
+        room.entries.withdraw(ANNA, STUDY, first.reading().uuid(), "wrong mouse held");
+        Saved second = room.record(ANNA, BenchRoom.weight("M1", 7, "22.0", null));
+
+        slow.told.countDown(); // both answers go through one thread, the first before the second
+        room.awaitEntries(second.position() + 1);
+
+        assertThat(room.now(second.reading().uuid()).version()).isEqualTo(2);
+        assertThat(room.now(first.reading().uuid()).status()).isEqualTo(ReadingStatus.WITHDRAWN);
+        room.entries.close();
+    }
+
+    @Test
+    @Timeout(120)
+    void a_rule_that_never_answers_or_fails_is_named_and_the_others_are_heard() throws InterruptedException {
         PlausibilityRule fails = new PlausibilityRule() {
             @Override
             public Optional<String> concern(Reading candidate, List<Reading> earlier) {
@@ -211,7 +264,7 @@ class BenchEntriesTest {
                 return "broken";
             }
         };
-        BenchRoom room = new BenchRoom(Duration.ofSeconds(2), hangs, fails, new Curious());
+        BenchRoom room = new BenchRoom(Duration.ofSeconds(2), Duration.ofSeconds(4), new Slow(), fails, new Curious());
 
         Saved saved = room.record(ANNA, BenchRoom.weight("M1", 7, "21.0", null));
 
@@ -219,10 +272,84 @@ class BenchEntriesTest {
                 .extracting(concern -> concern.rule() + ": " + concern.sentence())
                 .containsExactly(
                         "curious: Is 21.0 right?",
-                        "rules-incomplete: The rule sleepy did not answer in time; the reading is stored unquestioned by it.",
                         "rules-incomplete: The rule broken failed; the reading is stored unquestioned by it.");
         assertThat(room.now(saved.reading().uuid())).isEqualTo(saved.reading());
+        room.awaitEntries(saved.position() + 1);
+        assertThat(asked(room.now(saved.reading().uuid())))
+                .endsWith("The rule slow does not answer; the reading is stored unquestioned by it.")
+                .hasSize(3);
         room.entries.close();
+    }
+
+    @Test
+    void two_mice_that_were_swapped_are_asked_about_as_a_pair_once_the_second_is_read() {
+        BenchRoom room = new BenchRoom(new WrongMouse());
+        for (double day : List.of(0.0, 3.0, 6.0, 9.0)) {
+            room.record(ANNA, BenchRoom.volume("M1", day, "8.0", "7.0", null));
+            room.record(ANNA, BenchRoom.volume("M2", day, "11.0", "9.0", null));
+            room.record(ANNA, BenchRoom.volume("M3", day, "8.0", "7.0", null));
+        }
+        Saved third = room.record(ANNA, BenchRoom.volume("M3", 12, "8.1", "7.1", null));
+        Saved first = room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null));
+        assertThat(first.concerns()).as("alone it could have grown").isEmpty();
+
+        Saved second = room.record(ANNA, BenchRoom.volume("M2", 12, "8.1", "7.1", null));
+
+        assertThat(second.concerns()).singleElement().satisfies(concern -> {
+            assertThat(concern.sentence())
+                    .isEqualTo(
+                            "Today's readings of mice 'M2' and 'M1' fit both courses better when they change places. Read both tags again.");
+            assertThat(concern.likelier()).isEqualTo(new MouseId("M1"));
+        });
+        Reading hindsight = room.now(first.reading().uuid());
+        assertThat(asked(hindsight))
+                .containsExactly(
+                        "Today's readings of mice 'M1' and 'M2' fit both courses better when they change places. Read both tags again.");
+        assertThat(second.position()).as("one act for both").isEqualTo(first.position() + 1);
+        assertThat(asked(room.now(third.reading().uuid()))).isEmpty();
+        assertThat(room.entries
+                        .keep(ANNA, STUDY, hindsight.uuid(), "other animal before, this value is right")
+                        .concerns())
+                .isEmpty();
+    }
+
+    @Test
+    void a_device_that_was_not_checked_today_is_asked_about_once_a_session_and_day() {
+        BenchRoom room = new BenchRoom(new DeviceInDoubt());
+        room.write(
+                Chain.INSTALLATION,
+                List.of(new Device(
+                        "K2",
+                        1,
+                        Device.Kind.CALIPER,
+                        "Mitutoyo",
+                        "0042",
+                        LocalDate.of(2026, 1, 2),
+                        null,
+                        new Decimal("10"),
+                        new Decimal("0.05"),
+                        Device.State.IN_USE)));
+        BenchSession morning = room.session(ANNA, 7, VOLUMES, "M1", "M2", "M3");
+        BenchSession evening = room.session(ANNA, 7, VOLUMES, "M1", "M2", "M3");
+
+        assertThat(room.record(ANNA, with("K2", BenchRoom.volume("M1", 7, "10", "8", morning)))
+                        .concerns())
+                .singleElement()
+                .satisfies(concern -> assertThat(concern.sentence()).endsWith("Check it before the next animal."));
+        assertThat(room.record(ANNA, with("K2", BenchRoom.volume("M2", 7, "10", "8", morning)))
+                        .concerns())
+                .isEmpty();
+        assertThat(room.record(ANNA, with("K2", BenchRoom.volume("M2", 7, "10", "8", evening)))
+                        .concerns())
+                .hasSize(1);
+        assertThat(room.record(ANNA, with("K3", BenchRoom.volume("M3", 7, "10", "8", morning)))
+                        .concerns())
+                .as("nobody registered it")
+                .hasSize(1);
+    }
+
+    private static Reading with(String device, Reading reading) {
+        return reading.next().version(1).device(device).build();
     }
 
     @Test

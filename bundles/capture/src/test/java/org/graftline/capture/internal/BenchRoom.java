@@ -99,18 +99,23 @@ final class BenchRoom {
         this(Duration.ofMinutes(1), rules);
     }
 
-    /** @param patience with rules; long, unless one of them hangs, since a test machine may be busy */
+    /** @param patience with rules; long, unless one of them is slow, since a test machine may be busy */
     BenchRoom(Duration patience, PlausibilityRule... rules) {
-        this(new MemoryStore(), patience, rules);
+        this(patience, Duration.ofMinutes(5), rules);
+    }
+
+    /** @param longest that a rule may think; long, unless one of them hangs */
+    BenchRoom(Duration patience, Duration longest, PlausibilityRule... rules) {
+        this(new MemoryStore(), patience, longest, rules);
         write(roster());
     }
 
     /** The services after a restart: the records are there, whatever was kept in memory is not. */
     BenchRoom restarted() {
-        return new BenchRoom(store, Duration.ofMinutes(1));
+        return new BenchRoom(store, Duration.ofMinutes(1), Duration.ofMinutes(5));
     }
 
-    private BenchRoom(MemoryStore store, Duration patience, PlausibilityRule... rules) {
+    private BenchRoom(MemoryStore store, Duration patience, Duration longest, PlausibilityRule... rules) {
         this.store = store;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         studies = new KeptStudies(store, store, store, store, new WriteLock(), clock);
@@ -119,7 +124,7 @@ final class BenchRoom {
         DeviceStandings devices = new DeviceStandings(store, store);
         readings = new StudyReadings(studies, store, sights, staff);
         sessions = new SessionRounds(studies, store, devices, sights, staff);
-        entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience);
+        entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience, longest);
         events = new CageEvents(studies, store, search, sights, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
         decisions = new CollectedDecisions(studies, store, contradictions, sights, staff);
@@ -151,6 +156,11 @@ final class BenchRoom {
     void write(List<VersionedRow> rows) {
         store.commit(
                 new Act(Chain.of(STUDY), ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
+    }
+
+    /** As {@link #write(List)}, to another chain. */
+    void write(Chain chain, List<VersionedRow> rows) {
+        store.commit(new Act(chain, ActKind.CHANGE_STUDY, DIRECTOR, NOW, SaltedText.of("by another way"), rows));
     }
 
     long entriesSoFar() {
@@ -237,6 +247,11 @@ final class BenchRoom {
                 .withoutValue(status)
                 .reason(status == ReadingStatus.NOT_MEASURED ? "no time" : null)
                 .build();
+    }
+
+    /** Waits until that many acts were written, on whatever thread. */
+    void awaitEntries(long entries) throws InterruptedException {
+        store.awaitPosition(Chain.of(STUDY), entries);
     }
 
     Saved record(Actor actor, Reading reading) {

@@ -58,7 +58,7 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
     private final Map<Chain, List<LedgerEntry>> chains = new LinkedHashMap<>();
 
     @Override
-    public LedgerEntry commit(Act act) {
+    public synchronized LedgerEntry commit(Act act) {
         Map<String, Integer> expected = new LinkedHashMap<>();
         for (VersionedRow row : act.rows()) {
             String key = key(row);
@@ -77,7 +77,15 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
                     .add(row);
             writers.put(row, entry);
         }
+        notifyAll();
         return entry;
+    }
+
+    /** Waits until the chain has that many entries. */
+    synchronized void awaitPosition(Chain chain, long position) throws InterruptedException {
+        while (head(chain).position() < position) {
+            wait();
+        }
     }
 
     /** Puts other rows in place of those there are, as if it had been so from the beginning; the ledger stays. */

@@ -2,6 +2,7 @@ package org.graftline.capture.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Replay {
     private final Map<String, List<Reading>> firstSeries = new LinkedHashMap<>();
     private final Map<MouseId, List<MouseId>> cages = new LinkedHashMap<>();
     private final List<Reading> inOrder;
+    private final Map<Reading, Integer> places = new IdentityHashMap<>();
 
     Replay(StudyData data) {
         this(data, UnaryOperator.identity());
@@ -37,6 +39,7 @@ final class Replay {
                 .map(made)
                 .sorted(Comparator.comparing(Reading::day).thenComparing(Reading::replicate))
                 .toList();
+        inOrder.forEach(reading -> places.put(reading, places.size()));
         inOrder.forEach(reading ->
                 series.computeIfAbsent(key(reading), k -> new ArrayList<>()).add(reading));
         series.values()
@@ -87,7 +90,26 @@ final class Replay {
         List<Reading> sameDay = series.getOrDefault(key(candidate), List.of()).stream()
                 .filter(reading -> reading.day().equals(candidate.day()) && reading.replicate() < candidate.replicate())
                 .toList();
-        return new Surroundings(earlier(candidate), sameDay, neighbors, null, null);
+        return new Surroundings(earlier(candidate), sameDay, neighbors, today(candidate), null, List.of(), null);
+    }
+
+    /** What of the cage was read on that day before, in the order of entry. */
+    private Map<MouseId, List<Reading>> today(Reading candidate) {
+        Map<MouseId, List<Reading>> today = new LinkedHashMap<>();
+        for (Reading mate : cageMates(candidate)) {
+            if (places.getOrDefault(mate, 0) < places.getOrDefault(candidate, Integer.MAX_VALUE)) {
+                today.computeIfAbsent(mate.mouse(), mouse -> new ArrayList<>()).add(mate);
+            }
+        }
+        return today;
+    }
+
+    /** The same with the readings of two mice of the cage exchanged, the candidate's being the second. */
+    Surroundings around(Reading candidate, Reading exchanged) {
+        Surroundings around = around(candidate);
+        Map<MouseId, List<Reading>> today = new LinkedHashMap<>(around.neighborsToday());
+        today.put(exchanged.mouse(), List.of(exchanged));
+        return new Surroundings(around.earlier(), around.sameDay(), around.neighbors(), today, null, List.of(), null);
     }
 
     /** The reading of a mouse of the same cage on the same day, if there is one. */

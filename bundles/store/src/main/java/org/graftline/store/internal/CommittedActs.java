@@ -39,10 +39,19 @@ final class CommittedActs implements UnitOfWork {
     public LedgerEntry commit(Act act) {
         VersionRules.check(act);
         LedgerEntry entry = store(act);
+        note(entry);
         // From here on the act is kept, so nothing below may refuse it.
-        heads.note(entry.chain(), entry.head());
         announce(entry);
         return entry;
+    }
+
+    /** @throws NotStoredException if the commit cannot be forced to the disk: it would perhaps not outlive the machine */
+    private void note(LedgerEntry entry) {
+        try {
+            heads.note(entry.chain(), entry.head());
+        } catch (JdbiException failure) {
+            throw Refusal.unknown(failure);
+        }
     }
 
     private void announce(LedgerEntry entry) {
@@ -57,7 +66,8 @@ final class CommittedActs implements UnitOfWork {
         }
     }
 
-    private LedgerEntry store(Act act) {
+    /** Writes an act and neither notes its head outside nor announces it. */
+    LedgerEntry store(Act act) {
         Attempt attempt = new Attempt();
         try {
             begin(act.chain());

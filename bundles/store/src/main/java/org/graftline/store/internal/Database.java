@@ -85,6 +85,13 @@ final class Database {
         return jdbi.inTransaction(work);
     }
 
+    /** Returns once everything committed before it outlives a power cut. */
+    void force() {
+        if (!dialect.force().isEmpty()) {
+            jdbi.useHandle(handle -> handle.execute(dialect.force()));
+        }
+    }
+
     /** Reads everything as of one moment, whatever is committed meanwhile. */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
         return jdbi.inTransaction(dialect.snapshot(), work);

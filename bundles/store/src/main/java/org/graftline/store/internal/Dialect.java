@@ -9,17 +9,24 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The databases that are tested, and where they differ. */
 enum Dialect {
-    /** Shows new rows of others below its level "serializable". */
-    H2("blob", TransactionIsolationLevel.SERIALIZABLE),
-    /** Reads a snapshot from "repeatable read" on. */
-    POSTGRESQL("bytea", TransactionIsolationLevel.REPEATABLE_READ);
+    /** Shows new rows of others below its level "serializable"; a commit is in the file, but not forced to the disk, when it returns. */
+    H2("blob", TransactionIsolationLevel.SERIALIZABLE, "checkpoint sync"),
+    /** Reads a snapshot from "repeatable read" on; a commit is on the disk when it returns. */
+    POSTGRESQL("bytea", TransactionIsolationLevel.REPEATABLE_READ, "");
 
     private final String bytes;
     private final TransactionIsolationLevel snapshot;
+    private final String force;
 
-    Dialect(String bytes, TransactionIsolationLevel snapshot) {
+    Dialect(String bytes, TransactionIsolationLevel snapshot, String force) {
         this.bytes = bytes;
         this.snapshot = snapshot;
+        this.force = force;
+    }
+
+    /** @return the statement that forces what was committed to the disk; empty where a commit does so itself */
+    String force() {
+        return force;
     }
 
     /** @return the level at which a transaction reads everything as of its start */

@@ -1,6 +1,7 @@
 package org.graftline.store.internal;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -44,14 +45,17 @@ public record RecordStore(
      * @param heads the file that keeps the ledger heads outside the database
      * @param listener told of each entry after its commit, on the thread of the writer
      * @return the store
-     * @throws StudyException if the database does not answer or cannot be brought to our schema
+     * @throws StudyException if the database does not answer, cannot be brought to our schema, or is at an older state than the heads
+     *     say and nobody accepted that
      */
     public static RecordStore open(DataSource source, Path heads, Consumer<LedgerEntry> listener) {
         Database database = Database.migrated(source);
-        OutsideHeads outside = new OutsideHeads(heads);
+        OutsideHeads outside = new OutsideHeads(heads, database::force);
+        CommittedActs acts = new CommittedActs(database, outside, listener);
+        new OlderState(database, outside, heads, acts, Clock.systemUTC()).requireNoneOrAccepted();
         outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads));
         return new RecordStore(
-                new CommittedActs(database, outside, listener),
+                acts,
                 new StoredStudies(database),
                 new StoredPeople(database),
                 new StoredBench(database),

@@ -21,8 +21,8 @@ public interface PlausibilityRule {
     Optional<String> concern(Reading candidate, List<Reading> earlier);
 
     /**
-     * Asks at entry, when more is known than in an import. Must answer within {@value #PATIENCE_MS} ms: who is slower or fails is left
-     * out for this reading, and the entry says so.
+     * Asks at entry, when more is known than in an import. An entry waits {@value #PATIENCE_MS} ms: the question of who is slower is
+     * added to the stored reading when it comes. Who fails or needs more than {@value #LONGEST_S} s is left out, and the reading says so.
      *
      * @param candidate the reading to look at, stored already
      * @param around what stands around it
@@ -39,4 +39,7 @@ public interface PlausibilityRule {
 
     /** How long an entry waits for a rule, milliseconds. */
     int PATIENCE_MS = 100;
+
+    /** After which a rule counts as one that never answers, seconds. */
+    int LONGEST_S = 30;
 }

@@ -40,5 +40,9 @@ public enum ActKind {
     EXAMINE_MOUSE,
     KEEP_PHOTO,
     LOOK_AT_ARMS,
-    LOCK_STUDY
+    LOCK_STUDY,
+    /** The one act without rows: somebody accepted a database that lacks entries committed once. */
+    ACCEPT_OLDER_STATE,
+    /** A question about a reading that stands already, in the name of whoever entered it. */
+    QUESTION_READING
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.graftline.capture.internal.device.DeviceStandings;
@@ -38,8 +39,10 @@ final class Around {
                         .filter(other -> other.day().equals(candidate.day())
                                 && !other.uuid().equals(candidate.uuid()))
                         .toList(),
-                neighbors(animal, candidate),
+                neighbors(animal, candidate, before(candidate)),
+                neighbors(animal, candidate, other -> other.day().equals(candidate.day())),
                 device(candidate),
+                withDevice(candidate),
                 study.spread().sdLog());
     }
 
@@ -47,15 +50,30 @@ final class Around {
         return other -> other.day().compareTo(candidate.day()) < 0;
     }
 
-    private Map<MouseId, List<Reading>> neighbors(KeptAnimal animal, Reading candidate) {
+    private List<Reading> withDevice(Reading candidate) {
+        if (candidate.device() == null) {
+            return List.of();
+        }
+        return study.animals().stream()
+                .flatMap(animal -> animal.of(candidate.day()))
+                .filter(other -> candidate.device().equals(other.device())
+                        && Objects.equals(session(candidate), session(other))
+                        && !other.uuid().equals(candidate.uuid()))
+                .toList();
+    }
+
+    private static @Nullable UUID session(Reading reading) {
+        return reading.entry() == null ? null : reading.entry().session();
+    }
+
+    private Map<MouseId, List<Reading>> neighbors(KeptAnimal animal, Reading candidate, Predicate<Reading> which) {
         Map<MouseId, List<Reading>> neighbors = new HashMap<>();
         for (KeptAnimal other : mates(animal, candidate)) {
             if (other != animal && other.removal() == null) {
                 List<Reading> series = other.series(candidate.endpoint(), firstTumor(other, candidate.endpoint()));
-                List<Reading> earlier =
-                        series.stream().filter(before(candidate)).toList();
-                if (!earlier.isEmpty()) {
-                    neighbors.put(other.id(), earlier);
+                List<Reading> some = series.stream().filter(which).toList();
+                if (!some.isEmpty()) {
+                    neighbors.put(other.id(), some);
                 }
             }
         }
@@ -70,7 +88,7 @@ final class Around {
                             && housing.cage().equals(other.housing().cage()))
                     .toList();
         }
-        UUID session = candidate.entry() == null ? null : candidate.entry().session();
+        UUID session = session(candidate);
         BenchSession round = session == null ? null : study.session(session);
         return round == null
                 ? List.of()

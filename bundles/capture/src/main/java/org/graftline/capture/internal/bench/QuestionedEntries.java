@@ -40,7 +40,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Entry at the Bench. The rules are asked before the write, without holding anybody up, so that what they ask stands in the same record;
- * they can neither prevent it nor delay it for more than a tenth of a second.
+ * they can neither prevent it nor delay it for more than a tenth of a second. Whoever needs longer is heard later.
  */
 @Component(property = "service.ranking:Integer=-100")
 public final class QuestionedEntries implements BenchEntries {
@@ -51,6 +51,7 @@ public final class QuestionedEntries implements BenchEntries {
     private final Access access;
     private final RuleRound rules;
     private final RecentConcerns concerns = new RecentConcerns();
+    private final LaterQuestions later;
 
     /** Wires the services. */
     @Activate
@@ -69,10 +70,16 @@ public final class QuestionedEntries implements BenchEntries {
                 sights,
                 access,
                 Ranked.highestFirst(rules),
-                Duration.ofMillis(PlausibilityRule.PATIENCE_MS));
+                Duration.ofMillis(PlausibilityRule.PATIENCE_MS),
+                Duration.ofSeconds(PlausibilityRule.LONGEST_S));
     }
 
-    /** As the other, with rules in their order and another patience. */
+    /**
+     * As the other, with rules in their order.
+     *
+     * @param patience how long an entry waits for the rules
+     * @param longest how long a rule may think after that
+     */
     public QuestionedEntries(
             KeptStudies studies,
             StudyRecords records,
@@ -80,19 +87,22 @@ public final class QuestionedEntries implements BenchEntries {
             Sights sights,
             Access access,
             List<PlausibilityRule> rules,
-            Duration patience) {
+            Duration patience,
+            Duration longest) {
         this.studies = studies;
         this.stored = new StoredReadings(records);
         this.devices = devices;
         this.sights = sights;
         this.access = access;
-        this.rules = new RuleRound(rules, patience);
+        this.rules = new RuleRound(rules, patience, longest);
+        this.later = new LaterQuestions(studies, stored, concerns);
     }
 
     /** Lets go of the threads. */
     @Deactivate
     public void close() {
         rules.close();
+        later.close();
     }
 
     @Override
@@ -106,7 +116,7 @@ public final class QuestionedEntries implements BenchEntries {
         if (first.isPresent()) {
             return first.get();
         }
-        List<Concern> asked = rules.ask(wanted, new Around(before, devices).of(wanted));
+        RuleRound.Answers asked = rules.ask(wanted, new Around(before, devices).of(wanted));
         return studies.hold(() -> {
             KeptStudy study = studies.of(reading.study());
             return study.position() == before.position()
@@ -125,7 +135,8 @@ public final class QuestionedEntries implements BenchEntries {
         }
     }
 
-    private Saved add(Actor actor, KeptStudy study, Reading wanted, List<Concern> asked) {
+    private Saved add(Actor actor, KeptStudy study, Reading wanted, RuleRound.Answers answers) {
+        List<Concern> asked = answers.concerns();
         ReadingEntry entry = Objects.requireNonNull(wanted.entry());
         Reading reading = wanted.next()
                 .version(1)
@@ -135,9 +146,13 @@ public final class QuestionedEntries implements BenchEntries {
         List<VersionedRow> rows = new ArrayList<>(study.rowsFor(reading));
         List<Alert> alerts = LimitAlerts.of(study, reading);
         rows.addAll(alerts);
+        List<LaterQuestions.Questioned> hindsight = later.hindsight(reading.study(), asked);
+        hindsight.forEach(one -> rows.add(one.reading()));
         long position = studies.commit(actor, ActKind.RECORD_READING, reading.study(), "Reading", rows)
                 .position();
         concerns.remember(reading.uuid(), asked);
+        hindsight.forEach(later::remember);
+        later.await(actor, reading, answers.late());
         return new Saved(reading, position, asked, alerts);
     }
 

@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ final class RecentConcerns {
         if (!concerns.isEmpty()) {
             recent.put(reading, concerns);
         }
+    }
+
+    /** One more question about a reading. */
+    synchronized void add(UUID reading, Concern concern) {
+        List<Concern> all = new ArrayList<>(recent.getOrDefault(reading, List.of()));
+        all.add(concern);
+        recent.put(reading, List.copyOf(all));
     }
 
     /** @return what is still asked about a reading in its current version */

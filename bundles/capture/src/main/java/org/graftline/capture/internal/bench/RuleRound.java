@@ -4,34 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graftline.study.Reading;
 import org.graftline.study.bench.Concern;
 import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Asks all rules about a reading at once and waits for them together. A rule that fails, is
- * slow, or hangs never blocks an entry: it is left out for this reading, and a concern names it.
+ * Asks all rules about a reading at once and waits for them together. A rule that fails, is slow, or hangs never blocks an entry: who is
+ * late goes on thinking in the background, and its question is added to the stored reading.
  */
 final class RuleRound implements AutoCloseable {
-    /** The concern of a rule that gave no answer. */
-    static final String INCOMPLETE = "rules-incomplete";
-
-    private static final Logger LOG = LoggerFactory.getLogger(RuleRound.class);
     /** A rule that has this many calls unanswered hangs; it is not asked again before some of them return. */
     private static final int MOST_UNANSWERED = 16;
 
@@ -39,6 +26,7 @@ final class RuleRound implements AutoCloseable {
 
     private final List<PlausibilityRule> rules;
     private final Duration patience;
+    private final Duration longest;
     private final Map<PlausibilityRule, AtomicInteger> unanswered = new ConcurrentHashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor pool =
@@ -46,11 +34,13 @@ final class RuleRound implements AutoCloseable {
 
     /**
      * @param rules in the order of asking
-     * @param patience how long all of them together may take
+     * @param patience how long all of them together may hold up an entry
+     * @param longest after which a rule counts as one that never answers
      */
-    RuleRound(List<PlausibilityRule> rules, Duration patience) {
+    RuleRound(List<PlausibilityRule> rules, Duration patience, Duration longest) {
         this.rules = List.copyOf(rules);
         this.patience = patience;
+        this.longest = longest;
         this.rules.forEach(rule -> unanswered.put(rule, new AtomicInteger()));
     }
 
@@ -60,88 +50,40 @@ final class RuleRound implements AutoCloseable {
         return thread;
     }
 
-    /** @return what the rules ask, in their order, then who gave no answer; never fails */
-    List<Concern> ask(Reading candidate, Surroundings around) {
+    /**
+     * What the rules said.
+     *
+     * @param concerns of those in time, in their order, then who failed
+     * @param late rules that are still thinking
+     */
+    record Answers(List<Concern> concerns, List<AskedRule> late) {}
+
+    /** @return what is known when the patience ends or all have answered; never fails */
+    Answers ask(Reading candidate, Surroundings around) {
         long end = System.nanoTime() + patience.toNanos();
-        List<Map.Entry<PlausibilityRule, Optional<Future<Optional<Concern>>>>> asked = new ArrayList<>();
-        rules.forEach(rule -> asked.add(Map.entry(rule, Optional.ofNullable(asked(rule, candidate, around)))));
+        List<AskedRule> asked =
+                rules.stream().map(rule -> asked(rule, candidate, around)).toList();
         List<Concern> concerns = new ArrayList<>();
         List<Concern> incomplete = new ArrayList<>();
-        asked.forEach(one -> {
-            PlausibilityRule rule = one.getKey();
-            try {
-                if (one.getValue().isEmpty()) {
-                    incomplete.add(incomplete(rule, "did not answer in time"));
-                } else {
-                    answer(one.getValue().get(), end).ifPresent(concerns::add);
-                }
-            } catch (TimeoutException slow) {
-                LOG.warn("GL-3101 Plausibility rule {} did not answer within {} ms", name(rule), patience.toMillis());
-                incomplete.add(incomplete(rule, "did not answer in time"));
-            } catch (ExecutionException | CancellationException failed) {
-                LOG.warn("GL-3102 Plausibility rule {} failed: {}", name(rule), place(failed));
-                incomplete.add(incomplete(rule, "failed"));
+        List<AskedRule> late = new ArrayList<>();
+        for (AskedRule one : asked) {
+            if (one.isAnsweredBy(end)) {
+                one.question()
+                        .ifPresent(concern ->
+                                (concern.rule().equals(AskedRule.INCOMPLETE) ? incomplete : concerns).add(concern));
+            } else {
+                late.add(one);
             }
-        });
+        }
         concerns.addAll(incomplete);
-        return concerns;
+        return new Answers(concerns, late);
     }
 
-    private @Nullable Future<Optional<Concern>> asked(PlausibilityRule rule, Reading candidate, Surroundings around) {
+    private AskedRule asked(PlausibilityRule rule, Reading candidate, Surroundings around) {
         AtomicInteger open = unanswered.getOrDefault(rule, new AtomicInteger());
-        if (open.get() >= MOST_UNANSWERED) {
-            return null;
-        }
-        try {
-            return pool.submit(() -> {
-                open.incrementAndGet();
-                try {
-                    return rule.atEntry(candidate, around);
-                } finally {
-                    open.decrementAndGet();
-                }
-            });
-        } catch (RejectedExecutionException full) {
-            return null; // every thread is held by rules that hang, or the bundle is stopping
-        }
-    }
-
-    private static Optional<Concern> answer(Future<Optional<Concern>> asked, long end)
-            throws TimeoutException, ExecutionException {
-        try {
-            return asked.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException slow) {
-            asked.cancel(true);
-            throw slow;
-        } catch (InterruptedException stopped) {
-            asked.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The entry was interrupted while a rule was asked");
-        }
-    }
-
-    private static Concern incomplete(PlausibilityRule rule, String what) {
-        return new Concern(
-                INCOMPLETE,
-                "The rule %s %s; the reading is stored unquestioned by it.".formatted(name(rule), what),
-                null);
-    }
-
-    /** What failed and where, without the message, which may hold a measured value. */
-    private static String place(Throwable failed) {
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        StackTraceElement[] trace = cause.getStackTrace();
-        return cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-    }
-
-    /** A rule may fail at its name too. */
-    private static String name(PlausibilityRule rule) {
-        try {
-            return rule.name();
-        } catch (RuntimeException failed) {
-            LOG.debug("A plausibility rule failed at its name", failed);
-            return rule.getClass().getSimpleName();
-        }
+        return open.get() >= MOST_UNANSWERED
+                ? AskedRule.hanging(rule)
+                : AskedRule.ask(rule, candidate, around, pool, open, longest);
     }
 
     /** Asks nobody any more; calls that hang are interrupted. */

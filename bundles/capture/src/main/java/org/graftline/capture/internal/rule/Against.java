@@ -7,6 +7,7 @@ import org.graftline.study.Diameters;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.capture.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,11 @@ final class Against {
     private final @Nullable OwnCourse shape;
     private final double value;
     private final double power;
+    private final double spread;
 
-    private Against(Reading candidate, Decimal value, OwnCourse course, @Nullable OwnCourse shape) {
+    private Against(
+            Reading candidate, Decimal value, OwnCourse course, @Nullable OwnCourse shape, double spread) {
+        this.spread = spread;
         this.fields = fields(candidate, value);
         this.course = course;
         this.shape = shape;
@@ -31,8 +35,22 @@ final class Against {
         this.power = candidate.formula() == VolumeFormula.ELLIPSOID_LENGTH_WIDTH_HEIGHT ? 1 : 2;
     }
 
-    /** @return empty without a value above 0, without an earlier one, or for a score */
-    static Optional<Against> course(Reading candidate, List<Reading> earlier) {
+    /**
+     * Against the mouse's own course, where a cage whose readings strayed further than usual is held to its own spread.
+     *
+     * @return empty without a value above 0, without an earlier one, or for a score
+     */
+    static Optional<Against> own(Reading candidate, Surroundings around) {
+        return course(candidate, around.earlier(), Math.max(1, CageSpread.of(candidate.endpoint(), around)));
+    }
+
+    /**
+     * Against the course of any mouse.
+     *
+     * @param spread variance of the readings in units of the usual one
+     * @return empty without a value above 0, without an earlier one, or for a score
+     */
+    static Optional<Against> course(Reading candidate, List<Reading> earlier, double spread) {
         Decimal value = candidate.value();
         if (value == null || !(value.value() > 0)) {
             return Optional.empty();
@@ -41,11 +59,11 @@ final class Against {
         return switch (candidate.endpoint()) {
             case BODY_WEIGHT ->
                 OwnCourse.at(day, earlier, Scale.WEIGHT, Against::value)
-                        .map(course -> new Against(candidate, value, course, null));
+                        .map(course -> new Against(candidate, value, course, null, spread));
             case TUMOR_VOLUME ->
                 OwnCourse.at(day, earlier, Scale.VOLUME, Against::value)
                         .filter(course -> course.low() < MOUSE_MM3)
-                        .map(course -> new Against(candidate, value, course, shape(candidate, earlier, day)));
+                        .map(course -> new Against(candidate, value, course, shape(candidate, earlier, day), spread));
             case ULCERATION_SCORE, BODY_CONDITION_SCORE -> Optional.empty();
         };
     }
@@ -69,7 +87,7 @@ final class Against {
                         new Field("Diameter", diameters.widthMm(), "mm"));
     }
 
-    private static double value(Reading reading) {
+    static double value(Reading reading) {
         return reading.value() == null ? 0 : reading.value().value();
     }
 
@@ -93,10 +111,10 @@ final class Against {
     Misfit with(double... values) {
         double off = course.off(values.length == 1 ? values[0] : volume(values));
         if (shape == null || values.length == 1) {
-            return new Misfit(off * off, 1);
+            return new Misfit(off * off / spread, 1);
         }
         double shapeOff = shape.off(Math.max(values[0], values[1]) / Math.min(values[0], values[1]));
-        return new Misfit(off * off + shapeOff * shapeOff, 2);
+        return new Misfit((off * off + shapeOff * shapeOff) / spread, 2);
     }
 
     /** The volume with other diameters, from its ratio to the one as entered: right for every formula. */
@@ -112,8 +130,8 @@ final class Against {
     String expected() {
         return "expected %s–%s %s"
                 .formatted(
-                        Digits.three(course.low()),
-                        Digits.three(course.high()),
+                        Digits.three(course.low(spread)),
+                        Digits.three(course.high(spread)),
                         fields.get(0).unit().equals("g") ? "g" : "mm³");
     }
 

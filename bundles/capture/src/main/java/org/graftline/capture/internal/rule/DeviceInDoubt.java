@@ -10,7 +10,10 @@ import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.osgi.service.component.annotations.Component;
 
-/** Questions a reading made with a device that nobody registered, that is unfit or unchecked today, or that measures something else. */
+/**
+ * Questions a reading made with a device that nobody registered, that is unfit, or that measures something else; and the first of a
+ * session and day made with one that was not checked today.
+ */
 @Component(service = PlausibilityRule.class, property = "service.ranking:Integer=-60")
 public final class DeviceInDoubt extends EntryRule {
     @Override
@@ -32,9 +35,17 @@ public final class DeviceInDoubt extends EntryRule {
         }
         return switch (standing.trust()) {
             case FIT -> Optional.empty();
-            case UNCHECKED -> Optional.of(asks(standing.sentence() + " Check it before the next animal."));
+            case UNCHECKED ->
+                isFirst(around)
+                        ? Optional.of(asks(standing.sentence() + " Check it before the next animal."))
+                        : Optional.empty();
             case DOUBTFUL -> Optional.of(asks(standing.sentence() + " Measure with another."));
         };
+    }
+
+    /** Once per session and day: who reads on has been told, and the check comes when it comes. */
+    private static boolean isFirst(Surroundings around) {
+        return around.withDevice().stream().allMatch(before -> before.value() == null);
     }
 
     private static boolean measuresSomethingElse(Device.Kind kind, Endpoint endpoint) {

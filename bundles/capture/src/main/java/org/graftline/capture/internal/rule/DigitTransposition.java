@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 public final class DigitTransposition extends EntryRule {
     @Override
     public Optional<Concern> atEntry(Reading candidate, Surroundings around) {
-        return Against.course(candidate, around.earlier())
+        return Against.own(candidate, around)
                 .filter(against -> against.asEntered().isFar())
                 .flatMap(DigitTransposition::likelier)
                 .map(this::asks);

@@ -37,7 +37,7 @@ public final class FivefoldStep implements PlausibilityRule {
     @Override
     public Optional<Concern> atEntry(Reading candidate, Surroundings around) {
         return concern(candidate, around.earlier())
-                .filter(sentence -> Against.course(candidate, around.earlier())
+                .filter(sentence -> Against.own(candidate, around)
                         .filter(against -> against.asEntered().isFar())
                         .isPresent())
                 .flatMap(sentence -> PreviousValue.before(candidate, around.earlier()))

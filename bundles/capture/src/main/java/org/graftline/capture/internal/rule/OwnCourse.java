@@ -75,14 +75,14 @@ record OwnCourse(double mean, double sd) {
         return (Math.log(value) - mean) / sd;
     }
 
-    /** @return the lower end of the usual range, 95 % */
-    double low() {
-        return Math.exp(mean - TWO_SIDED_95 * sd);
+    /** @return the lower end of the usual range, 95 %, of a variance that is so many times the usual one */
+    double low(double spread) {
+        return Math.exp(mean - TWO_SIDED_95 * sd * Math.sqrt(spread));
     }
 
-    /** @return the upper end of the usual range, 95 % */
-    double high() {
-        return Math.exp(mean + TWO_SIDED_95 * sd);
+    /** @return the upper end */
+    double high(double spread) {
+        return Math.exp(mean + TWO_SIDED_95 * sd * Math.sqrt(spread));
     }
 
     private record Visit(double before, double sum, int readings) {}

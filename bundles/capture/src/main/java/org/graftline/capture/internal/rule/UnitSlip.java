@@ -29,7 +29,7 @@ public final class UnitSlip extends EntryRule {
         if (value == null || !(value.value() > 0) || isScore(candidate.endpoint())) {
             return Optional.empty();
         }
-        Optional<Against> against = Against.course(candidate, around.earlier());
+        Optional<Against> against = Against.own(candidate, around);
         return (against.isPresent()
                         ? against.filter(a -> a.asEntered().isFar()).flatMap(UnitSlip::onCourse)
                         : withoutCourse(Against.fields(candidate, value)))

@@ -38,11 +38,13 @@ final class OwnGrowth {
     private static final FitOptions BACKGROUND = new FitOptions(1).withoutSmallSampleTests();
 
     private final Predictor predictor;
+    private final double tails;
     private final Map<MouseId, String> donors;
     private final Map<String, NavigableMap<Double, Double>> fitted;
 
     private OwnGrowth(Fit fit, Map<MouseId, String> donors, Map<String, NavigableMap<Double, Double>> fitted) {
         this.predictor = Predictor.of(fit).with(PredictionOptions.defaults().withConfidence(LEVEL));
+        this.tails = Tails.widening(fit.pearsonResiduals(), LEVEL);
         this.donors = donors;
         this.fitted = fitted;
     }
@@ -143,13 +145,17 @@ final class OwnGrowth {
             }
         });
         Predictor now = news.isEmpty() ? predictor : predictor.observing(table(news));
-        PredictedValue value = now.predict(
+        PredictedValue log = now.predict(
                         table(List.of(new Row(outer, group, day, Double.NaN))), PredictionTarget.reading())
-                .value(0)
-                .exponentiated();
-        return Double.isFinite(value.lower()) && Double.isFinite(value.upper())
+                .value(0);
+        double middle = (log.lower() + log.upper()) / 2;
+        double half = tails * (log.upper() - log.lower()) / 2;
+        return Double.isFinite(middle) && Double.isFinite(half)
                 ? Optional.of(new Next(
-                        own.lastKey(), StrictMath.exp(own.lastEntry().getValue()), value.lower(), value.upper()))
+                        own.lastKey(),
+                        StrictMath.exp(own.lastEntry().getValue()),
+                        StrictMath.exp(middle - half),
+                        StrictMath.exp(middle + half)))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,15 +33,25 @@ public final class OutsideHeads {
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,18}) ([0-9a-f]{64})");
 
     private final Path file;
+    private final Runnable durable;
     private final List<String> waiting = new ArrayList<>();
 
-    /** @param file created with the first line, its folder too */
-    public OutsideHeads(Path file) {
+    /**
+     * @param file created with the first line, its folder too
+     * @param durable returns once every commit before it outlives a power cut, so that no line is ever ahead of the database
+     */
+    public OutsideHeads(Path file, Runnable durable) {
         this.file = file;
+        this.durable = durable;
     }
 
-    /** Adds a line and forces it to the disk. Never throws for a file that cannot be written. */
+    /**
+     * Adds the line of a commit once the commit itself is durable. The line need not be: what a power cut takes of this file is noted
+     * again when the store opens next. Never throws for a file that cannot be written; what {@code durable} throws comes out, and the
+     * head is not noted then.
+     */
     public synchronized void note(Chain chain, LedgerHead head) {
+        durable.run();
         waiting.add(line(chain, head));
         writeWaiting();
     }
@@ -50,9 +61,9 @@ public final class OutsideHeads {
     }
 
     /**
-     * Notes the heads that a process did not come to note before it ended, and warns of a ledger that is shorter than noted.
+     * Notes the heads that a process did not come to note before it ended.
      *
-     * @param kept the heads that the database keeps
+     * @param kept the heads that the database keeps, none of them behind what is noted
      */
     public synchronized void catchUp(Map<Chain, LedgerHead> kept) {
         if (!kept.isEmpty() && !Files.exists(file)) {
@@ -61,24 +72,32 @@ public final class OutsideHeads {
                             + " be noticed: restore the file if there is a backup.",
                     file);
         }
+        durable.run();
         Noted noted = read();
         kept.forEach((chain, head) -> {
-            if (noted.end(chain) < head.position()) {
+            if (noted.last(chain).position() < head.position()) {
                 waiting.add(line(chain, head));
             }
         });
-        noted.heads().keySet().forEach(chain -> {
-            long end = kept.getOrDefault(chain, LedgerHead.EMPTY).position();
-            if (end < noted.end(chain)) {
-                LOG.warn(
-                        "GL-1003 Ledger chain '{}' ends at entry {}, but entry {} was committed once. Run graftline verify-audit and"
-                                + " restore the newest backup.",
-                        chain,
-                        end,
-                        noted.end(chain));
-            }
-        });
         writeWaiting();
+    }
+
+    /**
+     * Begins the file anew with these heads; what it said until now stays beside it under another name.
+     *
+     * @param kept the heads that the database keeps
+     * @param aside where the file goes
+     * @throws IOException if the folder cannot be written; the file stands as it did then, or is missing and its content is aside
+     */
+    public synchronized void beginAnew(Map<Chain, LedgerHead> kept, Path aside) throws IOException {
+        durable.run();
+        Files.move(file, aside);
+        StringBuilder lines = new StringBuilder();
+        kept.forEach((chain, head) -> lines.append(line(chain, head)));
+        append(lines.toString());
+        try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+            written.getFD().sync();
+        }
     }
 
     private void writeWaiting() {
@@ -104,7 +123,6 @@ public final class OutsideHeads {
         dropHalfALine();
         try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
             out.write(lines.getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
         }
     }
 
@@ -168,9 +186,11 @@ public final class OutsideHeads {
             return heads.getOrDefault(chain, List.of());
         }
 
-        /** @return the highest position of a chain; 0 if none is noted */
-        long end(Chain chain) {
-            return of(chain).stream().mapToLong(LedgerHead::position).max().orElse(0);
+        /** @return the highest head of a chain; {@link LedgerHead#EMPTY} if none is noted */
+        LedgerHead last(Chain chain) {
+            return of(chain).stream()
+                    .max(Comparator.comparingLong(LedgerHead::position))
+                    .orElse(LedgerHead.EMPTY);
         }
     }
 }

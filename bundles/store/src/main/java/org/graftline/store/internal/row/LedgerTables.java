@@ -112,6 +112,15 @@ public final class LedgerTables {
                 .findFirst();
     }
 
+    /** @return the hash of the entry of a position */
+    public static Optional<String> hash(Handle handle, Chain chain, long position) {
+        return handle.createQuery("select hash from ledger_entry where chain = :chain and position = :position")
+                .bind("chain", chain.name())
+                .bind("position", position)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** @return the rows of the entries of a stretch of a chain, in their order */
     public static List<RowHashColumns> rows(Handle handle, Chain chain, long first, long last) {
         return handle.createQuery("""

@@ -70,12 +70,20 @@ public final class EntriesApi {
     record SavedView(
             ReadingView reading,
             long position,
-            List<Concern> concerns,
+            List<ConcernView> concerns,
             List<AlertView> alerts,
             WorksheetView.@Nullable Row row) {
         SavedView {
             concerns = List.copyOf(concerns);
             alerts = List.copyOf(alerts);
+        }
+    }
+
+    /** A question, as {@link Concern}. */
+    record ConcernView(
+            String rule, String sentence, @Nullable MouseId likelier) {
+        static ConcernView of(Concern concern) {
+            return new ConcernView(concern.rule(), concern.sentence(), concern.likelier());
         }
     }
 
@@ -167,7 +175,7 @@ public final class EntriesApi {
         return new SavedView(
                 ReadingView.of(reading, names.of(reading.operator())),
                 saved.position(),
-                saved.concerns(),
+                saved.concerns().stream().map(ConcernView::of).toList(),
                 saved.alerts().stream().map(AlertView::of).toList(),
                 row(actor, reading, names));
     }

@@ -11,6 +11,13 @@ import java.util.UUID;
 final class Ledger {
     private final Set<UUID> acknowledged = new HashSet<>();
 
+    Ledger() {}
+
+    /** Begins with what was acknowledged already. */
+    Ledger(Set<UUID> acknowledged) {
+        this.acknowledged.addAll(acknowledged);
+    }
+
     void add(Technician technician) {
         for (UUID uuid : technician.acknowledged()) {
             if (!acknowledged.add(uuid)) {

@@ -55,10 +55,19 @@ export const entriesOf = (sheet, mouse) => sheet.byMouse.get(mouse) ?? [];
 
 /** All readings of a mouse on the session's day that this person may see, oldest first; what was entered here goes before what the server showed. */
 export function readings(sheet, row) {
-  const here = entriesOf(sheet, row.mouse).filter(entry => entry.kind === 'reading');
+  const stored = new Map(row.own.map(reading => [reading.uuid, reading]));
+  const here = entriesOf(sheet, row.mouse).filter(entry => entry.kind === 'reading').map(entry => askedLater(entry, stored.get(entry.uuid)));
   const known = new Set(here.map(entry => entry.uuid));
   const shown = row.own.filter(reading => !known.has(reading.uuid)).map(reading => ({ ...reading, kind: 'reading', state: 'saved', concerns: reading.keptBecause ? [] : reading.concerns ?? [] }));
   return [...shown, ...here].map(r => ({ ...r, ...sheet.marks.get(r.uuid) })).sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt)));
+}
+
+/** With what was asked after the entry was saved: a rule that needed longer, or the other one of two mice that were swapped. */
+function askedLater(entry, stored) {
+  if (!stored || entry.keptBecause || stored.keptBecause) return entry;
+  const known = new Set((entry.concerns ?? []).map(concern => concern.sentence ?? concern));
+  const later = (stored.concerns ?? []).filter(sentence => !known.has(sentence));
+  return later.length ? { ...entry, concerns: [...entry.concerns ?? [], ...later] } : entry;
 }
 
 export const holds = reading => reading.status !== 'WITHDRAWN' && !reading.gone;

@@ -3,6 +3,7 @@ package org.graftline.conduct.internal.cohort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.graftline.study.Decimal;
@@ -25,7 +26,7 @@ final class VolumesAtLast {
     record Latest(@Nullable Decimal mm3, StudyDay day) {}
 
     static Map<MouseId, Latest> of(List<Reading> readings) {
-        Map<MouseId, Map<TumorSite, TreeMap<StudyDay, Looks>>> mice = new HashMap<>();
+        Map<MouseId, Map<TumorSite, NavigableMap<StudyDay, Looks>>> mice = new HashMap<>();
         for (Reading reading : readings) {
             TumorSite site = reading.site();
             if (reading.endpoint() == Endpoint.TUMOR_VOLUME
@@ -42,9 +43,9 @@ final class VolumesAtLast {
         return latest;
     }
 
-    private static Latest of(Map<TumorSite, TreeMap<StudyDay, Looks>> sites) {
+    private static Latest of(Map<TumorSite, NavigableMap<StudyDay, Looks>> sites) {
         StudyDay day = sites.values().stream()
-                .map(TreeMap::lastKey)
+                .map(NavigableMap::lastKey)
                 .max(StudyDay::compareTo)
                 .orElseThrow();
         List<Looks> last = sites.values().stream()

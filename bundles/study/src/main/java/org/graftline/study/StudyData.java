@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,17 +78,20 @@ public record StudyData(
     }
 
     /**
-     * The same study with all arms as one, for eyes that have not earned the arms: every mouse that has an arm is in {@code pool}, and no
-     * reading shows the cells of a file, which may name the arm.
+     * The same study with all arms as one, for eyes that have not earned the arms: every mouse that has an arm is in {@code pool}
+     * (every mouse at all while none has), and no reading shows the cells of a file, which may name the arm.
      *
      * @param pool the name that stands for all
      */
     public StudyData pooled(ArmName pool) {
         Map<MouseId, ArmAssignment> one = new HashMap<>();
-        assignments.forEach(of -> one.put(of.mouse(), new ArmAssignment(of.study(), of.mouse(), 1, pool)));
+        Stream<MouseId> pooled = assignments.isEmpty()
+                ? mice.stream().map(Mouse::mouse)
+                : assignments.stream().map(ArmAssignment::mouse);
+        pooled.forEach(mouse -> one.put(mouse, new ArmAssignment(study.code(), mouse, 1, pool)));
         return new StudyData(
                 study,
-                arms.isEmpty() ? List.of() : List.of(new Arm(study.code(), pool, 1, ArmRole.TREATED)),
+                List.of(new Arm(study.code(), pool, 1, ArmRole.TREATED)),
                 donors,
                 mice.stream().sorted(comparing(Mouse::mouse)).toList(),
                 tumors,

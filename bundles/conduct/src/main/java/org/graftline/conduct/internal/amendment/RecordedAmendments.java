@@ -50,6 +50,7 @@ public final class RecordedAmendments implements Amendments {
             DocumentKind.ALERT_CHAIN, "who is called about alerts");
 
     private static final int LONGEST_TITLE = 300;
+    private static final String NOT_TOLD = "(not shown to people who are blinded)";
 
     private final StudyActs acts;
     private final StudyRecords records;
@@ -120,7 +121,8 @@ public final class RecordedAmendments implements Amendments {
         List<Amendment> all = written.stream().map(RecordedAmendments::text).toList();
         Map<Integer, Integer> readings = new TreeMap<>();
         governed(data, all).forEach(one -> readings.merge(one.number(), 1, Integer::sum));
-        Map<Integer, List<Changed>> changed = changed(code, written, blinding.isBlinded(actor, code));
+        boolean blinded = blinding.isBlinded(actor, code);
+        Map<Integer, List<Changed>> changed = changed(code, written, blinded);
         List<Governed> answers = new ArrayList<>();
         answers.add(new Governed(
                 0, start(data), "", null, null, null, readings.getOrDefault(0, 0), changed.getOrDefault(0, List.of())));
@@ -130,8 +132,8 @@ public final class RecordedAmendments implements Amendments {
             answers.add(new Governed(
                     amendment.number(),
                     amendment.governsFrom(),
-                    amendment.title(),
-                    entry.reason().orErased(),
+                    blinded ? NOT_TOLD : amendment.title(), // either may name an arm
+                    blinded ? NOT_TOLD : entry.reason().orErased(),
                     entry.actorName().orErased(),
                     entry.at(),
                     readings.getOrDefault(amendment.number(), 0),

@@ -50,6 +50,7 @@ public final class RecordedLocks implements Locks {
             ActKind.SET_UP_STUDY,
             ActKind.ENROLL_MICE);
     private static final int PAGE = 500;
+    private static final String NOT_TOLD = "(the reason is not shown to people who are blinded)";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final StudyActs acts;
@@ -81,6 +82,13 @@ public final class RecordedLocks implements Locks {
         List<Look> looks = looks(code);
         int changes = changesSinceDataLock(code, turns);
         ArmSights.Sight sight = sights.of(actor, code);
+        if (blinding.isBlinded(actor, code)) { // a reason may name an arm
+            List<LockStep> without = steps.stream()
+                    .map(step -> new LockStep(step.what(), step.state(), null, step.at(), step.by(), NOT_TOLD))
+                    .toList();
+            return new Board(
+                    sight, without, List.of(), changes, sentences(study.zone(), sight, without, List.of(), changes));
+        }
         return new Board(sight, steps, looks, changes, sentences(study.zone(), sight, steps, looks, changes));
     }
 

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.graftline.study.ArmName;
 import org.graftline.study.DonorId;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
+import org.graftline.study.StudyException;
 import org.graftline.study.conduct.DonorField;
 import org.graftline.study.conduct.SetUpParts.DonorPart;
 import org.graftline.study.conduct.SetUpParts.MousePart;
@@ -25,22 +27,26 @@ final class PastedTables {
     private static final int MOST_LINES = 5_000;
     private static final Pattern BETWEEN_TAGS = Pattern.compile("[,;|\\s]+");
 
-    /** What a column of mice holds, and the words that name it. */
+    /** What a column of mice holds; in the order of a table without a header. */
     private enum MouseColumn {
-        MOUSE("mouse", "animal", "mouseid", "animalid", "id"),
-        DONOR("donor", "model", "pdx", "donorid", "modelid"),
-        TAG("tag", "tags", "eartag", "rfid", "alias", "aliases", "transponder"),
-        CAGE("cage", "cageid", "cagecard"),
-        RACK("rack"),
-        COHORT("cohort", "batch"),
-        ARM("arm", "group", "treatment");
-
-        private final List<String> names;
-
-        MouseColumn(String... names) {
-            this.names = List.of(names);
-        }
+        MOUSE,
+        DONOR,
+        TAG,
+        CAGE,
+        RACK,
+        COHORT,
+        ARM
     }
+
+    /** The words that name a column. */
+    private static final Map<MouseColumn, Set<String>> NAMES = Map.of(
+            MouseColumn.MOUSE, Set.of("mouse", "animal", "mouseid", "animalid", "id"),
+            MouseColumn.DONOR, Set.of("donor", "model", "pdx", "donorid", "modelid"),
+            MouseColumn.TAG, Set.of("tag", "tags", "eartag", "rfid", "alias", "aliases", "transponder"),
+            MouseColumn.CAGE, Set.of("cage", "cageid", "cagecard"),
+            MouseColumn.RACK, Set.of("rack"),
+            MouseColumn.COHORT, Set.of("cohort", "batch"),
+            MouseColumn.ARM, Set.of("arm", "group", "treatment"));
 
     private PastedTables() {}
 
@@ -53,7 +59,7 @@ final class PastedTables {
         Map<MouseColumn, Integer> columns = new EnumMap<>(MouseColumn.class);
         for (MouseColumn column : MouseColumn.values()) {
             for (int i = 0; i < lines.get(0).size(); i++) {
-                if (column.names.contains(key(lines.get(0).get(i)))) {
+                if (known(column).contains(key(lines.get(0).get(i)))) {
                     columns.putIfAbsent(column, i);
                 }
             }
@@ -64,7 +70,7 @@ final class PastedTables {
         } else {
             columns.clear();
             for (MouseColumn column : MouseColumn.values()) {
-                columns.put(column, column.ordinal());
+                columns.put(column, columns.size());
             }
         }
         List<MousePart> mice = new ArrayList<>();
@@ -76,6 +82,10 @@ final class PastedTables {
             }
         }
         return new PastedMice(mice, problems);
+    }
+
+    private static Set<String> known(MouseColumn column) {
+        return NAMES.getOrDefault(column, Set.of());
     }
 
     private static MousePart mouse(List<String> line, Map<MouseColumn, Integer> columns) {
@@ -176,11 +186,15 @@ final class PastedTables {
         return header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
+    /** @throws StudyException if there are more lines than a study has mice */
     private static List<List<String>> lines(String text) {
+        if (text.lines().count() > MOST_LINES) {
+            throw new StudyException("Nothing was read: more than %,d lines were pasted. Paste them in parts."
+                    .formatted(MOST_LINES));
+        }
         String mark = text.indexOf('\t') >= 0 ? "\t" : text.indexOf(';') >= 0 ? ";" : ",";
         return text.lines()
                 .filter(line -> !line.isBlank())
-                .limit(MOST_LINES)
                 .map(line -> Arrays.stream(line.split(Pattern.quote(mark), -1))
                         .map(PastedTables::unquoted)
                         .toList())

@@ -32,6 +32,11 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.AmendmentsApi;
+import org.graftline.web.internal.conduct.EnrollmentApi;
+import org.graftline.web.internal.conduct.LocksApi;
+import org.graftline.web.internal.conduct.SetupApi;
+import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -94,6 +99,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference SetupServices conduct,
             BundleContext context) {
         this(
                 new Services(
@@ -107,7 +113,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
-                        bench),
+                        bench,
+                        conduct),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 versions(context),
@@ -120,7 +127,8 @@ public final class ApiServlet extends HttpServlet {
         sessions = new Sessions(clock, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.concat(ordinary(services, clock, manual), bench(services, clock))
+        routes = new Routes(Stream.of(ordinary(services, clock, manual), bench(services, clock), conduct(services))
+                .flatMap(all -> all)
                 .flatMap(List::stream)
                 .toList());
     }
@@ -128,8 +136,9 @@ public final class ApiServlet extends HttpServlet {
     private Stream<List<Route>> ordinary(Services services, Clock clock, Optional<Path> manual) {
         Access access = services.access();
         Optional<BenchSignIn> badges = services.bench().signIn();
-        ArmGuard arms = new ArmGuard(access, services.bench().blinding());
-        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger());
+        SetupServices conduct = services.conduct();
+        ArmGuard arms = new ArmGuard(access, services.bench().blinding(), conduct.sights());
+        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger(), conduct.locks());
         Admission admission = new Admission(services.administration(), badges, access, services.readings(), sessions);
         return Stream.of(
                 new SessionApi(people, services.administration(), admission).routes(),
@@ -165,6 +174,15 @@ public final class ApiServlet extends HttpServlet {
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
                 new ScansApi(bench.scans(), access).routes());
+    }
+
+    private Stream<List<Route>> conduct(Services services) {
+        SetupServices conduct = services.conduct();
+        return Stream.of(
+                new SetupApi(conduct.setup(), people).routes(),
+                new AmendmentsApi(conduct.amendments()).routes(),
+                new EnrollmentApi(conduct.cohorts()).routes(),
+                new LocksApi(conduct.locks()).routes());
     }
 
     @Deactivate

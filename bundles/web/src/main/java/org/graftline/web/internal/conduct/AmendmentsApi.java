@@ -66,8 +66,7 @@ public final class AmendmentsApi {
                         required("governsFrom", sent.governsFrom()),
                         Texts.required("title", sent.title(), Texts.REASON)),
                 Texts.required("reason", sent.reason(), Texts.REASON));
-        return Answer.json(
-                Status.CREATED, new AmendmentsJson(amendments.of(call.actor(), call.study())));
+        return Answer.json(Status.CREATED, new AmendmentsJson(amendments.of(call.actor(), call.study())));
     }
 
     private Answer readings(Call call) {
@@ -75,8 +74,7 @@ public final class AmendmentsApi {
         if (!number.matches("\\d{1,4}")) {
             throw new Refusal(Status.BAD_REQUEST, "An amendment has a number; 0 is the protocol. Ask for one of them.");
         }
-        return Answer.ok(
-                new ReadingsJson(amendments.readings(call.actor(), call.study(), Integer.parseInt(number))));
+        return Answer.ok(new ReadingsJson(amendments.readings(call.actor(), call.study(), Integer.parseInt(number))));
     }
 
     private Answer governing(Call call) {

@@ -31,7 +31,8 @@ public final class LocksApi {
                 Route.put("/studies/{code}/conduct/looks/{uuid}", this::look));
     }
 
-    record LockBody(@Nullable String contentSha256, @Nullable String reason) {}
+    record LockBody(
+            @Nullable String contentSha256, @Nullable String reason) {}
 
     record WhyBody(@Nullable String reason) {}
 
@@ -96,7 +97,6 @@ public final class LocksApi {
                 .filter(what ->
                         segment.equals(what.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        Status.NOT_FOUND, "There is no such lock. Lock analysis-plan or data."));
+                .orElseThrow(() -> new Refusal(Status.NOT_FOUND, "There is no such lock. Lock analysis-plan or data."));
     }
 }

@@ -74,22 +74,23 @@ public final class SetupApi {
     private Answer sources(Call call) {
         return Answer.ok(new Sources(
                 setup.sources(call.actor()).stream()
-                        .map(source -> new Source(
-                                source.study().code(), source.study().title(), source.use()))
+                        .map(source ->
+                                new Source(source.study().code(), source.study().title(), source.use()))
                         .toList(),
                 FieldJson.all()));
     }
 
     private Answer mice(Call call) {
-        StudySetup.PastedMice pasted = setup.mice(required("text", call.json(Pasted.class).text()));
-        return Answer.ok(new MiceJson(
-                pasted.mice().stream().map(MouseJson::of).toList(), pasted.problems()));
+        StudySetup.PastedMice pasted =
+                setup.mice(required("text", call.json(Pasted.class).text()));
+        return Answer.ok(new MiceJson(pasted.mice().stream().map(MouseJson::of).toList(), pasted.problems()));
     }
 
     private Answer donors(Call call) {
-        StudySetup.PastedDonors pasted = setup.donors(required("text", call.json(Pasted.class).text()));
-        return Answer.ok(new DonorsJson(
-                pasted.donors().stream().map(DonorJson::of).toList(), pasted.problems()));
+        StudySetup.PastedDonors pasted =
+                setup.donors(required("text", call.json(Pasted.class).text()));
+        return Answer.ok(
+                new DonorsJson(pasted.donors().stream().map(DonorJson::of).toList(), pasted.problems()));
     }
 
     private Answer show(Call call) {

@@ -114,8 +114,7 @@ record SetupBody(
         }
     }
 
-    record CopiedBody(
-            @Nullable String from, @Nullable Set<NewStudy.CopiedDocument> documents) {
+    record CopiedBody(@Nullable String from, @Nullable Set<NewStudy.CopiedDocument> documents) {
         NewStudy.Copied copied() {
             return new NewStudy.Copied(new StudyCode(required("from", from)), required("documents", documents));
         }
@@ -183,7 +182,9 @@ record SetupBody(
 
     private SetUpParts parts() {
         return new SetUpParts(
-                donors == null ? List.of() : donors.stream().map(DonorBody::part).toList(),
+                donors == null
+                        ? List.of()
+                        : donors.stream().map(DonorBody::part).toList(),
                 arms == null ? List.of() : arms.stream().map(ArmBody::part).toList(),
                 cohorts == null
                         ? List.of()

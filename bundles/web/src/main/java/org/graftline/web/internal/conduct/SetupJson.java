@@ -57,17 +57,9 @@ record SetupJson(
         cautions = List.copyOf(cautions);
     }
 
-    record PersonJson(
-            PersonId person,
-            @Nullable String name,
-            Role role,
-            boolean holdsRole) {}
+    record PersonJson(PersonId person, @Nullable String name, Role role, boolean holdsRole) {}
 
-    record DonorJson(
-            DonorId donor,
-            @Nullable String lineage,
-            Map<DonorField, String> facts,
-            List<DonorField> missing) {
+    record DonorJson(DonorId donor, @Nullable String lineage, Map<DonorField, String> facts, List<DonorField> missing) {
         DonorJson {
             facts = Map.copyOf(facts);
             missing = List.copyOf(missing);
@@ -87,7 +79,9 @@ record SetupJson(
             @Nullable String cage,
             @Nullable String rack,
             @Nullable String cohort,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ArmName arm) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ArmName arm) {
         MouseJson {
             tags = List.copyOf(tags);
         }

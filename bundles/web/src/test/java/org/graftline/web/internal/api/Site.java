@@ -34,6 +34,7 @@ final class Site implements AutoCloseable {
     final Laboratory laboratory;
     final MeasuringRoom room;
     final Drawer drawer;
+    final Registry registry;
     final LedgerEvents events = new LedgerEvents();
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
@@ -69,6 +70,7 @@ final class Site implements AutoCloseable {
         office = new Office(laboratory, laboratory.actor("mara"));
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
+        registry = new Registry(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -94,7 +96,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer,
                                 drawer.weights(),
-                                badges == Badges.READ ? drawer : null)),
+                                badges == Badges.READ ? drawer : null),
+                        registry.services()),
                 clock,
                 Laboratory.random(),
                 List.of("Graftline test"),

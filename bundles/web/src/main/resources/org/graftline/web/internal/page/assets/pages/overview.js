@@ -1,12 +1,14 @@
 import { encode, getWhenReady } from '../api.js';
 import { Link, Loaded, Refused, html, useLoaded } from '../ui.js';
 import { ENDPOINTS, count, day, estimate, probability, size } from '../words.js';
+import { Sight } from '../conduct/setup/locks.js';
 import { Figure } from '../controls/figure.js';
 
 /** The first thing a director sees: the result in two sentences, the curves, what to be careful about, where it comes from. */
-export function Overview({ study }) {
+export function Overview({ study, changed }) {
   const loaded = useLoaded((isWanted, tell) => getWhenReady(`/studies/${encode(study.code)}/analysis`, tell, isWanted), [study.dataSha256]);
   return html`
+    <${Sight} study=${study} changed=${changed} />
     ${loaded.problem
       ? html`<section><h2>No growth model</h2><${Refused} problem=${loaded.problem} /></section>`
       : html`<${Loaded} from=${loaded} what="the analysis">${analysis => html`<${Result} analysis=${analysis} />`}<//>`}

@@ -8,6 +8,10 @@ import { Report } from './report.js';
 import { Contradictions } from './contradictions.js';
 import { Repeatability } from './repeatability.js';
 import { Rules } from './rules.js';
+import { SetUpPage } from '../conduct/setup/set-up-page.js';
+import { AmendmentsPage } from '../conduct/setup/amendments.js';
+import { EnrollmentPage } from '../conduct/setup/enrollment.js';
+import { LocksPage } from '../conduct/setup/locks.js';
 
 /** The head and the tabs of one study, and the page below them. */
 export function StudyFrame({ code, tab, item }) {
@@ -22,8 +26,9 @@ function Inside({ study, tab, item, changed }) {
     ['', 'Overview'], ['readings', 'Readings'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
     ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
+    ['setup', 'Set-up'], ['enrollment', 'Enrollment'], ['amendments', 'Amendments'], ['locks', 'Locks and looks'],
   ].filter(Boolean);
-  const below = tab === '' ? html`<${Overview} study=${study} />`
+  const below = tab === '' ? html`<${Overview} study=${study} changed=${changed} />`
     : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />`
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
     : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
@@ -31,6 +36,10 @@ function Inside({ study, tab, item, changed }) {
     : tab === 'rules' ? html`<${Rules} study=${study} />`
     : tab === 'repeatability' ? html`<${Repeatability} study=${study} />`
     : tab === 'contradictions' ? html`<${Contradictions} study=${study} />`
+    : tab === 'setup' ? html`<${SetUpPage} study=${study} changed=${changed} />`
+    : tab === 'enrollment' ? html`<${EnrollmentPage} study=${study} />`
+    : tab === 'amendments' ? html`<${AmendmentsPage} study=${study} />`
+    : tab === 'locks' ? html`<${LocksPage} study=${study} changed=${changed} />`
     : html`<p>A study has no page of this name. Choose one above.</p>`;
   return html`
     <div class="head">

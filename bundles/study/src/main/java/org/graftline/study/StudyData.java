@@ -1,7 +1,12 @@
 package org.graftline.study;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param removals the mice that left
  * @param readings all readings in their current version, by mouse, site, endpoint, day, replicate
  * @param ledgerHead the head of the study's ledger when the snapshot was taken; null for a study read from a file alone
+ * @param dayZeros the study's day on which a mouse has its own day 0, for mice that do not count as the study does
  */
 public record StudyData(
         Study study,
@@ -27,8 +33,9 @@ public record StudyData(
         List<ArmAssignment> assignments,
         List<Removal> removals,
         List<Reading> readings,
-        @Nullable LedgerHead ledgerHead) {
-    /** Copies the lists in. */
+        @Nullable LedgerHead ledgerHead,
+        Map<MouseId, StudyDay> dayZeros) {
+    /** Copies the collections in. */
     public StudyData {
         arms = List.copyOf(arms);
         donors = List.copyOf(donors);
@@ -37,6 +44,68 @@ public record StudyData(
         assignments = List.copyOf(assignments);
         removals = List.copyOf(removals);
         readings = List.copyOf(readings);
+        dayZeros = Map.copyOf(dayZeros);
+    }
+
+    /** A study whose mice all count from the study's day 0. */
+    public StudyData(
+            Study study,
+            List<Arm> arms,
+            List<Donor> donors,
+            List<Mouse> mice,
+            List<Tumor> tumors,
+            List<ArmAssignment> assignments,
+            List<Removal> removals,
+            List<Reading> readings,
+            @Nullable LedgerHead ledgerHead) {
+        this(study, arms, donors, mice, tumors, assignments, removals, readings, ledgerHead, Map.of());
+    }
+
+    /** @return the same with these own days 0 in place of those there were */
+    public StudyData withDayZeros(Map<MouseId, StudyDay> other) {
+        return new StudyData(study, arms, donors, mice, tumors, assignments, removals, readings, ledgerHead, other);
+    }
+
+    /**
+     * The day since a mouse's own start: what an analysis counts in.
+     *
+     * @param day a day of the study, as readings keep it
+     * @return days since the mouse's own day 0
+     */
+    public double ownDay(MouseId mouse, StudyDay day) {
+        StudyDay zero = dayZeros.get(mouse);
+        return zero == null ? day.value() : day.value() - zero.value();
+    }
+
+    /**
+     * The same study with all arms as one, for eyes that have not earned the arms: every mouse that has an arm is in {@code pool}
+     * (every mouse at all while none has), and no reading shows the cells of a file, which may name the arm.
+     *
+     * @param pool the name that stands for all
+     */
+    public StudyData pooled(ArmName pool) {
+        Map<MouseId, ArmAssignment> one = new HashMap<>();
+        Stream<MouseId> pooled = assignments.isEmpty()
+                ? mice.stream().map(Mouse::mouse)
+                : assignments.stream().map(ArmAssignment::mouse);
+        pooled.forEach(mouse -> one.put(mouse, new ArmAssignment(study.code(), mouse, 1, pool)));
+        return new StudyData(
+                study,
+                List.of(new Arm(study.code(), pool, 1, ArmRole.TREATED)),
+                donors,
+                mice.stream().sorted(comparing(Mouse::mouse)).toList(),
+                tumors,
+                one.values().stream().sorted(comparing(ArmAssignment::mouse)).toList(),
+                removals,
+                readings.stream().map(StudyData::withoutSource).toList(),
+                ledgerHead,
+                dayZeros);
+    }
+
+    private static Reading withoutSource(Reading reading) {
+        return reading.source() == null
+                ? reading
+                : reading.next().version(reading.version()).source(null).build();
     }
 
     /**
@@ -59,6 +128,7 @@ public record StudyData(
             lines.add(row.table() + " " + row.id() + " " + row.version() + " "
                     + row.canonical().sha256());
         }
+        dayZeros.forEach((mouse, day) -> lines.add("day_zero " + mouse + " " + day.text()));
         lines.sort(null);
         return Sha256.of(String.join("\n", lines));
     }

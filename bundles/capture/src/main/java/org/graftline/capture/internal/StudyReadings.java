@@ -11,6 +11,7 @@ import org.graftline.capture.internal.blinding.Sight;
 import org.graftline.capture.internal.blinding.Sights;
 import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.kept.KeptStudy;
+import org.graftline.study.ArmName;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.Study;
@@ -20,6 +21,8 @@ import org.graftline.study.StudyException;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.ArmSights;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -36,10 +39,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Studies and single readings: reading, adding, correcting, each behind the guard. */
 @Component(property = "service.ranking:Integer=-100")
 public final class StudyReadings implements Readings {
+    /** What stands for every arm while they are shown as one. */
+    static final ArmName POOL = new ArmName("all arms pooled");
+
     private final KeptStudies studies;
     private final StudyRecords records;
     private final Access access;
     private final Sights sights;
+    private final ArmSights earned;
+    private final OwnDays ownDays;
 
     /** Wires the services. */
     @Activate
@@ -47,10 +55,14 @@ public final class StudyReadings implements Readings {
             @Reference KeptStudies studies,
             @Reference StudyRecords records,
             @Reference Sights sights,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights earned,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
         this.studies = studies;
         this.records = records;
         this.sights = sights;
+        this.earned = earned;
+        this.ownDays = ownDays;
         this.access = access;
     }
 
@@ -64,7 +76,9 @@ public final class StudyReadings implements Readings {
     @Override
     public StudyData data(Actor actor, StudyCode study) {
         access.require(actor, Permission.READ_STUDY, study);
-        return BlindedData.of(records.data(study), sights.of(actor, studies.of(study)));
+        StudyData all = records.data(study).withDayZeros(ownDays.of(study));
+        StudyData seen = BlindedData.of(all, sights.of(actor, studies.of(study)));
+        return earned.of(actor, study) == ArmSights.Sight.SHOWN ? seen : seen.pooled(POOL);
     }
 
     @Override
@@ -158,9 +172,18 @@ public final class StudyReadings implements Readings {
         access.require(actor, Permission.READ_STUDY, study);
         Sight sight = sights.of(actor, studies.of(study));
         sight.requireShown(last(study, reading).reading());
+        boolean pooled = earned.of(actor, study) != ArmSights.Sight.SHOWN;
         return records.history(reading).stream()
                 .map(written -> BlindedData.of(written, sight))
+                .map(written -> pooled ? withoutSource(written) : written)
                 .toList();
+    }
+
+    /** The cells of a file may name the arm. */
+    private static WrittenReading withoutSource(WrittenReading written) {
+        Reading reading = written.reading();
+        return new WrittenReading(
+                reading.next().version(reading.version()).source(null).build(), written.entry());
     }
 
     private WrittenReading last(StudyCode study, UUID reading) {

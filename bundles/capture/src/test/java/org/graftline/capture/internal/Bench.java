@@ -34,6 +34,7 @@ import org.graftline.study.capture.ProposedCorrection;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.RowProblem.Severity;
 import org.graftline.study.capture.StudyDetails;
+import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
@@ -76,6 +77,8 @@ final class Bench {
                 studies,
                 store,
                 new Sights(new Staff(Map.of(DIRECTOR, Role.DIRECTOR)), new DirectorOnly()),
+                (actor, study) -> ArmSights.Sight.SHOWN,
+                study -> Map.of(),
                 new DirectorOnly());
     }
 

@@ -55,6 +55,7 @@ import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.CaptureRules;
 import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Role;
 import org.graftline.study.record.Act;
@@ -83,6 +84,8 @@ final class BenchRoom {
             BEN, Role.TECHNICIAN,
             DIRECTOR, Role.DIRECTOR,
             ADMINISTRATOR, Role.ADMINISTRATOR));
+    ArmSights.Sight earned = ArmSights.Sight.SHOWN;
+    Map<MouseId, StudyDay> ownDays = Map.of();
     final KeptStudies studies;
     final StudyReadings readings;
     final SessionRounds sessions;
@@ -122,7 +125,7 @@ final class BenchRoom {
         Sights sights = new Sights(staff, staff);
         LedgerSearch search = new LedgerSearch(store);
         DeviceStandings devices = new DeviceStandings(store, store);
-        readings = new StudyReadings(studies, store, sights, staff);
+        readings = new StudyReadings(studies, store, sights, (actor, study) -> earned, study -> ownDays, staff);
         sessions = new SessionRounds(studies, store, devices, sights, staff);
         entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience, longest);
         events = new CageEvents(studies, store, search, sights, staff);

@@ -59,8 +59,8 @@ final class ReadingSelection {
         data.mice().forEach(m -> mice.put(m.mouse(), m));
         data.donors().forEach(d -> donors.put(d.donor(), d));
         data.assignments().forEach(a -> armOf.put(a.mouse(), a.arm()));
-        double first = volumes.stream().mapToDouble(ReadingSelection::day).min().orElseThrow();
-        double last = volumes.stream().mapToDouble(ReadingSelection::day).max().orElseThrow();
+        double first = volumes.stream().mapToDouble(this::day).min().orElseThrow();
+        double last = volumes.stream().mapToDouble(this::day).max().orElseThrow();
         Double fromDay = options.fromDay();
         Double toDay = options.toDay();
         from = fromDay != null ? fromDay : first < 0 && last >= 0 ? 0 : first;
@@ -71,8 +71,8 @@ final class ReadingSelection {
         return new ReadingSelection(data, options).select();
     }
 
-    private static double day(Reading r) {
-        return r.day().value();
+    private double day(Reading r) {
+        return data.ownDay(r.mouse(), r.day());
     }
 
     private static double volume(Reading r) {
@@ -182,7 +182,7 @@ final class ReadingSelection {
                 .sorted(Comparator.comparing((Reading r) -> mouse(r).donor().value())
                         .thenComparing(r -> r.mouse().value())
                         .thenComparing(r -> site(r))
-                        .thenComparing(ReadingSelection::day)
+                        .thenComparing(this::day)
                         .thenComparing(Reading::replicate)
                         .thenComparing(r -> r.uuid().toString()))
                 .forEach(r -> byTumorAndDay
@@ -251,7 +251,7 @@ final class ReadingSelection {
         Map<MouseId, List<Point>> points = new TreeMap<>();
         data.mice().forEach(m -> points.put(m.mouse(), new ArrayList<>()));
         volumes.stream()
-                .sorted(Comparator.comparing(ReadingSelection::day)
+                .sorted(Comparator.comparing(this::day)
                         .thenComparing(r -> site(r))
                         .thenComparing(Reading::replicate)
                         .thenComparing(r -> r.uuid().toString()))

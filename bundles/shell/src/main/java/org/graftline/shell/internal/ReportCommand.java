@@ -68,6 +68,7 @@ public final class ReportCommand implements Command<ReportWords> {
                     read.data(),
                     List.of(new ImportedFile(file.name(), file.sha256(), file.content().length)),
                     System.getProperty("user.name", ""),
+                    List.of(),
                     folder);
         } else {
             console.refuse("Say one of --study CODE and --data FILE. Usage: graftline report --help");

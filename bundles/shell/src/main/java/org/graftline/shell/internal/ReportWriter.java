@@ -53,12 +53,13 @@ public final class ReportWriter {
      * @param data a snapshot of the study
      * @param files what its readings were imported from
      * @param madeBy printed name of whoever asked
+     * @param notes what it must say about how the study was run, a sentence each
      * @param folder where the files go, absolute
      * @return the analysis in the report
      */
-    GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, Path folder) {
+    GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes, Path folder) {
         GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
-        ReportSource source = new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, List.of());
+        ReportSource source = new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, notes);
         String html = reports.html(source);
         byte[] pdf = reports.pdf(source);
         OutputFile.write(folder.resolve("report.html"), html);

@@ -7,6 +7,7 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.Locks;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -23,6 +24,7 @@ public final class StudyReports {
     private final Readings readings;
     private final StudyRecords records;
     private final Access access;
+    private final Locks locks;
     private final PeopleAdministration people;
     private final ReportWriter writer;
 
@@ -30,6 +32,7 @@ public final class StudyReports {
      * @param readings the study
      * @param records the files it was imported from
      * @param access asked before
+     * @param locks what the report says about them
      * @param people says who acts
      * @param writer writes
      */
@@ -38,11 +41,13 @@ public final class StudyReports {
             @Reference Readings readings,
             @Reference StudyRecords records,
             @Reference Access access,
+            @Reference Locks locks,
             @Reference PeopleAdministration people,
             @Reference ReportWriter writer) {
         this.readings = readings;
         this.records = records;
         this.access = access;
+        this.locks = locks;
         this.people = people;
         this.writer = writer;
     }
@@ -56,6 +61,6 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         List<ImportedFile> files = records.files(study);
-        return writer.write(data, files, actor.name(), folder);
+        return writer.write(data, files, actor.name(), locks.of(actor, study).sentences(), folder);
     }
 }

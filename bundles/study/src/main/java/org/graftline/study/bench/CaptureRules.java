@@ -76,6 +76,21 @@ public record CaptureRules(
                 List.of("animal not found", "animal under anesthesia", "no time", "device failed"));
     }
 
+    /** @return these rules for another study, version or day 0; everything else as it is */
+    public CaptureRules forStudy(StudyCode other, int otherVersion, @Nullable LocalDate otherDayZero) {
+        return new CaptureRules(
+                other,
+                otherVersion,
+                otherDayZero,
+                independent,
+                blinded,
+                impliedDecimals,
+                smallestMm,
+                limits,
+                keepReasons,
+                missingReasons);
+    }
+
     private static boolean fits(List<String> reasons) {
         return !reasons.isEmpty() && reasons.size() <= KEYS && reasons.stream().noneMatch(String::isBlank);
     }

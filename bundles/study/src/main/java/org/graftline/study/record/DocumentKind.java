@@ -2,6 +2,8 @@ package org.graftline.study.record;
 
 /** What a {@link StudyDocument} says; stands in its id and its hash by its name. */
 public enum DocumentKind {
+    /** How a study is run from its protocol on, where it was set up here; named "study". */
+    SET_UP,
     /** A dated change of the protocol; named by its number. */
     AMENDMENT,
     /** Planned visits and how far they may move; named "plan". */

@@ -43,7 +43,8 @@ public final class BlindedData {
                     data.assignments(),
                     data.removals(),
                     readings,
-                    data.ledgerHead());
+                    data.ledgerHead(),
+                    data.dayZeros());
         }
         LedgerHead head = data.ledgerHead();
         return new StudyData(
@@ -61,7 +62,8 @@ public final class BlindedData {
                         .sorted(Comparator.comparing(Removal::mouse))
                         .toList(),
                 readings.stream().sorted(ORDER).toList(),
-                head == null ? null : new LedgerHead(head.position(), LedgerHead.EMPTY.hash()));
+                head == null ? null : new LedgerHead(head.position(), LedgerHead.EMPTY.hash()),
+                data.dayZeros());
     }
 
     /** A version of a reading as this person may see it. */

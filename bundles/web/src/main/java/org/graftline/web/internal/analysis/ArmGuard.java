@@ -2,6 +2,7 @@ package org.graftline.web.internal.analysis;
 
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.Blinding;
+import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -12,11 +13,21 @@ import org.graftline.web.internal.http.Status;
 public final class ArmGuard {
     private final Access access;
     private final Blinding blinding;
+    private final ArmSights sights;
 
-    /** @param blinding knows who must learn no arm */
-    public ArmGuard(Access access, Blinding blinding) {
+    /**
+     * @param blinding knows who must learn no arm
+     * @param sights knows whether results by arm were earned
+     */
+    public ArmGuard(Access access, Blinding blinding, ArmSights sights) {
         this.access = access;
         this.blinding = blinding;
+        this.sights = sights;
+    }
+
+    /** @return what results the person may see by arm, if they are not blinded */
+    ArmSights.Sight sight(Actor actor, StudyCode study) {
+        return sights.of(actor, study);
     }
 
     /**

@@ -1,12 +1,15 @@
 package org.graftline.web.internal.analysis;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.ArmSights;
+import org.graftline.study.conduct.Locks;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.Ledger;
@@ -22,6 +25,7 @@ public final class Snapshots {
     private final ArmGuard arms;
     private final Readings readings;
     private final Ledger ledger;
+    private final Locks locks;
     private final Map<Key, Snapshot> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Snapshot> eldest) {
@@ -29,11 +33,15 @@ public final class Snapshots {
         }
     };
 
-    /** @param ledger tells whether a study has moved */
-    public Snapshots(ArmGuard arms, Readings readings, Ledger ledger) {
+    /**
+     * @param ledger tells whether a study has moved
+     * @param locks says what a report must say about them
+     */
+    public Snapshots(ArmGuard arms, Readings readings, Ledger ledger, Locks locks) {
         this.arms = arms;
         this.readings = readings;
         this.ledger = ledger;
+        this.locks = locks;
     }
 
     /**
@@ -43,13 +51,23 @@ public final class Snapshots {
      * @param sha256 their hash
      * @param head the end of the study's ledger before they were read
      * @param eyes what whoever asked may see of them
+     * @param conduct sentences about locks and interim looks, which a report prints
      */
-    public record Snapshot(StudyData data, String sha256, LedgerHead head, Eyes eyes) {}
+    public record Snapshot(StudyData data, String sha256, LedgerHead head, Eyes eyes, List<String> conduct) {
+        /** Copies the list in. */
+        public Snapshot {
+            conduct = List.copyOf(conduct);
+        }
+    }
 
     /** What somebody may see of a study. */
     public enum Eyes {
         /** Arms and all. */
         OPEN,
+        /** All arms as one, until the analysis plan is locked. */
+        POOLED_UNTIL_PLAN,
+        /** All arms as one, until the data are locked or a look is recorded. */
+        POOLED_UNTIL_LOOK,
         /** No arm, and nothing from which one follows. */
         BLINDED
     }
@@ -63,7 +81,7 @@ public final class Snapshots {
      * @throws org.graftline.study.UnknownStudyException if there is none of that code
      */
     public Snapshot of(Actor actor, StudyCode code) {
-        Eyes eyes = arms.hidesFrom(actor, code) ? Eyes.BLINDED : Eyes.OPEN;
+        Eyes eyes = arms.hidesFrom(actor, code) ? Eyes.BLINDED : eyes(arms.sight(actor, code));
         Key key = new Key(code, actor.person(), eyes);
         LedgerHead head = ledger.head(Chain.of(code));
         synchronized (kept) {
@@ -73,10 +91,20 @@ public final class Snapshots {
             }
         }
         StudyData data = readings.data(actor, code);
-        Snapshot read = new Snapshot(data, data.sha256(), head, eyes);
+        List<String> conduct =
+                eyes == Eyes.BLINDED ? List.of() : locks.of(actor, code).sentences();
+        Snapshot read = new Snapshot(data, data.sha256(), head, eyes, conduct);
         synchronized (kept) {
             kept.put(key, read);
         }
         return read;
+    }
+
+    private static Eyes eyes(ArmSights.Sight sight) {
+        return switch (sight) {
+            case SHOWN -> Eyes.OPEN;
+            case POOLED_UNTIL_PLAN -> Eyes.POOLED_UNTIL_PLAN;
+            case POOLED_UNTIL_LOOK -> Eyes.POOLED_UNTIL_LOOK;
+        };
     }
 }

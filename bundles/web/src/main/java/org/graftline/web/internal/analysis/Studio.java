@@ -60,7 +60,7 @@ public final class Studio implements AutoCloseable {
 
     private record FigureKey(String sha256, FigureName figure) {}
 
-    private record ReportKey(String sha256, PersonId madeBy) {}
+    private record ReportKey(String sha256, PersonId madeBy, List<String> conduct) {}
 
     /**
      * @return the analysis; empty if it is still being made
@@ -75,7 +75,7 @@ public final class Studio implements AutoCloseable {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
         return patiently(figures.get(
                 new FigureKey(snapshot.sha256(), figure),
-                () -> reports.figure(source(snapshot.data(), analysis, actor), figure)));
+                () -> reports.figure(made(snapshot, analysis, actor), figure)));
     }
 
     /** @return the report as one page */
@@ -101,10 +101,11 @@ public final class Studio implements AutoCloseable {
 
     private ReportSource source(Snapshot snapshot, Actor actor) {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
-        return patiently(sources.get(key(snapshot, actor), () -> source(snapshot.data(), analysis, actor)));
+        return patiently(sources.get(key(snapshot, actor), () -> made(snapshot, analysis, actor)));
     }
 
-    private ReportSource source(StudyData data, GrowthAnalysis analysis, Actor actor) {
+    private ReportSource made(Snapshot snapshot, GrowthAnalysis analysis, Actor actor) {
+        StudyData data = snapshot.data();
         return new ReportSource(
                 data,
                 analysis,
@@ -112,12 +113,13 @@ public final class Studio implements AutoCloseable {
                 actor.name(),
                 clock.instant(),
                 versions,
-                circumstances(data));
+                circumstances(snapshot));
     }
 
-    private static List<String> circumstances(StudyData data) {
-        long corrected = data.readings().stream().filter(Reading::isCorrected).count();
-        List<String> notes = new ArrayList<>();
+    private static List<String> circumstances(Snapshot snapshot) {
+        long corrected =
+                snapshot.data().readings().stream().filter(Reading::isCorrected).count();
+        List<String> notes = new ArrayList<>(snapshot.conduct());
         if (corrected > 0) {
             notes.add(
                     corrected == 1
@@ -129,7 +131,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private static ReportKey key(Snapshot snapshot, Actor actor) {
-        return new ReportKey(snapshot.sha256(), actor.person());
+        return new ReportKey(snapshot.sha256(), actor.person(), snapshot.conduct());
     }
 
     private static <V> V patiently(CompletableFuture<V> making) {

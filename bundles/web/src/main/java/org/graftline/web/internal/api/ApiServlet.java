@@ -18,7 +18,7 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
-import org.graftline.study.conduct.Randomizations;
+import org.graftline.study.setup.Randomizations;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
@@ -41,6 +41,11 @@ import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.LastDaysApi;
 import org.graftline.web.internal.conduct.RegimensApi;
 import org.graftline.web.internal.conduct.DrawsApi;
+import org.graftline.web.internal.conduct.AmendmentsApi;
+import org.graftline.web.internal.conduct.EnrollmentApi;
+import org.graftline.web.internal.conduct.LocksApi;
+import org.graftline.web.internal.conduct.SetupApi;
+import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -111,6 +116,7 @@ public final class ApiServlet extends HttpServlet {
                     @Nullable
                     Clock simulated,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Randomizations randomizations,
+            @Reference SetupServices setup,
             BundleContext context) {
         this(
                 new Services(
@@ -126,7 +132,8 @@ public final class ApiServlet extends HttpServlet {
                         reports,
                         bench,
                         dosing,
-                        randomizations),
+                        randomizations,
+                        setup),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -146,7 +153,7 @@ public final class ApiServlet extends HttpServlet {
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services))
+        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services), setup(services))
                 .flatMap(part -> part)
                 .flatMap(List::stream)
                 .toList());
@@ -155,8 +162,9 @@ public final class ApiServlet extends HttpServlet {
     private Stream<List<Route>> ordinary(Services services, Clock clock, Clock real, Optional<Path> manual) {
         Access access = services.access();
         Optional<BenchSignIn> badges = services.bench().signIn();
-        ArmGuard arms = new ArmGuard(access, services.bench().blinding());
-        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger());
+        SetupServices setup = services.setup();
+        ArmGuard arms = new ArmGuard(access, services.bench().blinding(), setup.sights());
+        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger(), setup.locks());
         Admission admission = new Admission(services.administration(), badges, access, services.readings(), sessions);
         return Stream.of(
                 new SessionApi(people, services.administration(), admission).routes(),
@@ -202,6 +210,15 @@ public final class ApiServlet extends HttpServlet {
                 new DosesApi(dosing.dosing(), people).routes(),
                 new LastDaysApi(dosing.necropsies(), dosing.photos(), people, services.access()).routes(),
                 new AnimalApi(services.readings(), dosing, people).routes());
+    }
+
+    private Stream<List<Route>> setup(Services services) {
+        SetupServices setup = services.setup();
+        return Stream.of(
+                new SetupApi(setup.setup(), people).routes(),
+                new AmendmentsApi(setup.amendments()).routes(),
+                new EnrollmentApi(setup.cohorts()).routes(),
+                new LocksApi(setup.locks()).routes());
     }
 
     @Deactivate

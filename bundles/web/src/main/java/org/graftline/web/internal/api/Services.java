@@ -13,6 +13,7 @@ import org.graftline.study.record.Ledger;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.bench.BenchServices;
 import org.graftline.web.internal.conduct.DosingServices;
+import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.live.LedgerEvents;
 
 /** Everything that the API is thin over. */
@@ -29,4 +30,5 @@ record Services(
         Reports reports,
         BenchServices bench,
         DosingServices dosing,
-        Randomizations randomizations) {}
+        Randomizations randomizations,
+        SetupServices setup) {}

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataSha256 hash of all records as they stand
  * @param head the end of the study's ledger
  * @param blinded whether the person who asks must learn no arm
+ * @param eyes whether the results that the person gets are by arm
  * @param may what the person who asks may do with it
  */
 record StudyView(
@@ -55,6 +56,7 @@ record StudyView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dataSha256,
         HeadView head,
         boolean blinded,
+        Eyes eyes,
         List<Permission> may) {
     StudyView {
         donors = List.copyOf(donors);
@@ -121,6 +123,7 @@ record StudyView(
                         snapshot.head().position(),
                         blinded ? null : snapshot.head().hash()),
                 blinded,
+                snapshot.eyes(),
                 may);
     }
 

@@ -26,6 +26,8 @@ final class ApiCalls {
                         .replace("{import}", "33333333-3333-4333-8333-333333333333")
                         .replace("{sha256}", "0".repeat(64))
                         .replace("{page}", "index")
+                        .replace("{number}", "0")
+                        .replace("{lock}", "analysis-plan")
                 + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
                 + (template.endsWith("/photos/{uuid}")
                         ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z"
@@ -86,6 +88,22 @@ final class ApiCalls {
                         + "\"preferred\":\"0.8\",\"volumeCutsMm3\":[],\"why\":\"protocol\"}");
         all.put("PUT /studies/{code}/conduct/draws/{uuid}", "{\"why\":\"protocol\"}");
         all.put("POST /studies/{code}/conduct/draws/{uuid}/drawn", "{}");
+        String setUp = "{\"title\":\"New\",\"zone\":\"UTC\",\"formula\":\"AS_REPORTED\",\"startsOn\":\"2026-03-02\","
+                + "\"dayZero\":\"2026-03-02\",\"dayZeroRule\":\"ONE_DATE\",\"reason\":\"protocol\"}";
+        all.put("POST" + conduct + "/setup/check", setUp);
+        all.put("POST" + conduct + "/setup", setUp);
+        all.put("PUT" + conduct + "/setup", "{\"dayZero\":\"2026-03-02\",\"reason\":\"protocol\"}");
+        all.put(
+                "POST" + conduct + "/enrollment",
+                "{\"mice\":[\"m1\"],\"state\":\"ENROLLED\",\"reason\":\"reached size\"}");
+        all.put(
+                "POST" + conduct + "/amendments",
+                "{\"number\":1,\"governsFrom\":\"2026-03-05\",\"title\":\"Weights\",\"reason\":\"review\"}");
+        all.put("POST" + conduct + "/locks/{lock}", "{\"reason\":\"signed\"}");
+        all.put("POST" + conduct + "/data-opening", "{\"reason\":\"late reading\"}");
+        all.put("PUT" + conduct + "/looks/{uuid}", "{\"reason\":\"safety\"}");
+        all.put("POST /conduct/tables/mice", "{\"text\":\"m9\\td1\"}");
+        all.put("POST /conduct/tables/donors", "{\"text\":\"donor\\nd9\"}");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
         all.put("POST /studies/{code}/alerts/{uuid}", "{\"reason\":\"seen by the veterinarian\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");

@@ -94,6 +94,23 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/draws/{uuid}/drawn             403 200 403 403 401
             GET /studies/{code}/conduct/draws/{uuid}/stability          403 200 403 403 401
             GET /studies/{code}/conduct/draws/{uuid}/verification       403 200 403 403 401
+            GET /conduct/sources                                        200 200 200 200 401
+            POST /conduct/tables/mice                                   200 200 200 200 401
+            POST /conduct/tables/donors                                 200 200 200 200 401
+            POST /studies/{code}/conduct/setup/check                    403 200 403 403 401
+            POST /studies/{code}/conduct/setup                          403 201 403 403 401
+            GET /studies/{code}/conduct/setup                           200 200 403 403 401
+            PUT /studies/{code}/conduct/setup                           403 200 403 403 401
+            GET /studies/{code}/conduct/enrollment                      200 200 403 403 401
+            POST /studies/{code}/conduct/enrollment                     403 200 403 403 401
+            GET /studies/{code}/conduct/amendments                      200 200 403 403 401
+            POST /studies/{code}/conduct/amendments                     403 201 403 403 401
+            GET /studies/{code}/conduct/amendments/{number}/readings    200 200 403 403 401
+            GET /studies/{code}/conduct/governing/{uuid}                200 200 403 403 401
+            GET /studies/{code}/conduct/locks                           200 200 403 403 401
+            POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
+            POST /studies/{code}/conduct/data-opening                   403 200 403 403 401
+            PUT /studies/{code}/conduct/looks/{uuid}                    403 200 403 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

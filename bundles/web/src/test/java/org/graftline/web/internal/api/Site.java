@@ -38,6 +38,7 @@ final class Site implements AutoCloseable {
     final MeasuringRoom room;
     final Drawer drawer;
     final Dispensary dispensary;
+    final Registry registry;
     final LedgerEvents events = new LedgerEvents();
     final Lottery lottery;
     final CountDownLatch go = new CountDownLatch(1);
@@ -78,6 +79,7 @@ final class Site implements AutoCloseable {
         drawer = new Drawer(laboratory);
         dispensary = new Dispensary(laboratory);
         lottery = new Lottery(laboratory, room);
+        registry = new Registry(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -107,7 +109,8 @@ final class Site implements AutoCloseable {
                                 drawer.weights(),
                                 badges == Badges.READ ? drawer : null),
                         dispensary.services(),
-                        lottery),
+                        lottery,
+                        registry.services()),
                 clock,
                 clock,
                 Laboratory.random(),

@@ -9,6 +9,7 @@ import { Import } from './pages/import.js';
 import { People } from './pages/people.js';
 import { Help } from './pages/help.js';
 import { Devices } from './pages/devices.js';
+import { NewStudy } from './conduct/setup/new-study.js';
 import { Bench } from './bench/bench.js';
 import { worksOffline } from './offline.js';
 
@@ -17,6 +18,7 @@ function page(path, who) {
   if (parts[0] === 'help') return html`<${Help} name=${parts[1]} />`;
   if (parts.length === 0 || (parts.length === 1 && parts[0] === 'studies')) return html`<${Studies} who=${who} />`;
   if (parts[0] === 'studies' && parts.length <= 4) return html`<${StudyFrame} key=${parts[1]} code=${parts[1]} tab=${parts[2] ?? ''} item=${parts[3]} />`;
+  if (parts[0] === 'new-study') return html`<${NewStudy} who=${who} />`;
   if (parts[0] === 'import') return html`<${Import} />`;
   if (parts[0] === 'devices') return html`<${Devices} who=${who} />`;
   if (parts[0] === 'people') return html`<${People} who=${who} />`;

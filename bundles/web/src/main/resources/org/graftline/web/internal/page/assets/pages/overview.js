@@ -1,11 +1,12 @@
 import { encode, getWhenReady } from '../api.js';
 import { Link, Loaded, Refused, html, useLoaded } from '../ui.js';
 import { ENDPOINTS, count, day, estimate, probability, size } from '../words.js';
+import { Sight } from '../conduct/setup/locks.js';
 import { Figure } from '../controls/figure.js';
 
 /** The first thing a director sees: the result in two sentences, the curves, what to be careful about, where it comes from. */
-export function Overview({ study }) {
-  return study.blinded ? html`<${Blinded} study=${study} />` : html`<${Results} study=${study} />`;
+export function Overview({ study, changed }) {
+  return study.blinded ? html`<${Blinded} study=${study} />` : html`<${Results} study=${study} changed=${changed} />`;
 }
 
 /** Whoever must learn no arm sees what there is, and nothing that follows from arms. */
@@ -14,9 +15,10 @@ const Blinded = ({ study }) => html`
   <${Facts} study=${study} />
   <${Provenance} study=${study} />`;
 
-function Results({ study }) {
+function Results({ study, changed }) {
   const loaded = useLoaded((isWanted, tell) => getWhenReady(`/studies/${encode(study.code)}/analysis`, tell, isWanted), [study.dataSha256]);
   return html`
+    <${Sight} study=${study} changed=${changed} />
     ${loaded.problem
       ? html`<section><h2>No growth model</h2><${Refused} problem=${loaded.problem} /></section>`
       : html`<${Loaded} from=${loaded} what="the analysis">${analysis => html`<${Result} analysis=${analysis} />`}<//>`}

@@ -6,17 +6,20 @@ export function Studies({ who }) {
   useEffect(() => title('Studies'), []);
   const loaded = useLoaded(() => get('/studies'), []);
   const mayImport = who.may.includes('IMPORT_FILES');
+  const maySetUp = who.may.includes('CHANGE_STUDY');
   return html`
     <div class="head"><h1 tabindex="-1">Studies</h1></div>
     <${Loaded} from=${loaded} what="the studies">${({ studies }) => studies.length
       ? html`<ul class="cards">${studies.map(study => html`<${Card} key=${study.code} study=${study} />`)}</ul>`
       : html`<${Empty} who=${who} />`}<//>
-    ${mayImport && html`<p class="write"><${Link} to="/import" class="button second">Import a study from a file<//></p>`}`;
+    ${(mayImport || maySetUp) && html`<p class="write actions">
+      ${maySetUp && html`<${Link} to="/new-study" class="button">New study<//>`}
+      ${mayImport && html`<${Link} to="/import" class="button second">Import a study from a file<//>`}</p>`}`;
 }
 
 function Empty({ who }) {
   return who.may.includes('READ_STUDY')
-    ? html`<p>There is no study here yet. A study begins with its first file.</p>`
+    ? html`<p>There is no study here yet. Set one up from its protocol, or import the files of a study that was measured elsewhere.</p>`
     : html`<p>You have no role on any study, so none is shown. ${who.may.includes('MANAGE_PEOPLE')
         ? html`As administrator you can give yourself or others a role on the page <${Link} to="/people">People<//>.`
         : 'Ask an administrator for one.'}</p>`;

@@ -12,6 +12,10 @@ import { Report } from './report.js';
 import { Rules } from './rules.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
+import { AmendmentsPage } from '../conduct/setup/amendments.js';
+import { EnrollmentPage } from '../conduct/setup/enrollment.js';
+import { LocksPage } from '../conduct/setup/locks.js';
+import { SetUpPage } from '../conduct/setup/set-up-page.js';
 import { Regimens } from '../conduct/dosing/regimens.js';
 import { Randomization } from '../conduct/draw/randomization.js';
 
@@ -31,13 +35,17 @@ export const GROUPS = [
   ['Animals', [
     ['mice', 'Mice and cages', may('RECORD_READINGS'), ({ study, item, changed }) => item
       ? html`<${Mouse} key=${item} study=${study} mouse=${item} changed=${changed} />` : html`<${Housing} study=${study} changed=${changed} />`],
+    ['enrollment', 'Enrollment', everybody, ({ study }) => html`<${EnrollmentPage} study=${study} />`],
     ['randomization', 'Randomization', knowsArms('RANDOMIZE'), ({ study, changed }) => html`<${Randomization} study=${study} changed=${changed} />`],
     ['dosing', 'Dosing', may('GIVE_DOSES'), ({ study }) => html`<${Dosing} study=${study} />`],
     ['deviations', 'Planned and given', everybody, ({ study }) => html`<${Deviations} study=${study} />`],
   ]],
   ['Protocol', [
+    ['setup', 'Set-up', everybody, ({ study, changed }) => html`<${SetUpPage} study=${study} changed=${changed} />`],
+    ['amendments', 'Amendments', everybody, ({ study }) => html`<${AmendmentsPage} study=${study} />`],
     ['regimens', 'Regimens', knowsArms('CHANGE_STUDY'), ({ study }) => html`<${Regimens} study=${study} />`],
     ['rules', 'How it is measured', everybody, ({ study }) => html`<${Rules} study=${study} />`],
+    ['locks', 'Locks and looks', everybody, ({ study, changed }) => html`<${LocksPage} study=${study} changed=${changed} />`],
     ['blinding', 'Blinding', may('CHANGE_STUDY'), ({ study }) => html`<${Blinding} study=${study} />`],
   ]],
   ['Data', [

@@ -1,0 +1,54 @@
+// Tables that are typed into or pasted from a spreadsheet; what a pasted line means is decided on the server.
+import { post } from '../../api.js';
+import { Refused, html, useState } from '../../ui.js';
+
+/** A table of inputs. `columns` are { key, label, options?, type?, width? }; a row that was stored before keeps its first cell. */
+export function Rows({ columns, rows, change, blank, one, caption, fixed = () => false }) {
+  const set = (at, key, value) => change(rows.map((row, i) => i === at ? { ...row, [key]: value } : row));
+  return html`<div class="stack wide">
+    ${rows.length > 0 && html`<div class="scroll"><table class="wide typed">
+      <caption>${caption}</caption>
+      <thead><tr>${columns.map(column => html`<th key=${column.key}>${column.label}</th>`)}<th><span class="unseen">Take out</span></th></tr></thead>
+      <tbody>${rows.map((row, at) => html`<tr key=${at}>
+        ${columns.map((column, c) => html`<td key=${column.key}><${Cell} column=${column} value=${row[column.key] ?? ''} name=${`${column.label}, ${one} ${at + 1}`}
+          fixed=${c === 0 && fixed(row)} change=${value => set(at, column.key, value)} /></td>`)}
+        <td>${!fixed(row) && html`<button type="button" class="plain" onClick=${() => change(rows.filter((_, i) => i !== at))} aria-label=${`Take out ${one} ${at + 1}`}>Take out</button>`}</td></tr>`)}</tbody>
+    </table></div>`}
+    <button type="button" class="second" onClick=${() => change([...rows, { ...blank }])}>Add a ${one}</button></div>`;
+}
+
+function Cell({ column, value, name, fixed, change }) {
+  return column.options
+    ? html`<select aria-label=${name} value=${value} onChange=${e => change(e.target.value)}>${column.options.map(([option, words]) => html`<option value=${option}>${words}</option>`)}</select>`
+    : html`<input aria-label=${name} type=${column.type ?? 'text'} value=${value} disabled=${fixed} onInput=${e => change(e.target.value)} autocomplete="off" spellcheck=${false} />`;
+}
+
+/** Lines from a spreadsheet. `take` gets what the server made of them. */
+export function Paste({ what, path, example, take }) {
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState([]);
+  const [problem, setProblem] = useState(null);
+  const read = async () => {
+    setProblem(null);
+    try {
+      const answer = await post(path, { text });
+      setSaid(answer.problems);
+      const taken = take(answer);
+      if (taken > 0) setText('');
+    } catch (failure) {
+      setProblem(failure);
+    }
+  };
+  return html`<details class="paste"><summary>Paste ${what} from a spreadsheet</summary><div class="stack wide">
+    <label>Lines with their header<span>${example}</span><textarea rows="5" value=${text} onInput=${e => setText(e.target.value)} spellcheck=${false}></textarea></label>
+    <button type="button" class="second" disabled=${!text.trim()} onClick=${read}>Read the lines</button>
+    <${Refused} problem=${problem} />
+    ${said.length > 0 && html`<ul class="note warn" role="status">${said.map(sentence => html`<li>${sentence}</li>`)}</ul>`}
+  </div></details>`;
+}
+
+/** Puts new rows behind the old ones; a row of the same name takes the place of the one before. */
+export function merged(rows, more, key) {
+  const names = new Set(more.map(row => row[key]));
+  return [...rows.filter(row => row[key] && !names.has(row[key])), ...more];
+}

@@ -1,5 +1,6 @@
 package org.graftline.platform;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.study.PersonId;
@@ -45,4 +46,14 @@ public interface People {
      * @return the roles that hold there, those for every study included; empty if unknown or disabled
      */
     Set<Role> roles(PersonId person, @Nullable StudyCode study);
+
+    /**
+     * @param role a role
+     * @param study a study
+     * @return the active people who hold the role there, those of every study included, in the order they were enrolled; empty where a
+     *     host does not say
+     */
+    default List<PersonId> holding(Role role, StudyCode study) {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package org.graftline.platformlocal.internal.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.platform.People;
@@ -69,5 +70,14 @@ public final class PasswordLogIn implements People {
     @Override
     public Set<Role> roles(PersonId person, @Nullable StudyCode study) {
         return register.active(person).isPresent() ? register.roles(person, study) : Set.of();
+    }
+
+    @Override
+    public List<PersonId> holding(Role role, StudyCode study) {
+        return register.everybody().stream()
+                .filter(Register::isActive)
+                .map(Person::person)
+                .filter(person -> register.roles(person, study).contains(role))
+                .toList();
     }
 }

@@ -30,11 +30,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.component.propertytypes.ServiceRanking;
 
 /** Where people acknowledge and decide. */
-@Component
-@ServiceRanking(-100)
+@Component(property = "service.ranking:Integer=-100")
 public final class AlertDesk implements Alerts {
     private final CaseRecords cases;
     private final StudyRecords studies;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graftline.conduct.internal.mail.Post;
@@ -47,6 +48,8 @@ public final class AlertWatch implements EventHandler {
     private final Outbox outbox;
     private final ScheduledExecutorService calling = thread("graftline-alerts");
     private final ScheduledExecutorService sending = thread("graftline-outbox");
+    private final ScheduledFuture<?> callingBeat;
+    private final ScheduledFuture<?> sendingBeat;
     private final AtomicBoolean isSendingAsked = new AtomicBoolean();
 
     /** Begins to look after alerts. */
@@ -71,9 +74,9 @@ public final class AlertWatch implements EventHandler {
         Calling calls = new Calling(new ChainRecords(documents), reach);
         this.rounds = new AlertRounds(ledger, bench, studies, cases, calls, now);
         this.outbox = new Outbox(cases, reach, notices, post, now);
-        calling.scheduleWithFixedDelay(
+        callingBeat = calling.scheduleWithFixedDelay(
                 () -> guarded(rounds::everywhere), 0, CALL_BEAT_SECONDS, TimeUnit.SECONDS);
-        sending.scheduleWithFixedDelay(this::send, 1, SEND_BEAT_SECONDS, TimeUnit.SECONDS);
+        sendingBeat = sending.scheduleWithFixedDelay(this::send, 1, SEND_BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static ScheduledExecutorService thread(String name) {
@@ -88,7 +91,7 @@ public final class AlertWatch implements EventHandler {
     public void handleEvent(Event event) {
         if (event.getProperty(Topics.CHAIN) instanceof String chain && chain.startsWith(STUDY)) {
             StudyCode study = new StudyCode(chain.substring(STUDY.length()));
-            calling.execute(() -> guarded(() -> rounds.look(study)));
+            calling.execute(() -> guarded(() -> rounds.look(study))); // never here: the event's thread has others to tell
         }
     }
 
@@ -118,6 +121,8 @@ public final class AlertWatch implements EventHandler {
 
     @Deactivate
     void stop() {
+        callingBeat.cancel(true);
+        sendingBeat.cancel(true);
         calling.shutdownNow();
         sending.shutdownNow();
     }

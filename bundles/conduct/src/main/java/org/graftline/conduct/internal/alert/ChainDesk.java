@@ -34,11 +34,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.component.propertytypes.ServiceRanking;
 
 /** Keeps who is called about alerts, and says what would keep a call from arriving. */
-@Component
-@ServiceRanking(-100)
+@Component(property = "service.ranking:Integer=-100")
 public final class ChainDesk implements AlertChains {
     private final ChainRecords chains;
     private final StudyRecords studies;

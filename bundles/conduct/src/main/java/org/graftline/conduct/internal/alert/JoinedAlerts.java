@@ -61,11 +61,14 @@ final class JoinedAlerts {
     private void take(Alert alert) {
         String key = alert.mouse() + "/" + alert.limit().quantity();
         Change before = changes.containsKey(key) ? changes.get(key) : settled(alert);
-        boolean joins = before != null && (before.after().isOpen() || settles(before.after(), alert));
-        if (!joins && changes.containsKey(key)) {
-            done.add(changes.get(key));
+        if (before != null && (before.after().isOpen() || settles(before.after(), alert))) {
+            changes.put(key, joined(before, alert));
+            return;
         }
-        changes.put(key, joins ? joined(before, alert) : opened(alert));
+        Change ended = changes.put(key, opened(alert));
+        if (ended != null) {
+            done.add(ended);
+        }
     }
 
     private @Nullable Change settled(Alert alert) {

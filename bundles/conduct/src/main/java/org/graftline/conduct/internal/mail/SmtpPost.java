@@ -82,7 +82,11 @@ final class SmtpPost implements Post {
         try {
             MimeMessage message = message(letter);
             try (Transport transport = session.getTransport()) {
-                transport.connect(server.user().isEmpty() ? null : server.user(), server.password());
+                if (server.user().isEmpty()) {
+                    transport.connect();
+                } else {
+                    transport.connect(server.user(), server.password());
+                }
                 transport.sendMessage(message, message.getAllRecipients());
             }
         } catch (MessagingException failure) {

@@ -32,6 +32,8 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.AlertsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -94,6 +96,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference AlertServices alerts,
             BundleContext context) {
         this(
                 new Services(
@@ -107,7 +110,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
-                        bench),
+                        bench,
+                        alerts),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 versions(context),
@@ -120,7 +124,8 @@ public final class ApiServlet extends HttpServlet {
         sessions = new Sessions(clock, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.concat(ordinary(services, clock, manual), bench(services, clock))
+        routes = new Routes(Stream.of(ordinary(services, clock, manual), bench(services, clock), conduct(services))
+                .flatMap(lists -> lists)
                 .flatMap(List::stream)
                 .toList());
     }
@@ -165,6 +170,10 @@ public final class ApiServlet extends HttpServlet {
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
                 new ScansApi(bench.scans(), access).routes());
+    }
+
+    private Stream<List<Route>> conduct(Services services) {
+        return Stream.of(new AlertsApi(services.alerts(), people).routes());
     }
 
     @Deactivate

@@ -63,6 +63,14 @@ class LeastPrivilegeTest {
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401
+            GET /alerts                                                 200 200 200 200 401
+            GET /studies/{code}/conduct/alerts                          200 200 403 403 401
+            GET /studies/{code}/conduct/alerts/{case}                   200 200 403 403 401
+            POST /studies/{code}/conduct/alerts/{case}/acknowledgments  200 200 403 403 401
+            POST /studies/{code}/conduct/alerts/{case}/decision         403 200 403 403 401
+            GET /studies/{code}/conduct/alert-chain                     200 200 403 403 401
+            PUT /studies/{code}/conduct/alert-chain                     403 200 403 403 401
+            PUT /people/{person}/mail-address                           204 403 204 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
@@ -34,6 +35,7 @@ final class Site implements AutoCloseable {
     final Laboratory laboratory;
     final MeasuringRoom room;
     final Drawer drawer;
+    final Duty duty;
     final LedgerEvents events = new LedgerEvents();
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
@@ -69,6 +71,7 @@ final class Site implements AutoCloseable {
         office = new Office(laboratory, laboratory.actor("mara"));
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
+        duty = new Duty(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -94,7 +97,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer,
                                 drawer.weights(),
-                                badges == Badges.READ ? drawer : null)),
+                                badges == Badges.READ ? drawer : null),
+                        new AlertServices(duty, duty)),
                 clock,
                 Laboratory.random(),
                 List.of("Graftline test"),

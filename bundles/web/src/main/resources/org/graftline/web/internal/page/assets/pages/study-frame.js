@@ -7,6 +7,7 @@ import { Import } from './import.js';
 import { Report } from './report.js';
 import { Contradictions } from './contradictions.js';
 import { Repeatability } from './repeatability.js';
+import { StudyAlerts } from '../conduct/alerts/study-alerts.js';
 import { Rules } from './rules.js';
 
 /** The head and the tabs of one study, and the page below them. */
@@ -21,6 +22,7 @@ function Inside({ study, tab, item, changed }) {
   const tabs = [
     ['', 'Overview'], ['readings', 'Readings'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
+    study.may.includes('HANDLE_ALERTS') && ['alerts', 'Alerts'],
     ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
   ].filter(Boolean);
   const below = tab === '' ? html`<${Overview} study=${study} />`
@@ -28,6 +30,7 @@ function Inside({ study, tab, item, changed }) {
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
     : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
     : tab === 'report' ? html`<${Report} study=${study} />`
+    : tab === 'alerts' ? html`<${StudyAlerts} study=${study} />`
     : tab === 'rules' ? html`<${Rules} study=${study} />`
     : tab === 'repeatability' ? html`<${Repeatability} study=${study} />`
     : tab === 'contradictions' ? html`<${Contradictions} study=${study} />`

@@ -81,4 +81,14 @@ public interface People {
             ever = Set.copyOf(ever);
         }
     }
+
+    /**
+     * @param role a role
+     * @param study a study
+     * @return the active people who hold the role there, those of every study included, in the order they were enrolled; empty where a
+     *     host does not say
+     */
+    default List<PersonId> holding(Role role, StudyCode study) {
+        return List.of();
+    }
 }

@@ -68,6 +68,14 @@ public interface PeopleAdministration {
      */
     void setPassword(Actor actor, PersonId person, char[] password);
 
+    /**
+     * Keeps where a person can be written to; one's own needs no permission.
+     *
+     * @param address a mail address; empty to take the one before out
+     * @throws org.graftline.study.StudyException if the text is no address
+     */
+    void setMailAddress(Actor actor, PersonId person, String address);
+
     /** Ends all acting of a person. */
     void disable(Actor actor, PersonId person);
 
@@ -75,8 +83,9 @@ public interface PeopleAdministration {
      * A person as the list of people shows them.
      *
      * @param roles "director", or "director of STUDY"
+     * @param mail where they can be written to; empty for nowhere
      */
-    record Entry(PersonId person, String login, String name, List<String> roles, boolean active) {
+    record Entry(PersonId person, String login, String name, List<String> roles, boolean active, String mail) {
         /** Copies the list in. */
         public Entry {
             roles = List.copyOf(roles);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.graftline.store.internal.row.Columns;
 import org.graftline.store.internal.row.Table;
 import org.graftline.study.PersonId;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
@@ -59,6 +60,16 @@ final class StoredPeople implements PeopleRecords {
                 handle -> handle.createQuery("select * from credential where id = :id order by version desc limit 1")
                         .bind("id", id.value())
                         .map(Table.CREDENTIAL.mapper())
+                        .findOne()
+                        .map(Columns::row));
+    }
+
+    @Override
+    public Optional<Contact> contact(PersonId id) {
+        return database.read(
+                handle -> handle.createQuery("select * from contact where id = :id order by version desc limit 1")
+                        .bind("id", id.value())
+                        .map(Table.CONTACT.mapper())
                         .findOne()
                         .map(Columns::row));
     }

@@ -52,6 +52,7 @@ import org.graftline.study.bench.Remark;
 import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Badge;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
@@ -284,6 +285,7 @@ final class Records {
                         new Decimal("10.02"),
                         DeviceCheck.Outcome.PASSED),
                 new Badge(PERSON, 1, "e".repeat(64), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$cGlu", Badge.State.ACTIVE),
-                new JournalKey(PERSON, 1, "k".repeat(43))));
+                new JournalKey(PERSON, 1, "k".repeat(43)),
+                new Contact(PERSON, 1, SaltedText.of("mara@example.org"))));
     }
 }

@@ -10,11 +10,16 @@ import org.graftline.study.PersonId;
  * @param via the way in
  */
 public record Actor(PersonId person, String name, Via via) {
+    /** What Graftline does by itself when its time has come, such as to call the next person about an alert. */
+    public static final Actor GRAFTLINE = new Actor(new PersonId("graftline"), "Graftline", Via.ITSELF);
+
     /** The ways in. */
     public enum Via {
         WEB,
         COMMAND_LINE,
-        HOST
+        HOST,
+        /** Nobody acted: a time had come. */
+        ITSELF
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.graftline.study.record;
 import java.util.List;
 import java.util.Optional;
 import org.graftline.study.PersonId;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
@@ -22,4 +23,7 @@ public interface PeopleRecords {
 
     /** @return what proves the person; empty if no password was ever set */
     Optional<Credential> credential(PersonId id);
+
+    /** @return where the person can be written to; empty if no address was ever kept */
+    Optional<Contact> contact(PersonId id);
 }

@@ -67,7 +67,12 @@ public final class LimitAlerts {
                         .toList());
             }
         }
-        return new LimitCheck.Known(others, baseline(animal, before), peak(animal, before));
+        Predicate<Reading> sameDay = before.and(other -> other.day().equals(reading.day()));
+        return new LimitCheck.Known(
+                others,
+                baseline(animal, before),
+                peak(animal, before),
+                grams(animal, sameDay).reduce((one, later) -> later).orElse(null));
     }
 
     /** The last one that says how large it is; below what can be measured counts as nothing. */

@@ -20,19 +20,23 @@ final class LimitCheck {
     /** Quantities are compared at this grain, so that 20 % stays 20 % whatever binary fractions make of it. */
     private static final double GRAIN = 1e6;
 
+    private static final double MM3_PER_G = 1000;
+
     private LimitCheck() {}
 
     /**
      * What else is known of the animal up to the day of the reading, the reading itself left out.
      *
-     * @param otherVolumesMm3 sum of the latest volumes of its other tumors, mm³
+     * @param otherVolumesMm3 sum of the latest volumes of its other tumors (of all tumors, where the reading is not of one), mm³
      * @param baselineG first weight on or before day 0, else the first, g; null for none
      * @param peakG highest weight, g; null for none
+     * @param weightG latest weight of the same day, g; null for none
      */
     record Known(
             double otherVolumesMm3,
             @Nullable Double baselineG,
-            @Nullable Double peakG) {}
+            @Nullable Double peakG,
+            @Nullable Double weightG) {}
 
     /**
      * A limit and what reached it.
@@ -41,25 +45,24 @@ final class LimitCheck {
      */
     record Reached(ProtocolLimit limit, Decimal value) {}
 
-    /** @return of each quantity and tier the highest limit that is reached, in the order of the limits */
+    /** @return of each quantity and tier the outermost limit that is reached, in the order of the limits */
     static List<Reached> of(List<ProtocolLimit> limits, Reading reading, Known known) {
         Map<Quantity, Double> quantities = quantities(reading, known);
         List<Reached> reached = new ArrayList<>();
         for (ProtocolLimit limit : limits) {
             Double value = quantities.get(limit.quantity());
-            if (value != null && value >= limit.threshold().value() && isHighest(limit, limits, value)) {
+            if (value != null && limit.isReachedBy(value) && isOutermost(limit, limits, value)) {
                 reached.add(new Reached(limit, Decimal.of(value)));
             }
         }
         return reached;
     }
 
-    private static boolean isHighest(ProtocolLimit limit, List<ProtocolLimit> limits, double value) {
+    private static boolean isOutermost(ProtocolLimit limit, List<ProtocolLimit> limits, double value) {
         Tier tier = limit.tier();
         return limits.stream()
                 .filter(other -> other.quantity() == limit.quantity() && other.tier() == tier)
-                .map(other -> other.threshold().value())
-                .noneMatch(threshold -> threshold > limit.threshold().value() && value >= threshold);
+                .noneMatch(other -> other.isBeyond(limit) && other.isReachedBy(value));
     }
 
     private static Map<Quantity, Double> quantities(Reading reading, Known known) {
@@ -71,7 +74,11 @@ final class LimitCheck {
         double value = measured.value();
         if (reading.endpoint() == Endpoint.TUMOR_VOLUME) {
             put(quantities, Quantity.TUMOR_VOLUME, value);
-            put(quantities, Quantity.TUMOR_BURDEN, value + known.otherVolumesMm3());
+            double burden = value + known.otherVolumesMm3();
+            put(quantities, Quantity.TUMOR_BURDEN, burden);
+            if (known.weightG() != null) {
+                putByMass(quantities, known.weightG(), burden, known.baselineG());
+            }
             if (reading.diameters() != null) {
                 double length = reading.diameters().lengthMm().value();
                 put(quantities, Quantity.LENGTH, length);
@@ -83,10 +90,23 @@ final class LimitCheck {
         } else if (reading.endpoint() == Endpoint.BODY_WEIGHT) {
             putLoss(quantities, Quantity.WEIGHT_LOSS, value, known.baselineG());
             putLoss(quantities, Quantity.WEIGHT_LOSS_FROM_PEAK, value, known.peakG());
+            putByMass(quantities, value, known.otherVolumesMm3(), known.baselineG());
         } else if (reading.endpoint() == Endpoint.ULCERATION_SCORE) {
             put(quantities, Quantity.ULCERATION_SCORE, value);
+        } else if (reading.endpoint() == Endpoint.BODY_CONDITION_SCORE) {
+            put(quantities, Quantity.BODY_CONDITION_SCORE, value);
         }
         return quantities;
+    }
+
+    /** What weight and tumor mass of one day make together; 1 mm³ weighs 1 mg. */
+    private static void putByMass(
+            Map<Quantity, Double> quantities, double weightG, double burdenMm3, @Nullable Double baselineG) {
+        double massG = burdenMm3 / MM3_PER_G;
+        if (weightG > 0) {
+            put(quantities, Quantity.BURDEN_OF_WEIGHT, 100 * massG / weightG);
+        }
+        putLoss(quantities, Quantity.WEIGHT_LOSS_WITHOUT_TUMOR, weightG - massG, baselineG);
     }
 
     private static void putLoss(

@@ -6,6 +6,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.CaptureRules;
 import org.graftline.study.bench.CaptureSettings;
+import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -42,6 +43,7 @@ public final class StudyCaptureRules implements CaptureSettings {
         if (reason.isBlank()) {
             throw new StudyException("Not saved: changing the rules of a study needs a reason. Say why.");
         }
+        ProtocolLimit.requireConsistent(rules.limits());
         return studies.hold(() -> {
             CaptureRules current = studies.of(rules.study()).rules();
             if (rules.equals(current)) {

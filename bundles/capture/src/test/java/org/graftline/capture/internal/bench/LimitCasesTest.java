@@ -66,7 +66,8 @@ class LimitCasesTest {
                 new LimitCheck.Known(
                         known.get("otherVolumesMm3").doubleValue(),
                         number(known.get("baselineG")),
-                        number(known.get("peakG"))));
+                        number(known.get("peakG")),
+                        number(known.path("weightG"))));
 
         assertThat(reached)
                 .as(name)
@@ -102,7 +103,10 @@ class LimitCasesTest {
                         endpoint,
                         new StudyDay(1),
                         Instant.EPOCH)
-                .site(endpoint == Endpoint.BODY_WEIGHT ? null : Tumor.ONLY);
+                .site(
+                        endpoint == Endpoint.BODY_WEIGHT || endpoint == Endpoint.BODY_CONDITION_SCORE
+                                ? null
+                                : Tumor.ONLY);
         if (sent.get("value").isNull()) {
             return reading.withoutValue(ReadingStatus.TOO_SMALL).build();
         }
@@ -117,6 +121,6 @@ class LimitCasesTest {
     }
 
     private static @Nullable Double number(JsonNode node) {
-        return node.isNull() ? null : node.doubleValue();
+        return node.isNull() || node.isMissingNode() ? null : node.doubleValue();
     }
 }

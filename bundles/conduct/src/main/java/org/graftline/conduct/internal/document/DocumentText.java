@@ -1,5 +1,6 @@
 package org.graftline.conduct.internal.document;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Function;
 import org.graftline.study.ArmName;
@@ -37,6 +38,7 @@ public final class DocumentText {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later release may have written more
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)) // questions are no fields
             .addModule(words())
             .build();
 

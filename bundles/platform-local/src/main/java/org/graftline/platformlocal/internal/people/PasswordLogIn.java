@@ -81,4 +81,13 @@ public final class PasswordLogIn implements People {
     public List<Member> members(StudyCode study) {
         return register.members(study);
     }
+
+    @Override
+    public List<PersonId> holding(Role role, StudyCode study) {
+        return register.everybody().stream()
+                .filter(Register::isActive)
+                .map(Person::person)
+                .filter(person -> register.roles(person, study).contains(role))
+                .toList();
+    }
 }

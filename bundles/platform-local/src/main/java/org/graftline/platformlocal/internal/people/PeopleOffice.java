@@ -15,6 +15,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Person;
@@ -155,7 +156,7 @@ public final class PeopleOffice implements PeopleAdministration {
         if (!actor.person().equals(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
-        Person known = active(person);
+        Person known = active(person, "a password");
         Passwords.check(password, new Login(known.login().orErased()));
         int version = records.credential(person).map(Credential::version).orElse(0) + 1;
         commit(
@@ -182,6 +183,22 @@ public final class PeopleOffice implements PeopleAdministration {
 
     static Person newPerson(PersonId id, Login login, String name) {
         return new Person(id, 1, SaltedText.of(login.text()), SaltedText.of(name), Person.State.ACTIVE);
+    }
+
+    @Override
+    public synchronized void setMailAddress(Actor actor, PersonId person, String address) {
+        if (!actor.person().equals(person)) {
+            access.require(actor, Permission.MANAGE_PEOPLE, null);
+        }
+        active(person, "a mail address");
+        String kept = address.isBlank() ? "" : new MailAddress(address).text();
+        Optional<Contact> before = records.contact(person);
+        String held = before.flatMap(contact -> contact.mail().written()).orElse("");
+        if (!held.equals(kept)) {
+            int version = before.map(Contact::version).orElse(0) + 1;
+            String reason = kept.isEmpty() ? "mail address taken out" : "mail address set";
+            commit(actor, ActKind.CHANGE_PERSON, reason, new Contact(person, version, SaltedText.of(kept)));
+        }
     }
 
     private void write(Actor actor, PersonId person, Role role, @Nullable StudyCode study, RoleGrant.State state) {
@@ -212,11 +229,11 @@ public final class PeopleOffice implements PeopleAdministration {
                         "Nobody here has the id '%s'. Look it up in the list of people.".formatted(id)));
     }
 
-    private Person active(PersonId id) {
+    private Person active(PersonId id, String what) {
         Person person = known(id);
         if (!Register.isActive(person)) {
-            throw new StudyException("%s is disabled and cannot get a password."
-                    .formatted(person.name().orErased()));
+            throw new StudyException("%s is disabled and cannot get %s."
+                    .formatted(person.name().orErased(), what));
         }
         return person;
     }
@@ -228,7 +245,10 @@ public final class PeopleOffice implements PeopleAdministration {
                 .sorted()
                 .toList();
         return new Entry(
-                person.person(), person.login().orErased(), person.name().orErased(), roles, Register.isActive(person));
+                person.person(), person.login().orErased(), person.name().orErased(), roles, Register.isActive(person),
+                records.contact(person.person())
+                        .flatMap(contact -> contact.mail().written())
+                        .orElse(""));
     }
 
     private void commit(Actor actor, ActKind kind, String reason, VersionedRow... rows) {

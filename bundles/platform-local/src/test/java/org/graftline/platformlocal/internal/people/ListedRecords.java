@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.PersonId;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
@@ -56,6 +57,11 @@ final class ListedRecords implements PeopleRecords, UnitOfWork {
     @Override
     public synchronized Optional<Credential> credential(PersonId id) {
         return of(Credential.class).stream().filter(c -> c.person().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Contact> contact(PersonId id) {
+        return of(Contact.class).stream().filter(c -> c.person().equals(id)).findFirst();
     }
 
     synchronized <T extends VersionedRow> List<T> of(Class<T> type) {

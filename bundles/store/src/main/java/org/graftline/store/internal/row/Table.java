@@ -29,6 +29,7 @@ import org.graftline.study.bench.ReadingDecision;
 import org.graftline.study.bench.Remark;
 import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Badge;
+import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
@@ -257,6 +258,14 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             RoleGrantColumns::of,
             RoleGrantColumns.INSERT,
             new KeptMapper<>(RoleGrantColumns.class));
+    public static final Table<Contact, ContactColumns> CONTACT = new Table<>(
+            "contact",
+            "",
+            Contact.class,
+            row -> Chain.INSTALLATION,
+            ContactColumns::of,
+            ContactColumns.INSERT,
+            new KeptMapper<>(ContactColumns.class));
     public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
             "credential",
             "",
@@ -294,6 +303,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             JOURNAL_KEY,
             PERSON,
             ROLE_GRANT,
+            CONTACT,
             CREDENTIAL);
 
     private static final Map<Class<?>, Table<?, ?>> BY_RECORD =

@@ -46,6 +46,8 @@ import org.graftline.web.internal.conduct.EnrollmentApi;
 import org.graftline.web.internal.conduct.LocksApi;
 import org.graftline.web.internal.conduct.SetupApi;
 import org.graftline.web.internal.conduct.SetupServices;
+import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.AlertsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -117,6 +119,7 @@ public final class ApiServlet extends HttpServlet {
                     Clock simulated,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Randomizations randomizations,
             @Reference SetupServices setup,
+            @Reference AlertServices alerts,
             BundleContext context) {
         this(
                 new Services(
@@ -133,7 +136,8 @@ public final class ApiServlet extends HttpServlet {
                         bench,
                         dosing,
                         randomizations,
-                        setup),
+                        setup,
+                        alerts),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -153,7 +157,7 @@ public final class ApiServlet extends HttpServlet {
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services), setup(services))
+        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services), setup(services), alerts(services))
                 .flatMap(part -> part)
                 .flatMap(List::stream)
                 .toList());
@@ -219,6 +223,10 @@ public final class ApiServlet extends HttpServlet {
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
                 new LocksApi(setup.locks()).routes());
+    }
+
+    private Stream<List<Route>> alerts(Services services) {
+        return Stream.of(new AlertsApi(services.alerts(), people).routes());
     }
 
     @Deactivate

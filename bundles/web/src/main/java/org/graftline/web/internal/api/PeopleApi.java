@@ -15,6 +15,7 @@ import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Status;
+import org.graftline.web.internal.http.Texts;
 import org.graftline.web.internal.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class PeopleApi {
                 Route.get("/people", this::list),
                 Route.post("/people", this::enroll),
                 Route.put("/people/{person}/password", this::setPassword),
+                Route.put("/people/{person}/mail-address", this::setMailAddress),
                 Route.put("/people/{person}/roles/{role}", this::grant),
                 Route.delete("/people/{person}/roles/{role}", this::withdraw),
                 Route.post("/people/{person}/disable", this::disable));
@@ -55,6 +57,9 @@ final class PeopleApi {
     @SuppressWarnings("ArrayRecordComponent") // a password is wiped after use, which a String cannot be
     record NewPassword(char @Nullable [] password) {}
 
+    /** Where somebody can be written to; empty for nowhere. */
+    record MailAddress(@Nullable String address) {}
+
     private Answer list(Call call) {
         return Answer.ok(new PeopleList(office().people(call.actor())));
     }
@@ -75,6 +80,13 @@ final class PeopleApi {
         if (!call.actor().person().equals(call.person())) {
             sessions.endAll(call.person()); // whoever had the old password is out
         }
+        return Answer.done();
+    }
+
+    private Answer setMailAddress(Call call) {
+        MailAddress sent = call.json(MailAddress.class);
+        office().setMailAddress(
+                        call.actor(), call.person(), Texts.required("address", sent.address(), Texts.REASON));
         return Answer.done();
     }
 

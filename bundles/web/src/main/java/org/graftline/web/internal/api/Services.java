@@ -14,6 +14,7 @@ import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.bench.BenchServices;
 import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.SetupServices;
+import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.live.LedgerEvents;
 
 /** Everything that the API is thin over. */
@@ -31,4 +32,5 @@ record Services(
         BenchServices bench,
         DosingServices dosing,
         Randomizations randomizations,
-        SetupServices setup) {}
+        SetupServices setup,
+        AlertServices alerts) {}

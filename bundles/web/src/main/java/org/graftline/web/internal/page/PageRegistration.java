@@ -30,7 +30,7 @@ public final class PageRegistration {
     /** Where pages are; those of {@link #BELOW} with everything below them. */
     private static final List<String> ALONE = List.of("/setup", "/import", "/people", "/devices");
 
-    private static final List<String> BELOW = List.of("/studies", "/bench", "/help");
+    private static final List<String> BELOW = List.of("/studies", "/bench", "/alerts", "/help");
 
     private final List<ServiceRegistration<Servlet>> registrations;
 

@@ -25,6 +25,7 @@ final class ApiCalls {
                         .replace("{figure}", "growth-by-arm.svg")
                         .replace("{import}", "33333333-3333-4333-8333-333333333333")
                         .replace("{sha256}", "0".repeat(64))
+                        .replace("{case}", Duty.CASE)
                         .replace("{page}", "index")
                         .replace("{number}", "0")
                         .replace("{lock}", "analysis-plan")
@@ -61,6 +62,14 @@ final class ApiCalls {
                 "PUT" + bench + "/rules",
                 "{\"independent\":true,\"blinded\":[\"TECHNICIAN\"],\"impliedDecimals\":0,\"limits\":[],"
                         + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
+        String conduct = " /studies/{code}/conduct";
+        all.put("POST" + conduct + "/alerts/{case}/acknowledgments", "{}");
+        all.put("POST" + conduct + "/alerts/{case}/decision", "{\"kind\":\"TREAT\",\"reason\":\"meloxicam\"}");
+        all.put(
+                "PUT" + conduct + "/alert-chain",
+                "{\"links\":[{\"login\":\"tom\",\"channels\":[\"MAIL\"]}],\"watchMinutes\":240,\"stopMinutes\":30,"
+                        + "\"quiet\":{\"from\":\"20:00\",\"until\":\"07:00\"},\"version\":0,\"why\":\"protocol\"}");
+        all.put("PUT /people/{person}/mail-address", "{\"address\":\"tom@example.org\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
         String conduct = " /studies/{code}/conduct";
         String dose =

@@ -111,6 +111,14 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
             POST /studies/{code}/conduct/data-opening                   403 200 403 403 401
             PUT /studies/{code}/conduct/looks/{uuid}                    403 200 403 403 401
+            GET /alerts                                                 200 200 200 200 401
+            GET /studies/{code}/conduct/alerts                          200 200 403 403 401
+            GET /studies/{code}/conduct/alerts/{case}                   200 200 403 403 401
+            POST /studies/{code}/conduct/alerts/{case}/acknowledgments  200 200 403 403 401
+            POST /studies/{code}/conduct/alerts/{case}/decision         403 200 403 403 401
+            GET /studies/{code}/conduct/alert-chain                     200 200 403 403 401
+            PUT /studies/{code}/conduct/alert-chain                     403 200 403 403 401
+            PUT /people/{person}/mail-address                           204 403 204 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

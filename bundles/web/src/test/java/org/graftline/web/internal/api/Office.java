@@ -51,7 +51,7 @@ final class Office implements PeopleAdministration {
     @Override
     public List<Entry> people(Actor actor) {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
-        return List.of(new Entry(first.person(), "mara", first.name(), List.of("administrator"), true));
+        return List.of(new Entry(first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org"));
     }
 
     @Override
@@ -76,6 +76,14 @@ final class Office implements PeopleAdministration {
     @Override
     public void setPassword(Actor actor, PersonId person, char[] password) {
         asked.add("password " + person);
+    }
+
+    @Override
+    public void setMailAddress(Actor actor, PersonId person, String address) {
+        if (!actor.person().equals(person)) {
+            access.require(actor, Permission.MANAGE_PEOPLE, null);
+        }
+        asked.add("mail " + person + " " + address);
     }
 
     @Override

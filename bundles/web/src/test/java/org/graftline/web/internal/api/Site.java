@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
@@ -39,6 +40,7 @@ final class Site implements AutoCloseable {
     final Drawer drawer;
     final Dispensary dispensary;
     final Registry registry;
+    final Duty duty;
     final LedgerEvents events = new LedgerEvents();
     final Lottery lottery;
     final CountDownLatch go = new CountDownLatch(1);
@@ -80,6 +82,7 @@ final class Site implements AutoCloseable {
         dispensary = new Dispensary(laboratory);
         lottery = new Lottery(laboratory, room);
         registry = new Registry(laboratory);
+        duty = new Duty(laboratory);
         go.countDown();
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
@@ -110,7 +113,8 @@ final class Site implements AutoCloseable {
                                 badges == Badges.READ ? drawer : null),
                         dispensary.services(),
                         lottery,
-                        registry.services()),
+                        registry.services(),
+                        new AlertServices(duty, duty)),
                 clock,
                 clock,
                 Laboratory.random(),

@@ -11,6 +11,9 @@ import { Help } from './pages/help.js';
 import { Devices } from './pages/devices.js';
 import { NewStudy } from './conduct/setup/new-study.js';
 import { Bench } from './bench/bench.js';
+import { AlertsLink } from './conduct/alerts/alerts-link.js';
+import { MyAlerts } from './conduct/alerts/my-alerts.js';
+import { OneCase } from './conduct/alerts/one-case.js';
 import { worksOffline } from './offline.js';
 
 function page(path, who) {
@@ -20,6 +23,8 @@ function page(path, who) {
   if (parts[0] === 'studies' && parts.length <= 4) return html`<${StudyFrame} key=${parts[1]} code=${parts[1]} tab=${parts[2] ?? ''} item=${parts[3]} />`;
   if (parts[0] === 'new-study') return html`<${NewStudy} who=${who} />`;
   if (parts[0] === 'import') return html`<${Import} />`;
+  if (parts[0] === 'alerts' && parts.length === 3) return html`<${OneCase} key=${path} code=${parts[1]} name=${parts[2]} />`;
+  if (parts[0] === 'alerts') return html`<${MyAlerts} />`;
   if (parts[0] === 'devices') return html`<${Devices} who=${who} />`;
   if (parts[0] === 'people') return html`<${People} who=${who} />`;
   return html`<${Nowhere} />`;
@@ -59,7 +64,7 @@ function App() {
     if (!who?.person) return;
     get('/studies').then(({ studies }) => {
       const can = permission => who.may.includes(permission) || studies.some(study => study.may.includes(permission));
-      setHome({ bench: can('RECORD_READINGS'), study: can('IMPORT_FILES') || !can('RECORD_READINGS') });
+      setHome({ bench: can('RECORD_READINGS'), study: can('IMPORT_FILES') || !can('RECORD_READINGS'), alerts: can('HANDLE_ALERTS') });
       if (location.pathname === '/' && can('RECORD_READINGS') && !can('IMPORT_FILES')) go('/bench');
     }, () => {}); // the page below says what is wrong
   }, [who?.person]);
@@ -82,6 +87,7 @@ function App() {
       <nav aria-label="Main">
         ${(home.bench || (parts[0] === 'bench' && !who?.person)) && html`<${Link} to="/bench" aria-current=${here('bench')}>Bench<//>`}
         ${who?.person && html`<${Link} to="/studies" aria-current=${here('studies')}>Studies<//>`}
+        ${who?.person && home.alerts && html`<${AlertsLink} here=${here('alerts')} />`}
         ${(home.bench || who?.may.includes('KEEP_DEVICES')) && html`<${Link} to="/devices" aria-current=${here('devices')}>Devices<//>`}
         ${who?.may.includes('MANAGE_PEOPLE') && who.keepsPeople && html`<${Link} to="/people" aria-current=${here('people')}>People<//>`}
         <${Link} to="/help" aria-current=${here('help')}>Help<//>

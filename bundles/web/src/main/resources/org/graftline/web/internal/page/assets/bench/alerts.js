@@ -13,8 +13,12 @@ export function volumeIn(sheet, reading) {
 export function alertsOf(sheet, row, entry) {
   if (entry.status !== 'MEASURED') return [];
   const value = entry.endpoint === 'TUMOR_VOLUME' ? volumeIn(sheet, entry) : entry.value;
-  const others = entry.endpoint === 'TUMOR_VOLUME' ? row.tumors.filter(site => site !== entry.site).map(site => latestVolume(sheet, row, site) ?? 0) : [];
-  const known = { otherVolumesMm3: others.reduce((sum, volume) => sum + volume, 0), ...sheet.weights[row.mouse] };
+  const others = row.tumors.filter(site => entry.endpoint !== 'TUMOR_VOLUME' || site !== entry.site).map(site => latestVolume(sheet, row, site) ?? 0);
+  const weight = s.mine(sheet, row, 'BODY_WEIGHT', null);
+  const known = {
+    otherVolumesMm3: others.reduce((sum, volume) => sum + volume, 0), ...sheet.weights[row.mouse],
+    weightG: weight?.status === 'MEASURED' ? weight.value : null,
+  };
   return reached(sheet.rules.limits ?? [], { ...entry, value }, known, row.mouse);
 }
 

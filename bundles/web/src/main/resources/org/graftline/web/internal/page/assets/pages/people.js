@@ -58,6 +58,10 @@ function Change({ person, changed }) {
     form.reset();
     changed();
   };
+  const mail = async data => {
+    await put(`${path}/mail-address`, { address: data.get('address').trim() });
+    changed();
+  };
   const toPin = event => {
     if (event.key !== 'Enter') return;
     event.preventDefault(); // the scanner's Enter goes on to the PIN
@@ -70,6 +74,8 @@ function Change({ person, changed }) {
       <${Field} label="Study" hint="Its code; empty for every study"><input name="study" autocomplete="off" spellcheck=${false} /><//><//>
     <${Form} send=${password} action="Set the password"><h3>Set a password</h3>
       <${Field} label="New password" hint="At least 12 characters. Whoever is logged in with the old one is logged out."><input name="password" type="password" autocomplete="new-password" minlength="12" required /><//><//>
+    <${Form} send=${mail} action="Keep the address"><h3>Mail address</h3>
+      <${Field} label="Address" hint=${`Where alerts reach ${person.name}; empty for nowhere`}><input name="address" type="email" autocomplete="off" defaultValue=${person.mail} /><//><//>
     <${Form} send=${badge} action="Give the badge"><h3>Give a badge for the Bench</h3>
       <${Field} label="Badge" hint="Scan it; a new one takes the place of the one before"><input name="badge" class="masked" onKeyDown=${toPin} autocomplete="off" spellcheck=${false} minlength="4" required /><//>
       <${Field} label="PIN" hint="6 to 12 digits, not all alike"><input name="pin" type="password" inputmode="numeric" pattern="[0-9]{6,12}" autocomplete="off" required /><//><//>

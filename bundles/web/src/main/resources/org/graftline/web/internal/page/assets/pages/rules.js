@@ -1,10 +1,13 @@
 import { get, put, encode } from '../api.js';
+import { CAUTION, PRESETS, withPreset } from '../conduct/alerts/presets.js';
 import { Field, Form, Loaded, html, useLoaded, useState } from '../ui.js';
 
 const QUANTITIES = {
   TUMOR_VOLUME: ['Volume of one tumor', 'mm³'], LENGTH: ['Longest diameter', 'mm'], MEAN_DIAMETER: ['Mean of length and width', 'mm'], TUMOR_BURDEN: ['All tumors of the mouse together', 'mm³'],
   WEIGHT_LOSS: ['Weight lost from the start', '%'], WEIGHT_LOSS_FROM_PEAK: ['Weight lost from the highest', '%'], ULCERATION_SCORE: ['Ulceration score', ''],
+  BURDEN_OF_WEIGHT: ['All tumors against the body weight', '%'], WEIGHT_LOSS_WITHOUT_TUMOR: ['Weight lost without the tumors', '%'], BODY_CONDITION_SCORE: ['Body condition score', ''],
 };
+const reachedAt = quantity => quantity === 'BODY_CONDITION_SCORE' ? 'At or below' : 'At or above';
 const TIERS = { WATCH: 'watch: look closer', STOP: 'stop: humane endpoint' };
 
 /** How a study is measured: its limits, its reasons, what is kept from whom. */
@@ -45,14 +48,26 @@ function Edit({ path, rules, may, done }) {
         <div class="stack wide"><p><strong>Limits of the protocol</strong><span class="hint">Reaching one raises an alert; it never stops an entry.</span></p>
           ${limits.map(limit => html`<div class="row" key=${limit.id}>
             <${Field} label="What"><select value=${limit.quantity} onChange=${e => change(limit.id, 'quantity', e.target.value)}>${Object.entries(QUANTITIES).map(([name, [words]]) => html`<option value=${name}>${words}</option>`)}</select><//>
-            <${Field} label=${`At or above${QUANTITIES[limit.quantity][1] ? ` (${QUANTITIES[limit.quantity][1]})` : ''}`}><input inputmode="decimal" value=${limit.threshold} onInput=${e => change(limit.id, 'threshold', e.target.value)} required /><//>
+            <${Field} label=${`${reachedAt(limit.quantity)}${QUANTITIES[limit.quantity][1] ? ` (${QUANTITIES[limit.quantity][1]})` : ''}`}><input inputmode="decimal" value=${limit.threshold} onInput=${e => change(limit.id, 'threshold', e.target.value)} required /><//>
             <${Field} label="How urgent"><select value=${limit.tier} onChange=${e => change(limit.id, 'tier', e.target.value)}>${Object.entries(TIERS).map(([name, words]) => html`<option value=${name}>${words}</option>`)}</select><//>
             <button type="button" class="plain" onClick=${() => setLimits(limits.filter(l => l.id !== limit.id))}>Take out</button></div>`)}
-          ${may && html`<button type="button" class="second" onClick=${add}>Add a limit</button>`}</div>
+          ${may && html`<button type="button" class="second" onClick=${add}>Add a limit</button>
+            <${Presets} fill=${preset => setLimits(withPreset(limits, preset))} />`}</div>
         <div class="row">
           <${Field} label="Reasons to keep a questioned reading" hint="One a line, at most nine: the digits at the Bench"><textarea name="keepReasons" required defaultValue=${rules.keepReasons.join('\n')} rows="5"></textarea><//>
           <${Field} label="Reasons why a mouse is not measured" hint="One a line, at most nine"><textarea name="missingReasons" required defaultValue=${rules.missingReasons.join('\n')} rows="5"></textarea><//></div>
         ${may && html`<${Field} label="Why are they changed?" hint="Stands in the ledger for good"><input name="why" required /><//>`}
       </fieldset>
     <//></section>`;
+}
+
+/** Limits of published policies: filled in by choice, then to be edited like any other. */
+function Presets({ fill }) {
+  const [chosen, setChosen] = useState('');
+  const preset = PRESETS[Number(chosen)];
+  return html`<details><summary>Fill in limits of a published policy</summary>
+    <p class="quiet">Policies differ, and none of them is yours: what holds is what this study's protocol says. ${CAUTION}</p>
+    <${Field} label="Policy"><select value=${chosen} onChange=${event => setChosen(event.target.value)}><option value="">choose one</option>${PRESETS.map((one, i) => html`<option value=${i}>${one.name}</option>`)}</select><//>
+    ${chosen !== '' && html`<p>“${preset.says}” <span class="quiet">${preset.source}. ${preset.note ?? ''}</span></p>
+      <button type="button" class="second" onClick=${() => fill(preset)}>Fill in its limits</button>`}</details>`;
 }

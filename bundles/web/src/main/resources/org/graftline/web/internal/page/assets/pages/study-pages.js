@@ -10,6 +10,7 @@ import { ReadingsTable } from './readings.js';
 import { Repeatability } from './repeatability.js';
 import { Report } from './report.js';
 import { Rules } from './rules.js';
+import { StudyAlerts } from '../conduct/alerts/study-alerts.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
 import { AmendmentsPage } from '../conduct/setup/amendments.js';
@@ -28,6 +29,7 @@ export const GROUPS = [
   ['Study', [
     ['', 'Overview', everybody, ({ study, changed }) => html`<${Overview} study=${study} changed=${changed} />`],
     ['decisions', 'To be decided', everybody, null], // needs what the frame has loaded for the count beside it
+    ['alerts', 'Alerts', may('HANDLE_ALERTS'), ({ study }) => html`<${StudyAlerts} study=${study} />`],
     ['readings', 'Readings', everybody, ({ study, item, changed }) => item
       ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />` : html`<${ReadingsTable} study=${study} />`],
     ['report', 'Report', may('MAKE_REPORT'), ({ study }) => html`<${Report} study=${study} />`],

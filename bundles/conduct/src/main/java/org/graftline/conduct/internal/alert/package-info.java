@@ -1,0 +1,3 @@
+/** Alerts on their way to people: cases, chains, calls, messages. */
+@org.jspecify.annotations.NullMarked
+package org.graftline.conduct.internal.alert;

@@ -1,0 +1,147 @@
+package org.graftline.conduct.internal.alert;
+
+import static org.assertj.core.api.BDDAssertions.then;
+import static org.assertj.core.api.BDDAssertions.thenThrownBy;
+import static org.graftline.conduct.internal.alert.Ward.mail;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.graftline.study.StudyException;
+import org.graftline.study.bench.ProtocolLimit.Tier;
+import org.graftline.study.conduct.AlertCase.Decision;
+import org.graftline.study.conduct.AlertChain;
+import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.DocumentKind;
+import org.junit.jupiter.api.Test;
+
+/** Acknowledging, deciding, and setting the chain. */
+class DesksTest {
+    private final Ward ward = new Ward();
+
+    private Ward withCase() {
+        return ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
+    }
+
+    private void decide(Decision.Kind kind, LocalDate until, String reason) {
+        ward.desk.decide(
+                ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
+    }
+
+    @Test
+    void a_case_closes_by_a_decision_with_who_when_and_why_and_the_why_can_be_erased() {
+        withCase();
+        ward.decide(Decision.Kind.EUTHANIZE, null);
+
+        var closed = ward.all().get(0);
+        then(closed.alert().isOpen()).isFalse();
+        then(closed.alert().decision().person()).isEqualTo(Crew.id("dora"));
+        then(closed.alert().decision().at()).isEqualTo(ward.clock.instant());
+        then(closed.reason()).isEqualTo("seen the mouse");
+        then(ward.study.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
+    }
+
+    @Test
+    void a_technician_acknowledges_and_does_not_decide() {
+        withCase();
+        ward.acknowledge("tom");
+
+        thenThrownBy(() -> ward.desk.decide(
+                        ward.crew.actor("tom"),
+                        ListedStudy.CODE,
+                        ward.one().name(),
+                        Decision.Kind.TREAT,
+                        null,
+                        "it is small"))
+                .isInstanceOf(NotAllowedException.class);
+        then(ward.alert().isOpen()).isTrue();
+    }
+
+    @Test
+    void who_holds_no_role_in_the_study_sees_none_of_its_alerts() {
+        withCase();
+
+        then(ward.desk.open(ward.crew.actor("mara"))).isEmpty();
+        thenThrownBy(() -> ward.desk.of(ward.crew.actor("mara"), ListedStudy.CODE))
+                .isInstanceOf(NotAllowedException.class);
+        thenThrownBy(() -> ward.desk.acknowledge(
+                        ward.crew.actor("mara"), ListedStudy.CODE, ward.one().name()))
+                .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void acknowledging_twice_is_acknowledging_once() {
+        withCase();
+        ward.acknowledge("tom");
+        int entries = ward.study.entries.size();
+
+        ward.acknowledge("tom");
+
+        then(ward.study.entries).hasSize(entries);
+    }
+
+    @Test
+    void a_closed_case_is_neither_acknowledged_nor_decided_again() {
+        withCase();
+        String name = ward.one().name();
+        ward.decide(Decision.Kind.TREAT, null);
+
+        thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), ListedStudy.CODE, name))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("closed");
+        thenThrownBy(() -> ward.desk.decide(
+                        ward.crew.actor("dora"), ListedStudy.CODE, name, Decision.Kind.TREAT, null, "again"))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void a_decision_without_reason_or_with_a_day_that_does_not_fit_leaves_the_case_open() {
+        withCase();
+        thenThrownBy(() -> decide(Decision.Kind.TREAT, null, " ")).hasMessageContaining("needs a reason");
+        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, null, "vet"))
+                .hasMessage("Not closed: an exemption needs its last day. Enter the day.");
+        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
+                .hasMessage("Not closed: an exemption until 2026-03-01 is over already. Enter 2026-03-02 or a later day.");
+        thenThrownBy(() -> decide(Decision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
+                .hasMessageContaining("only an exemption ends on a day");
+        then(ward.alert().isOpen()).isTrue();
+    }
+
+    @Test
+    void a_chain_with_nobody_twice_or_somebody_unknown_is_refused() {
+        thenThrownBy(() -> ward.chain()).hasMessageContaining("Name 1 to 20");
+        thenThrownBy(() -> ward.chain(mail("vera"), mail("vera"))).hasMessageContaining("twice");
+        thenThrownBy(() -> ward.chain(mail("ghost"))).hasMessageContaining("nobody here");
+        thenThrownBy(() -> new AlertChain(List.of(mail("vera")), 30, 240, null))
+                .hasMessageContaining("may not wait longer");
+        then(ward.study.current(DocumentKind.ALERT_CHAIN)).isEmpty();
+    }
+
+    @Test
+    void two_people_who_change_the_chain_at_once_do_not_overwrite_each_other() {
+        ward.chain(mail("vera"));
+
+        thenThrownBy(() -> ward.chains.change(
+                        ward.crew.actor("dora"),
+                        ListedStudy.CODE,
+                        new AlertChain(List.of(mail("tom")), 240, 30, null),
+                        0,
+                        "late"))
+                .isInstanceOf(ConcurrentChangeException.class);
+    }
+
+    @Test
+    void a_technician_sees_the_chain_and_does_not_change_it() {
+        ward.chain(mail("vera"));
+
+        then(ward.chains.chain(ward.crew.actor("tom"), ListedStudy.CODE).version()).isEqualTo(1);
+        thenThrownBy(() -> ward.chains.change(
+                        ward.crew.actor("tom"),
+                        ListedStudy.CODE,
+                        new AlertChain(List.of(mail("tom")), 240, 30, null),
+                        1,
+                        "me"))
+                .isInstanceOf(NotAllowedException.class);
+    }
+}

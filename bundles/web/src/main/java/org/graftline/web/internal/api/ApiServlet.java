@@ -34,6 +34,8 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.PlanServices;
+import org.graftline.web.internal.conduct.VisitsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -96,6 +98,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference BenchServices bench,
+            @Reference PlanServices plans,
             @Reference(
                             target = SimulatedTime.TARGET,
                             cardinality = ReferenceCardinality.OPTIONAL,
@@ -115,7 +118,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
-                        bench),
+                        bench,
+                        plans),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -179,7 +183,8 @@ public final class ApiServlet extends HttpServlet {
                 new RulesApi(bench.settings(), bench.repeatability(), people).routes(),
                 new DecisionsApi(bench.contradictions(), bench.blinding(), people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
-                new ScansApi(bench.scans(), access).routes());
+                new ScansApi(bench.scans(), access).routes(),
+                new VisitsApi(services.plans(), people).routes());
     }
 
     @Deactivate

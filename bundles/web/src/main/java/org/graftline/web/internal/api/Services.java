@@ -11,6 +11,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.live.LedgerEvents;
 
 /** Everything that the API is thin over. */
@@ -25,4 +26,5 @@ record Services(
         MeasurementImports imports,
         GrowthAnalyses growth,
         Reports reports,
-        BenchServices bench) {}
+        BenchServices bench,
+        PlanServices plans) {}

@@ -55,6 +55,9 @@ final class ApiCalls {
                 "PUT" + bench + "/rules",
                 "{\"independent\":true,\"blinded\":[\"TECHNICIAN\"],\"impliedDecimals\":0,\"limits\":[],"
                         + "\"keepReasons\":[\"a\"],\"missingReasons\":[\"b\"],\"version\":0,\"why\":\"protocol\"}");
+        all.put(
+                "PUT /studies/{code}/conduct/visits",
+                "{\"every\":{\"from\":0,\"to\":28,\"days\":7},\"longestDays\":7,\"version\":0,\"why\":\"protocol\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");

@@ -63,6 +63,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
             POST /studies/{code}/unblindings                            403 201 403 403 401
+            GET /worklist                                               200 200 200 200 401
+            GET /studies/{code}/conduct/visits                          200 200 403 403 401
+            PUT /studies/{code}/conduct/visits                          403 200 403 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

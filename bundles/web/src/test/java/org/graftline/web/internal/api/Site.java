@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.web.internal.bench.BenchServices;
+import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
@@ -75,6 +76,7 @@ final class Site implements AutoCloseable {
         room = new MeasuringRoom(laboratory, events);
         drawer = new Drawer(laboratory);
         go.countDown();
+        Calendar calendar = new Calendar(laboratory);
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
                 new Services(
@@ -99,7 +101,8 @@ final class Site implements AutoCloseable {
                                 drawer,
                                 drawer,
                                 drawer.weights(),
-                                badges == Badges.READ ? drawer : null)),
+                                badges == Badges.READ ? drawer : null),
+                        new PlanServices(calendar, calendar)),
                 clock,
                 clock,
                 Laboratory.random(),

@@ -8,6 +8,7 @@ import { Report } from './report.js';
 import { Contradictions } from './contradictions.js';
 import { Repeatability } from './repeatability.js';
 import { Rules } from './rules.js';
+import { Visits } from '../conduct/visits/visits.js';
 
 /** The head and the tabs of one study, and the page below them. */
 export function StudyFrame({ code, tab, item }) {
@@ -19,11 +20,12 @@ function Inside({ study, tab, item, changed }) {
   useEffect(() => title(study.title), [study.title]);
   const root = '/studies/' + encode(study.code);
   const tabs = [
-    ['', 'Overview'], ['readings', 'Readings'],
+    ['', 'Overview'], ['visits', 'Visits'], ['readings', 'Readings'],
     study.may.includes('IMPORT_FILES') && ['import', 'Import'], study.may.includes('MAKE_REPORT') && ['report', 'Report'],
     ['rules', 'How it is measured'], ['repeatability', 'Repeatability'], ['contradictions', 'To be decided'],
   ].filter(Boolean);
   const below = tab === '' ? html`<${Overview} study=${study} />`
+    : tab === 'visits' ? html`<${Visits} study=${study} />`
     : tab === 'readings' && item ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />`
     : tab === 'readings' ? html`<${ReadingsTable} study=${study} />`
     : tab === 'import' ? html`<${Import} study=${study} changed=${changed} />`
@@ -35,7 +37,7 @@ function Inside({ study, tab, item, changed }) {
   return html`
     <div class="head">
       ${study.may.includes('RECORD_READINGS') && html`<${Link} to=${'/bench/' + encode(study.code)} class="button second aside">Measure at the Bench<//>`}
-      <p class="quiet"><${Link} to="/">Studies<//> / ${study.code}</p>
+      <p class="quiet"><${Link} to="/studies">Studies<//> / ${study.code}</p>
       <h1 tabindex="-1">${study.title}</h1>
       ${study.origin && html`<p class="quiet small">${study.origin}</p>`}
     </div>

@@ -119,7 +119,7 @@ public final class FileImports implements MeasurementImports {
         List<ImportFile> distinct = distinct(files);
         long position = present.position(study); // before the data: a change in between is noticed by the commit
         Optional<StudyData> data = present.data(study);
-        KnownStudy known = new KnownStudy(data.orElse(null), present.authoritativeAnimals(study));
+        KnownStudy known = new KnownStudy(data.orElse(null), present.visits(study), present.authoritativeAnimals(study));
         Laboratory laboratory =
                 new Laboratory(data.map(of -> of.study().zone()).orElse(Laboratory.UNKNOWN.zone()), present::person);
         Assembled assembled = assembly.assemble(
@@ -236,7 +236,7 @@ public final class FileImports implements MeasurementImports {
         StudyCode code = FileNames.studyCode(clean);
         Assembled assembled = assembly.assemble(
                 code,
-                new KnownStudy(null, null),
+                new KnownStudy(null, List.of(), null),
                 List.of(clean),
                 design,
                 headers -> Optional.empty(),

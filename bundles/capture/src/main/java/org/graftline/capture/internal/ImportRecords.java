@@ -15,6 +15,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.bench.Alert;
+import org.graftline.study.Visit;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -72,6 +73,11 @@ public final class ImportRecords {
     /** @return the study's records; empty if there is no such study yet */
     Optional<StudyData> data(StudyCode study) {
         return records.study(study).map(known -> records.data(study));
+    }
+
+    /** @return the study's visits, planned ones too */
+    List<Visit> visits(StudyCode study) {
+        return records.visits(study);
     }
 
     /** @return the platform's animals where the platform decides which there are; null where an import may bring its own */

@@ -31,6 +31,7 @@ import org.graftline.study.StudyData;
 import org.graftline.study.Tumor;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.Visit;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.CaptureRules;
@@ -150,6 +151,11 @@ final class MemoryStore implements UnitOfWork, StudyRecords, BenchRecords, Ledge
         return current(table, type).stream()
                 .filter(row -> study.apply(row).equals(code))
                 .toList();
+    }
+
+    @Override
+    public List<Visit> visits(StudyCode study) {
+        return of("visit", Visit.class, study, Visit::study);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Vocabulary {
             ReportWords.class,
             FitWords.class,
             ForecastWords.class,
+            BacktestWords.class,
             QualifyWords.class,
             VerifyAuditWords.class,
             UsersWords.class,

@@ -27,6 +27,7 @@ import org.graftline.study.StudyData;
 import org.graftline.study.Tumor;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.Visit;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.StudyRecords;
 import org.jdbi.v3.core.Handle;
@@ -71,6 +72,11 @@ final class StoredStudies implements StudyRecords {
                 current(handle, code, Table.REMOVAL, comparing(Removal::mouse)),
                 current(handle, code, Table.READING, BY_ANIMAL_AND_DAY),
                 LedgerTables.head(handle, Chain.of(code)).orElse(LedgerHead.EMPTY)));
+    }
+
+    @Override
+    public List<Visit> visits(StudyCode study) {
+        return database.read(handle -> current(handle, study, Table.VISIT, comparing(Visit::day)));
     }
 
     @Override

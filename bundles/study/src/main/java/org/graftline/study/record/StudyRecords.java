@@ -10,6 +10,7 @@ import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.UnknownStudyException;
+import org.graftline.study.Visit;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -30,6 +31,11 @@ public interface StudyRecords {
      * @throws UnknownStudyException if there is none of that code
      */
     StudyData data(StudyCode code);
+
+    /** @return the visits of a study in their current versions, by day; none where the records keep none */
+    default List<Visit> visits(StudyCode study) {
+        return List.of();
+    }
 
     /** @return all versions of a reading, first to last, with the ledger entry that wrote each; empty if there is none */
     List<WrittenReading> history(UUID reading);

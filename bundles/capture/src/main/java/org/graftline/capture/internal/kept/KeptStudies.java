@@ -190,6 +190,7 @@ public final class KeptStudies {
         rows.addAll(data.tumors());
         rows.addAll(data.removals());
         rows.addAll(data.readings());
+        rows.addAll(records.visits(study));
         rows.addAll(bench.housing(study));
         rows.addAll(bench.alerts(study));
         rows.addAll(bench.sessions(study));

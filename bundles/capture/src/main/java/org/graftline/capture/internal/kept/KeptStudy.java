@@ -45,6 +45,7 @@ public final class KeptStudy {
     private final Map<MouseId, KeptAnimal> animals;
     private final Map<String, MouseId> tags;
     private final NavigableSet<StudyDay> days;
+    private final Set<StudyDay> visits;
     private final Map<UUID, BenchSession> sessions;
     private final Set<PersonId> unblinded;
     private final Set<UUID> decided;
@@ -56,6 +57,7 @@ public final class KeptStudy {
         this.animals = Collections.unmodifiableMap(draft.animals);
         this.tags = Collections.unmodifiableMap(draft.tags);
         this.days = Collections.unmodifiableNavigableSet(draft.days);
+        this.visits = Collections.unmodifiableSet(draft.visits);
         this.sessions = Collections.unmodifiableMap(draft.sessions);
         this.unblinded = Collections.unmodifiableSet(draft.unblinded);
         this.decided = Collections.unmodifiableSet(draft.decided);
@@ -193,7 +195,7 @@ public final class KeptStudy {
             }
             rows.add(new Tumor(study.code(), reading.mouse(), site, 1));
         }
-        if (!days.contains(reading.day())) {
+        if (!visits.contains(reading.day())) {
             rows.add(new Visit(study.code(), reading.day(), 1, Visit.Kind.OBSERVED));
         }
         rows.add(reading);
@@ -208,6 +210,7 @@ public final class KeptStudy {
         private final Map<MouseId, KeptAnimal> animals;
         private final Map<String, MouseId> tags;
         private final NavigableSet<StudyDay> days;
+        private final Set<StudyDay> visits; // planned ones too, which nobody may have measured yet
         private final Map<UUID, BenchSession> sessions;
         private final Set<PersonId> unblinded;
         private final Set<UUID> decided;
@@ -220,6 +223,7 @@ public final class KeptStudy {
             animals = new HashMap<>();
             tags = new HashMap<>();
             days = new TreeSet<>();
+            visits = new HashSet<>();
             sessions = new HashMap<>();
             unblinded = new HashSet<>();
             decided = new HashSet<>();
@@ -231,6 +235,7 @@ public final class KeptStudy {
             animals = new HashMap<>(before.animals);
             tags = new HashMap<>(before.tags);
             days = new TreeSet<>(before.days);
+            visits = new HashSet<>(before.visits);
             sessions = new HashMap<>(before.sessions);
             unblinded = new HashSet<>(before.unblinded);
             decided = new HashSet<>(before.decided);
@@ -259,6 +264,9 @@ public final class KeptStudy {
                 mouse.aliases().forEach(alias -> tags.putIfAbsent(alias, mouse.mouse()));
             } else if (row instanceof Reading reading) {
                 days.add(reading.day());
+                visits.add(reading.day());
+            } else if (row instanceof Visit visit) {
+                visits.add(visit.day());
             } else if (row instanceof BenchSession session) {
                 sessions.put(session.session(), session);
             } else if (row instanceof Unblinding unblinding) {

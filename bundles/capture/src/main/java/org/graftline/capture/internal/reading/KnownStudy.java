@@ -23,6 +23,7 @@ import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
+import org.graftline.study.Visit;
 import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,11 @@ public final class KnownStudy {
 
     /**
      * @param data the study's records; null if it does not exist
+     * @param visits its visits, planned ones too; none if it does not exist
      * @param authoritative the animals of the platform where the platform decides; null where an import may bring its own
      */
-    public KnownStudy(@Nullable StudyData data, @Nullable List<Animal> authoritative) {
+    public KnownStudy(@Nullable StudyData data, List<Visit> visits, @Nullable List<Animal> authoritative) {
+        visits.forEach(visit -> days.add(visit.day()));
         roster = authoritative == null ? null : new HashMap<>();
         if (roster != null && authoritative != null) {
             authoritative.forEach(animal -> {

@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
 import org.graftline.study.bench.Concern;
+import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
+import org.graftline.study.conduct.CrossingForecasts;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.StudyRecords;
@@ -19,13 +22,13 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventHandler;
 
 /**
- * Questions a volume that leaves the 99 % interval of the mouse's own forecast. The model knows no arm, so what it says is fit for
- * blinded eyes. Silent while a study has no model. An import is not asked: its readings are what the model learns from.
+ * Questions a volume that leaves the 99 % interval of the mouse's own forecast, and tells who may cross a limit. The model knows no
+ * arm, so what it says is fit for blinded eyes. Silent while a study has no model. An import is not asked: its readings are what the model learns from.
  */
 @Component(
-        service = {PlausibilityRule.class, EventHandler.class},
+        service = {PlausibilityRule.class, EventHandler.class, CrossingForecasts.class},
         property = {"service.ranking:Integer=-40", "event.topics=" + Topics.COMMITTED})
-public final class OwnForecast implements PlausibilityRule, EventHandler {
+public final class OwnForecast implements PlausibilityRule, EventHandler, CrossingForecasts {
     private static final String STUDY_CHAIN = "study:";
 
     /** What a mouse itself takes up: a forecast beyond it was carried too far past the last visit to question anything. */
@@ -97,6 +100,31 @@ public final class OwnForecast implements PlausibilityRule, EventHandler {
                         candidate.mouse(), candidate.site(), candidate.day().value(), around.earlier()))
                 .filter(next -> next.lowMm3() < MOUSE_MM3 && !next.holds(mm3))
                 .map(next -> new Concern(name(), sentence(candidate, mm3, next), null));
+    }
+
+    @Override
+    public Outlook outlook(StudyData data, List<ProtocolLimit> limits) {
+        StudyCode study = data.study().code();
+        long number = forecasts.number(study); // before the model: if a new one comes between, the answer counts as old
+        OwnGrowth growth = forecasts.of(study).orElse(null);
+        return growth == null
+                ? new MouseCourses(data, limits, null, null)
+                : new MouseCourses(data, limits, model(number, growth), growth.law());
+    }
+
+    @Override
+    public long modelNumber(StudyCode study) {
+        return forecasts.number(study);
+    }
+
+    private static Model model(long number, OwnGrowth growth) {
+        GrowthLaw law = growth.law();
+        return new Model(
+                number,
+                law.readings(),
+                law.lastDay(),
+                "Fitted on %d volumes up to day %s. %s"
+                        .formatted(law.readings(), days(law.lastDay()), growth.message()));
     }
 
     private static String sentence(Reading candidate, double mm3, OwnGrowth.Next next) {

@@ -41,12 +41,15 @@ final class OwnGrowth {
     private final double tails;
     private final Map<MouseId, String> donors;
     private final Map<String, NavigableMap<Double, Double>> fitted;
+    private final GrowthLaw law;
 
-    private OwnGrowth(Fit fit, Map<MouseId, String> donors, Map<String, NavigableMap<Double, Double>> fitted) {
+    private OwnGrowth(
+            Fit fit, Map<MouseId, String> donors, Map<String, NavigableMap<Double, Double>> fitted, GrowthLaw law) {
         this.predictor = Predictor.of(fit).with(PredictionOptions.defaults().withConfidence(LEVEL));
         this.tails = Tails.widening(fit.pearsonResiduals(), LEVEL);
         this.donors = donors;
         this.fitted = fitted;
+        this.law = law;
     }
 
     /**
@@ -78,7 +81,17 @@ final class OwnGrowth {
         DataTable table = table(visits, donorOf);
         long groups = donorOf.values().stream().distinct().count();
         boolean donorLine = groups > 1 && groups < visits.size();
-        return settled(table, donorLine).map(fit -> new OwnGrowth(fit, donors, visits));
+        return settled(table, donorLine).map(fit -> new OwnGrowth(fit, donors, visits, GrowthLaw.of(fit, visits, donorOf)));
+    }
+
+    /** @return how tumors of the study grow, for forecasts over days */
+    GrowthLaw law() {
+        return law;
+    }
+
+    /** @return how the model settled, as the fit says it */
+    String message() {
+        return predictor.fit().message();
     }
 
     /** With one spread for all sizes: that of the fitted size takes minutes for a large study. Correlations only where the data carry them. */

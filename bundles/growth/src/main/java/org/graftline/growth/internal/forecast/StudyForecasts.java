@@ -28,6 +28,7 @@ final class StudyForecasts implements AutoCloseable {
 
     private final StudyRecords records;
     private final Map<StudyCode, OwnGrowth> models = new ConcurrentHashMap<>();
+    private final Map<StudyCode, Long> numbers = new ConcurrentHashMap<>();
     private final Map<StudyCode, Integer> news = new HashMap<>();
     private final Map<StudyCode, Integer> enough = new HashMap<>();
     private final Set<StudyCode> waiting = new HashSet<>();
@@ -49,6 +50,11 @@ final class StudyForecasts implements AutoCloseable {
     /** @return the latest model; empty while there is none */
     Optional<OwnGrowth> of(StudyCode study) {
         return Optional.ofNullable(models.get(study));
+    }
+
+    /** @return how many models of a study were fitted since the start */
+    long number(StudyCode study) {
+        return numbers.getOrDefault(study, 0L);
     }
 
     /** Takes in what was recorded while nobody listened. */
@@ -97,6 +103,7 @@ final class StudyForecasts implements AutoCloseable {
             if (closed) {
                 return;
             }
+            numbers.merge(study, 1L, Long::sum);
             model.ifPresentOrElse(fresh -> models.put(study, fresh), () -> models.remove(study));
         } catch (StudyException gone) {
             models.remove(study);

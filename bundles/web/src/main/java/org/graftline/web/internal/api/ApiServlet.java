@@ -48,6 +48,8 @@ import org.graftline.web.internal.conduct.SetupApi;
 import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.conduct.AlertsApi;
+import org.graftline.web.internal.conduct.PlanServices;
+import org.graftline.web.internal.conduct.VisitsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
@@ -111,6 +113,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference Reports reports,
             @Reference BenchServices bench,
             @Reference DosingServices dosing,
+            @Reference PlanServices plans,
             @Reference(
                             target = SimulatedTime.TARGET,
                             cardinality = ReferenceCardinality.OPTIONAL,
@@ -137,7 +140,8 @@ public final class ApiServlet extends HttpServlet {
                         dosing,
                         randomizations,
                         setup,
-                        alerts),
+                        alerts,
+                        plans),
                 Objects.requireNonNullElseGet(simulated, Clock::systemUTC),
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -204,7 +208,8 @@ public final class ApiServlet extends HttpServlet {
                 new DecisionsApi(bench, people).routes(),
                 new DevicesApi(bench.devices(), people).routes(),
                 new ScansApi(bench.scans(), bench.writers(), access).routes(),
-                new DrawsApi(services.randomizations()).routes());
+                new DrawsApi(services.randomizations()).routes(),
+                new VisitsApi(services.plans(), people).routes());
     }
 
     private Stream<List<Route>> dosing(Services services) {

@@ -15,6 +15,7 @@ import org.graftline.web.internal.bench.BenchServices;
 import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.live.LedgerEvents;
 
 /** Everything that the API is thin over. */
@@ -33,4 +34,5 @@ record Services(
         DosingServices dosing,
         Randomizations randomizations,
         SetupServices setup,
-        AlertServices alerts) {}
+        AlertServices alerts,
+        PlanServices plans) {}

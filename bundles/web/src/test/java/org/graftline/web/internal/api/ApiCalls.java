@@ -70,8 +70,10 @@ final class ApiCalls {
                 "{\"links\":[{\"login\":\"tom\",\"channels\":[\"MAIL\"]}],\"watchMinutes\":240,\"stopMinutes\":30,"
                         + "\"quiet\":{\"from\":\"20:00\",\"until\":\"07:00\"},\"version\":0,\"why\":\"protocol\"}");
         all.put("PUT /people/{person}/mail-address", "{\"address\":\"tom@example.org\"}");
+        all.put(
+                "PUT /studies/{code}/conduct/visits",
+                "{\"every\":{\"from\":0,\"to\":28,\"days\":7},\"longestDays\":7,\"version\":0,\"why\":\"protocol\"}");
         all.put("POST" + bench + "/scans", "%PDF-1.7");
-        String conduct = " /studies/{code}/conduct";
         String dose =
                 "{\"mouse\":\"m1\",\"day\":7,\"outcome\":\"GIVEN\",\"volumeMl\":\"0.2\",\"at\":\"2026-11-23T08:00:00Z\"}";
         all.put(

@@ -119,6 +119,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/conduct/alert-chain                     200 200 403 403 401
             PUT /studies/{code}/conduct/alert-chain                     403 200 403 403 401
             PUT /people/{person}/mail-address                           204 403 204 403 401
+            GET /worklist                                               200 200 200 200 401
+            GET /studies/{code}/conduct/visits                          200 200 403 403 401
+            PUT /studies/{code}/conduct/visits                          403 200 403 403 401
             GET /devices                                                200 200 200 403 401
             PUT /devices/{device}                                       403 200 200 403 401
             GET /devices/{device}/checks                                200 200 200 403 401

@@ -24,6 +24,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.web.internal.bench.BenchServices;
 import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.page.AssetServlet;
 import org.graftline.web.internal.page.PageServlet;
@@ -84,6 +85,7 @@ final class Site implements AutoCloseable {
         registry = new Registry(laboratory);
         duty = new Duty(laboratory);
         go.countDown();
+        Calendar calendar = new Calendar(laboratory);
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
                 new Services(
@@ -114,7 +116,8 @@ final class Site implements AutoCloseable {
                         dispensary.services(),
                         lottery,
                         registry.services(),
-                        new AlertServices(duty, duty)),
+                        new AlertServices(duty, duty),
+                        new PlanServices(calendar, calendar)),
                 clock,
                 clock,
                 Laboratory.random(),

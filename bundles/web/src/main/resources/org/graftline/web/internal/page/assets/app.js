@@ -10,6 +10,7 @@ import { People } from './pages/people.js';
 import { Help } from './pages/help.js';
 import { Devices } from './pages/devices.js';
 import { NewStudy } from './conduct/setup/new-study.js';
+import { Today } from './conduct/home/home.js';
 import { Bench } from './bench/bench.js';
 import { AlertsLink } from './conduct/alerts/alerts-link.js';
 import { MyAlerts } from './conduct/alerts/my-alerts.js';
@@ -19,7 +20,8 @@ import { worksOffline } from './offline.js';
 function page(path, who) {
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   if (parts[0] === 'help') return html`<${Help} name=${parts[1]} />`;
-  if (parts.length === 0 || (parts.length === 1 && parts[0] === 'studies')) return html`<${Studies} who=${who} />`;
+  if (parts.length === 0) return html`<${Today} who=${who} />`;
+  if (parts.length === 1 && parts[0] === 'studies') return html`<${Studies} who=${who} />`;
   if (parts[0] === 'studies' && parts.length <= 4) return html`<${StudyFrame} key=${parts[1]} code=${parts[1]} tab=${parts[2] ?? ''} item=${parts[3]} />`;
   if (parts[0] === 'new-study') return html`<${NewStudy} who=${who} />`;
   if (parts[0] === 'import') return html`<${Import} />`;
@@ -70,7 +72,7 @@ function App() {
   }, [who?.person]);
 
   const logOut = async () => { await remove('/session'); location.assign('/'); };
-  const here = section => path.split('/')[1] === section || (section === 'studies' && path === '/') ? 'page' : undefined;
+  const here = section => path.split('/')[1] === section ? 'page' : undefined;
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   const atBench = parts[0] === 'bench' && !who?.setUp && (who || problem?.status === 0);
   const measuring = atBench && parts.length > 2 && parts[2] !== 'settings';
@@ -86,6 +88,7 @@ function App() {
       <${Link} to="/" class="brand"><img src="/assets/mark.svg" alt="" />Graftline<//>
       <nav aria-label="Main">
         ${(home.bench || (parts[0] === 'bench' && !who?.person)) && html`<${Link} to="/bench" aria-current=${here('bench')}>Bench<//>`}
+        ${who?.person && home.study && html`<${Link} to="/" aria-current=${here('')}>Today<//>`}
         ${who?.person && html`<${Link} to="/studies" aria-current=${here('studies')}>Studies<//>`}
         ${who?.person && home.alerts && html`<${AlertsLink} here=${here('alerts')} />`}
         ${(home.bench || who?.may.includes('KEEP_DEVICES')) && html`<${Link} to="/devices" aria-current=${here('devices')}>Devices<//>`}

@@ -1,5 +1,6 @@
 import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef } from '../ui.js';
 import { ENDPOINTS, count } from '../words.js';
+import { CloseMice } from './close-mice.js';
 import { opening } from './entries.js';
 import { FromPaper, paperOf } from './paper.js';
 import { Queue } from './queue.js';
@@ -17,6 +18,7 @@ export function Board({ station, code }) {
       <p class="quiet">${board.today}, ${count(board.animals.length, 'mouse', 'mice')} on the study${board.blinded ? ', arms are hidden from you' : ''}${old ? ' · as last seen with a network' : ''}</p></div>
     <${Queue} station=${station} />
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
+    <${CloseMice} code=${code} />
     <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
     <${Instruments} devices=${board.devices} />
     <${Paper} code=${code} />

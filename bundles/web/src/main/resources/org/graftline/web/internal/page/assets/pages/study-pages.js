@@ -17,6 +17,7 @@ import { AmendmentsPage } from '../conduct/setup/amendments.js';
 import { EnrollmentPage } from '../conduct/setup/enrollment.js';
 import { LocksPage } from '../conduct/setup/locks.js';
 import { SetUpPage } from '../conduct/setup/set-up-page.js';
+import { Visits } from '../conduct/visits/visits.js';
 import { Regimens } from '../conduct/dosing/regimens.js';
 import { Randomization } from '../conduct/draw/randomization.js';
 
@@ -30,6 +31,7 @@ export const GROUPS = [
     ['', 'Overview', everybody, ({ study, changed }) => html`<${Overview} study=${study} changed=${changed} />`],
     ['decisions', 'To be decided', everybody, null], // needs what the frame has loaded for the count beside it
     ['alerts', 'Alerts', may('HANDLE_ALERTS'), ({ study }) => html`<${StudyAlerts} study=${study} />`],
+    ['visits', 'Visits', everybody, ({ study }) => html`<${Visits} study=${study} />`],
     ['readings', 'Readings', everybody, ({ study, item, changed }) => item
       ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />` : html`<${ReadingsTable} study=${study} />`],
     ['report', 'Report', may('MAKE_REPORT'), ({ study }) => html`<${Report} study=${study} />`],

@@ -130,7 +130,7 @@ final class BenchRoom {
         entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience, longest);
         events = new CageEvents(studies, store, search, sights, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
-        decisions = new CollectedDecisions(studies, store, contradictions, sights, staff);
+        decisions = new CollectedDecisions(studies, contradictions, sights, staff);
         writers = new PossibleWriters(staff, staff);
         blinding = new RecordedBlinding(studies, store, search, sights, staff, staff);
         settings = new StudyCaptureRules(studies, staff);

@@ -17,7 +17,6 @@ public enum ActKind {
     WITHDRAW_READING,
     MOVE_READINGS,
     DECIDE_READING,
-    DECIDE_ALERT,
     KEEP_SCAN,
     REMARK,
     REMOVE_MOUSE,

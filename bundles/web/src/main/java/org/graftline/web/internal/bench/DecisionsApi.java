@@ -38,7 +38,6 @@ public final class DecisionsApi {
     public List<Route> routes() {
         return List.of(
                 Route.get("/studies/{code}/waiting", this::waiting),
-                Route.post("/studies/{code}/alerts/{uuid}", this::stays),
                 Route.get("/studies/{code}/contradictions", this::open),
                 Route.post("/studies/{code}/contradictions/{uuid}", this::decide),
                 Route.get("/studies/{code}/unblindings", this::eyes),
@@ -61,9 +60,6 @@ public final class DecisionsApi {
                     WorksheetView.Left.of(one.removal()));
         }
     }
-
-    /** Why an animal stays. */
-    record Stays(@Nullable String reason) {}
 
     /** Who may know an arm. */
     record EyesView(List<Blinding.Eyes> people) {
@@ -90,15 +86,6 @@ public final class DecisionsApi {
     private Answer waiting(Call call) {
         return Answer.ok(
                 WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
-    }
-
-    private Answer stays(Call call) {
-        Stays sent = call.json(Stays.class);
-        return Answer.ok(Noted.by(decisions.stays(
-                call.actor(),
-                call.study(),
-                call.uuid("uuid"),
-                Texts.required("reason", sent.reason(), Texts.REASON))));
     }
 
     private Answer eyes(Call call) {

@@ -116,7 +116,6 @@ final class ApiCalls {
         all.put("POST /conduct/tables/mice", "{\"text\":\"m9\\td1\"}");
         all.put("POST /conduct/tables/donors", "{\"text\":\"donor\\nd9\"}");
         all.put("POST /studies/{code}/contradictions/{uuid}", "{\"verdict\":\"KEEP\",\"reason\":\"clock\"}");
-        all.put("POST /studies/{code}/alerts/{uuid}", "{\"reason\":\"seen by the veterinarian\"}");
         all.put("POST /studies/{code}/unblindings", "{\"person\":\"p-nina\",\"reason\":\"dosing\"}");
         all.put("PUT /studies/{code}/readings/{uuid}", "{\"mouse\":\"m1\",\"day\":0,\"value\":\"5\"}");
         all.put(

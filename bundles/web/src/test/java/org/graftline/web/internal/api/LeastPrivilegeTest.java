@@ -80,7 +80,6 @@ class LeastPrivilegeTest {
             GET /studies/{code}/mice/{mouse}                            200 200 403 403 401
             GET /studies/{code}/bench/writers                           200 200 403 403 401
             GET /studies/{code}/waiting                                 200 200 403 403 401
-            POST /studies/{code}/alerts/{uuid}                          403 200 403 403 401
             GET /studies/{code}/contradictions                          200 200 403 403 401
             POST /studies/{code}/contradictions/{uuid}                  403 200 403 403 401
             GET /studies/{code}/unblindings                             403 200 403 403 401

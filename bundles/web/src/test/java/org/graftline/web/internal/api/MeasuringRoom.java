@@ -61,7 +61,6 @@ final class MeasuringRoom
                 OpenDecisions,
                 SheetWriters,
                 Repeatability {
-    static final UUID ALERT = UUID.fromString("55555555-5555-4555-8555-555555555555");
     final List<String> asked = new ArrayList<>();
     private final Laboratory laboratory;
     private final LedgerEvents events;
@@ -409,24 +408,7 @@ final class MeasuringRoom
     public Waiting waiting(Actor actor, StudyCode study) {
         List<Contradiction> open = open(actor, study);
         Reading reading = Objects.requireNonNull(open.get(0).reading());
-        Alert alert = new Alert(
-                reading.uuid(),
-                1,
-                study,
-                reading.mouse(),
-                new ProtocolLimit(ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("300"), ProtocolLimit.Tier.STOP),
-                new Decimal("312.44"),
-                Laboratory.NOW);
-        return new Waiting(
-                List.of(new ReachedLimit(ALERT, alert, reading)),
-                open,
-                List.of(new Question(reading, List.of("Is it 31.2?"))));
-    }
-
-    @Override
-    public LedgerEntry stays(Actor actor, StudyCode study, UUID alert, String reason) {
-        laboratory.require(actor, Permission.CHANGE_STUDY, study);
-        return noted(actor, ActKind.DECIDE_ALERT, "stays " + alert, reason);
+        return new Waiting(open, List.of(new Question(reading, List.of("Is it 31.2?"))));
     }
 
     @Override

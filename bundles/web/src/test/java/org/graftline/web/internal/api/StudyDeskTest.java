@@ -26,11 +26,6 @@ class StudyDeskTest {
     void what_waits_comes_as_one_answer_with_its_sentences() throws Exception {
         JsonNode waiting = Site.json(site.get("/studies/PDX-1/waiting"));
 
-        then(waiting.at("/alerts/0/id").asString()).isEqualTo(MeasuringRoom.ALERT.toString());
-        then(waiting.at("/alerts/0/alert/sentence").asString())
-                .isEqualTo(
-                        "m1 reached the humane endpoint: tumor volume 312 mm³, limit 300 mm³. Tell whoever decides now.");
-        then(waiting.at("/alerts/0/reading/shown").asString()).isEqualTo("312 mm³");
         then(waiting.at("/contradictions/0/sentence").asString()).contains("found dead");
         then(waiting.at("/questions/0/sentences").toString()).isEqualTo("[\"Is it 31.2?\"]");
     }
@@ -40,16 +35,6 @@ class StudyDeskTest {
         site.loggedInAs("tom");
 
         then(site.get("/studies/PDX-1/waiting").body()).doesNotContain("control", "erlotinib", Laboratory.FILE);
-    }
-
-    @Test
-    void an_animal_stays_for_a_reason() throws Exception {
-        String path = "/studies/PDX-1/alerts/" + MeasuringRoom.ALERT;
-        then(site.send("POST", path, "{\"reason\":\"seen by the veterinarian\"}").statusCode())
-                .isEqualTo(200);
-        then(site.room.asked).containsExactly("stays " + MeasuringRoom.ALERT + ": seen by the veterinarian");
-        then(site.send("POST", path, "{}").statusCode()).isEqualTo(400);
-        then(site.send("POST", path, "{\"reason\":\" \"}").statusCode()).isEqualTo(422);
     }
 
     @Test

@@ -1,7 +1,7 @@
 import { get, encode } from '../api.js';
 import { Link, Loaded, html, title, useEffect, useLoaded } from '../ui.js';
 import { GROUPS } from './study-pages.js';
-import { Waiting, waitingCount } from './waiting.js';
+import { Waiting, fetchWaiting, waitingCount } from './waiting.js';
 
 /** The head of one study, its pages beside it, and the one that is open. */
 export function StudyFrame({ code, tab, item }) {
@@ -11,7 +11,7 @@ export function StudyFrame({ code, tab, item }) {
 
 function Inside({ study, tab, item, changed }) {
   useEffect(() => title(study.title), [study.title]);
-  const waiting = useLoaded(() => get(`/studies/${encode(study.code)}/waiting`), [study.code]);
+  const waiting = useLoaded(() => fetchWaiting(study), [study.code]);
   const refresh = () => { changed(); waiting.again(); };
   const root = '/studies/' + encode(study.code);
   const groups = GROUPS.map(([words, pages]) => [words, pages.filter(([, , isFor]) => isFor(study))]).filter(([, pages]) => pages.length);

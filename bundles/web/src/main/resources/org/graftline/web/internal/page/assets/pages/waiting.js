@@ -1,9 +1,16 @@
-import { get, post, put, encode } from '../api.js';
+import { get, post, encode } from '../api.js';
 import { Field, Form, Link, html, useLoaded, useRef, useState } from '../ui.js';
 import { ENDPOINTS, count, day, moment } from '../words.js';
+import { caseAddress } from '../conduct/alerts/case-words.js';
 
-const CAUSES = { HUMANE_ENDPOINT: 'a humane endpoint was reached', FOUND_DEAD: 'found dead', SCHEDULED: 'end of its schedule', EXCLUDED: 'excluded' };
 const KINDS = { STOP: ['stop', '■ humane endpoint'], WATCH: ['warn', '▲ to be watched'], contradiction: ['warn', '≠ contradiction'], question: ['', '? not answered'] };
+
+/** What waits in a study: cases of limits, contradictions, questions. */
+export async function fetchWaiting(study) {
+  const root = `/studies/${encode(study.code)}`;
+  const [waiting, cases] = await Promise.all([get(`${root}/waiting`), study.may.includes('HANDLE_ALERTS') ? get(`${root}/conduct/alerts`) : { alerts: [] }]);
+  return { ...waiting, alerts: cases.alerts.filter(one => one.open) };
+}
 
 /** How many things wait. */
 export const waitingCount = waiting => waiting.alerts.length + waiting.contradictions.length + waiting.questions.length;
@@ -19,7 +26,7 @@ export function Waiting({ study, waiting, changed }) {
     head.current?.focus(); // the item goes away, and with it the focus
   };
   const tools = { study, root: `/studies/${encode(study.code)}`, directs: study.may.includes('CHANGE_STUDY'), records: study.may.includes('RECORD_READINGS'), done };
-  const urgent = tier => waiting.alerts.filter(one => one.alert.tier === tier);
+  const urgent = tier => waiting.alerts.filter(one => one.tier === tier);
   const total = waitingCount(waiting);
   return html`<section><h2 tabindex="-1" ref=${head}>What waits for a decision</h2>
     <p class="quiet">${total === 0 ? 'Nothing waits. Limits that animals reach, records that contradict each other and questions about readings appear here until somebody answers them.'
@@ -27,9 +34,9 @@ export function Waiting({ study, waiting, changed }) {
     <p role="status" class=${said ? 'note okay' : 'unseen'}>${said}</p>
     <datalist id="keep-reasons">${rules.value?.keepReasons.map(reason => html`<option value=${reason}></option>`)}</datalist>
     ${total > 0 && html`<ul class="cards waiting">
-      ${urgent('STOP').map(one => html`<${ReachedLimit} key=${one.id} one=${one} ...${tools} />`)}
+      ${urgent('STOP').map(one => html`<${ReachedLimit} key=${one.name} one=${one} zone=${study.zone} />`)}
       ${waiting.contradictions.map(one => html`<${Contradiction} key=${one.id} one=${one} ...${tools} />`)}
-      ${urgent('WATCH').map(one => html`<${ReachedLimit} key=${one.id} one=${one} ...${tools} />`)}
+      ${urgent('WATCH').map(one => html`<${ReachedLimit} key=${one.name} one=${one} zone=${study.zone} />`)}
       ${waiting.questions.map(one => html`<${Question} key=${one.reading.uuid} one=${one} ...${tools} />`)}</ul>`}
   </section>`;
 }
@@ -54,26 +61,9 @@ function Why({ send, action, children, list, label = 'Why?' }) {
   return html`<${Form} send=${data => send(data, data.get('reason'))} action=${action}>${children}<${Field} label=${label} hint="Stands in the ledger for good"><input name="reason" list=${list} autocomplete="off" required /><//><//>`;
 }
 
-function ReachedLimit({ one, root, study, directs, records, done }) {
-  const { reading, mouse } = one;
-  const stays = async (_, reason) => {
-    await post(`${root}/alerts/${one.id}`, { reason });
-    done(`Mouse ${mouse} stays on the study.`);
-  };
-  const leaves = async (data, reason) => {
-    await put(`${root}/bench/removals/${encode(mouse)}`, { day: Number(data.get('day')), cause: data.get('cause'), at: new Date(data.get('at')).toISOString(), reason });
-    done(`Mouse ${mouse} has left the study.`);
-  };
-  return html`<${Item} kind=${one.alert.tier} title=${html`<${Link} class="title" to=${`${root}/mice/${encode(mouse)}`}>${mouse}<//>`} sentences=${[one.alert.sentence]}
-    meta=${html`<${Link} to=${`${root}/readings/${reading.uuid}`}>${ENDPOINTS[reading.endpoint]}, ${day(reading.day)}: ${reading.shown}<//>, ${measuredBy(reading, study.zone)}`}
-    answers=${[
-      directs && { name: 'It stays', form: html`<${Why} send=${stays} action="Let it stay" label="Why does it stay?" />` },
-      records && { name: 'It left the study', form: html`<${Why} send=${leaves} action="Record that it left">
-        <${Field} label="Cause"><select name="cause">${Object.entries(CAUSES).map(([cause, words]) => html`<option value=${cause}>${words}</option>`)}</select><//>
-        <div class="row"><${Field} label="Study day"><input name="day" type="number" step="any" defaultValue=${reading.day} required /><//>
-          <${Field} label="When"><input name="at" type="datetime-local" defaultValue=${localNow()} required /><//></div><//>` },
-    ].filter(Boolean)} />`;
-}
+/** The case of a limit has a page of its own: who was called, who acknowledged, what is decided. */
+const ReachedLimit = ({ one, zone }) => html`<${Item} kind=${one.tier} title=${html`<${Link} class="title" to=${caseAddress(one)}>${one.mouse}: ${one.what}<//>`}
+  sentences=${[one.acknowledged ? `Acknowledged by ${one.acknowledgments.at(-1).name}; not decided yet.` : 'Nobody has acknowledged it.']} meta=${`since ${moment(one.openedAt, zone)}`} answers=${[]} />`;
 
 function Contradiction({ one, root, study, directs, done }) {
   const { reading } = one;
@@ -100,9 +90,4 @@ function Question({ one, root, study, directs, records, done }) {
       records && { name: 'Keep it', form: html`<${Why} send=${answer('kept', `The reading of mouse ${reading.mouse} is kept.`)} action="Keep the reading" list="keep-reasons" />` },
       directs && { name: 'Take it back', form: html`<${Why} send=${answer('withdrawn', `The reading of mouse ${reading.mouse} is taken back; it stays in the history.`)} action="Take the reading back" />` },
     ].filter(Boolean)} />`;
-}
-
-function localNow() {
-  const now = new Date();
-  return new Date(now.getTime() - 60000 * now.getTimezoneOffset()).toISOString().slice(0, 16);
 }

@@ -88,17 +88,13 @@ public final class DecisionsApi {
     }
 
     private Answer waiting(Call call) {
-        return Answer.ok(
-                WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
+        return Answer.ok(WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
     }
 
     private Answer stays(Call call) {
         Stays sent = call.json(Stays.class);
         return Answer.ok(Noted.by(decisions.stays(
-                call.actor(),
-                call.study(),
-                call.uuid("uuid"),
-                Texts.required("reason", sent.reason(), Texts.REASON))));
+                call.actor(), call.study(), call.uuid("uuid"), Texts.required("reason", sent.reason(), Texts.REASON))));
     }
 
     private Answer eyes(Call call) {

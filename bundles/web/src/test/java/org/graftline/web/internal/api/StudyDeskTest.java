@@ -45,7 +45,8 @@ class StudyDeskTest {
     @Test
     void an_animal_stays_for_a_reason() throws Exception {
         String path = "/studies/PDX-1/alerts/" + MeasuringRoom.ALERT;
-        then(site.send("POST", path, "{\"reason\":\"seen by the veterinarian\"}").statusCode())
+        then(site.send("POST", path, "{\"reason\":\"seen by the veterinarian\"}")
+                        .statusCode())
                 .isEqualTo(200);
         then(site.room.asked).containsExactly("stays " + MeasuringRoom.ALERT + ": seen by the veterinarian");
         then(site.send("POST", path, "{}").statusCode()).isEqualTo(400);
@@ -81,9 +82,8 @@ class StudyDeskTest {
         site.loggedInAs("tom");
 
         then(Site.json(site.get("/studies/PDX-1/bench/writers")).toString())
-                .isEqualTo(
-                        "{\"writers\":[{\"person\":\"p-dora\",\"name\":\"Dora Rector\",\"standing\":\"PRESENT\"},"
-                                + "{\"person\":\"p-old\",\"name\":\"Olga Former\",\"standing\":\"FORMER\"}]}");
+                .isEqualTo("{\"writers\":[{\"person\":\"p-dora\",\"name\":\"Dora Rector\",\"standing\":\"PRESENT\"},"
+                        + "{\"person\":\"p-old\",\"name\":\"Olga Former\",\"standing\":\"FORMER\"}]}");
     }
 
     @Test
@@ -92,8 +92,8 @@ class StudyDeskTest {
         site.laboratory.disable("dora");
         String body = "{\"mouse\":\"m1\",\"day\":7,\"value\":\"160\",\"transcribedFrom\":{\"writer\":\"%s\"}}";
 
-        HttpResponse<String> saved = site.send(
-                "PUT", "/studies/PDX-1/bench/readings/" + ApiCalls.READING, body.formatted("p-dora"));
+        HttpResponse<String> saved =
+                site.send("PUT", "/studies/PDX-1/bench/readings/" + ApiCalls.READING, body.formatted("p-dora"));
 
         then(saved.statusCode()).isEqualTo(201);
         then(Site.json(saved).at("/reading/operatorName").asString()).isEqualTo("Dora Rector");

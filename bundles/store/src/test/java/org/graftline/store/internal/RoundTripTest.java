@@ -80,17 +80,21 @@ class RoundTripTest extends StoreTest {
         List<WrittenRow> life = records.animal(CODE, MOUSE);
 
         assertThat(life)
-                .extracting(one -> one.entry().position() + " " + one.row().canonical().json())
+                .extracting(one ->
+                        one.entry().position() + " " + one.row().canonical().json())
                 .containsExactly(
                         first.position() + " " + mouse(1, "4711").canonical().json(),
                         first.position() + " " + cage.canonical().json(),
-                        tagged.position() + " " + mouse(2, "4711", "0042").canonical().json(),
+                        tagged.position() + " "
+                                + mouse(2, "4711", "0042").canonical().json(),
                         moved.position() + " "
                                 + new Housing(CODE, MOUSE, 2, "C08", null)
-                                        .canonical().json(),
+                                        .canonical()
+                                        .json(),
                         left.position() + " "
                                 + new Removal(CODE, MOUSE, 1, new StudyDay(9), Removal.Cause.FOUND_DEAD, null)
-                                        .canonical().json());
+                                        .canonical()
+                                        .json());
         assertThat(life).allSatisfy(one -> assertThat(one.entry().rows()).containsExactly(RowHash.of(one.row())));
         assertThat(records.animal(CODE, new MouseId("nobody"))).isEmpty();
     }

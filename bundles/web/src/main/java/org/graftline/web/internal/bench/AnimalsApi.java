@@ -90,8 +90,7 @@ public final class AnimalsApi {
     }
 
     private Answer life(Call call) {
-        return Answer.ok(
-                LifeView.of(animals.life(call.actor(), call.study(), new MouseId(call.value("mouse")))));
+        return Answer.ok(LifeView.of(animals.life(call.actor(), call.study(), new MouseId(call.value("mouse")))));
     }
 
     private Answer remark(Call call) {

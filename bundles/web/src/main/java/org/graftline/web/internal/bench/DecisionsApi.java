@@ -84,8 +84,7 @@ public final class DecisionsApi {
     }
 
     private Answer waiting(Call call) {
-        return Answer.ok(
-                WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
+        return Answer.ok(WaitingView.of(decisions.waiting(call.actor(), call.study()), new PersonNames(people)));
     }
 
     private Answer eyes(Call call) {

@@ -37,8 +37,7 @@ record LifeView(
     record Event(
             AnimalLife.Kind kind, String detail, Instant at, PersonId by, String byName, String reason, long position) {
         static Event of(AnimalLife.Happening one) {
-            return new Event(
-                    one.kind(), one.detail(), one.at(), one.by(), one.byName(), one.reason(), one.position());
+            return new Event(one.kind(), one.detail(), one.at(), one.by(), one.byName(), one.reason(), one.position());
         }
     }
 

@@ -32,11 +32,7 @@ record RulesView(
      * @param sentence as {@link ProtocolLimit#sentence()}, for a page that has to say it without a network
      */
     record Limit(
-            ProtocolLimit.Quantity quantity,
-            Decimal threshold,
-            ProtocolLimit.Tier tier,
-            String unit,
-            String sentence) {
+            ProtocolLimit.Quantity quantity, Decimal threshold, ProtocolLimit.Tier tier, String unit, String sentence) {
         static Limit of(ProtocolLimit limit) {
             return new Limit(
                     limit.quantity(),

@@ -66,9 +66,8 @@ class StudyDeskTest {
         site.loggedInAs("tom");
 
         then(Site.json(site.get("/studies/PDX-1/bench/writers")).toString())
-                .isEqualTo(
-                        "{\"writers\":[{\"person\":\"p-dora\",\"name\":\"Dora Rector\",\"standing\":\"PRESENT\"},"
-                                + "{\"person\":\"p-old\",\"name\":\"Olga Former\",\"standing\":\"FORMER\"}]}");
+                .isEqualTo("{\"writers\":[{\"person\":\"p-dora\",\"name\":\"Dora Rector\",\"standing\":\"PRESENT\"},"
+                        + "{\"person\":\"p-old\",\"name\":\"Olga Former\",\"standing\":\"FORMER\"}]}");
     }
 
     @Test
@@ -77,8 +76,8 @@ class StudyDeskTest {
         site.laboratory.disable("dora");
         String body = "{\"mouse\":\"m1\",\"day\":7,\"value\":\"160\",\"transcribedFrom\":{\"writer\":\"%s\"}}";
 
-        HttpResponse<String> saved = site.send(
-                "PUT", "/studies/PDX-1/bench/readings/" + ApiCalls.READING, body.formatted("p-dora"));
+        HttpResponse<String> saved =
+                site.send("PUT", "/studies/PDX-1/bench/readings/" + ApiCalls.READING, body.formatted("p-dora"));
 
         then(saved.statusCode()).isEqualTo(201);
         then(Site.json(saved).at("/reading/operatorName").asString()).isEqualTo("Dora Rector");

@@ -46,6 +46,9 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     @Nullable
     StudyDetails committedWith;
 
+    @Nullable
+    ReportSource reported;
+
     boolean fileHasErrors;
 
     Workshop(CountDownLatch go) {
@@ -101,6 +104,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
 
     @Override
     public String html(ReportSource source) {
+        reported = source;
         return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
     }
 

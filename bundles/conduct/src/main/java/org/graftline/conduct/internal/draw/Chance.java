@@ -18,24 +18,30 @@ record Chance(long seed) {
 
     private static final double UNIT = 0x1.0p-53;
 
-    /** What a number is for; its place in the list is part of the algorithm. */
+    /** What a number is for; the figure is part of the algorithm. */
     enum Purpose {
         /** Place of a unit among those of its block. */
-        PLACE,
+        PLACE(0),
         /** Which arms of a block get one unit more. */
-        EXTRAS,
+        EXTRAS(1),
         /** Order of mice that come together. */
-        ORDER,
+        ORDER(2),
         /** Size of the next permuted block. */
-        BLOCK,
+        BLOCK(3),
         /** An arm out of several. */
-        ARM,
+        ARM(4),
         /** Whether minimization follows the smallest imbalance. */
-        FOLLOW,
+        FOLLOW(5),
         /** Error of a simulated reading. */
-        ERROR,
+        ERROR(6),
         /** Seed of a simulated draw. */
-        SEED
+        SEED(7);
+
+        private final long number;
+
+        Purpose(long number) {
+            this.number = number;
+        }
     }
 
     /** @return the seed that sixteen hexadecimal digits are */
@@ -77,6 +83,6 @@ record Chance(long seed) {
     }
 
     private Philox.Words words(Purpose purpose, long name, int turn) {
-        return Philox.words(seed, ((long) purpose.ordinal() << 32) | (turn & 0xFFFFFFFFL), name);
+        return Philox.words(seed, (purpose.number << 32) | (turn & 0xFFFFFFFFL), name);
     }
 }

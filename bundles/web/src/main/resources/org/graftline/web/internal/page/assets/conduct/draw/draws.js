@@ -18,7 +18,7 @@ export function Draws({ path, draws, study }) {
 function One({ path, draw, study, number }) {
   const arms = draw.rules.arms.map(share => share.arm);
   const mice = draw.mice.filter(mouse => mouse.arm);
-  return html`<article class="stack wide">
+  return html`<section aria-label=${`Draw ${number}`}>
     <h3>Draw ${number} ${draw.replacedBy ? html`<span class="mark">replaced by a later draw</span>` : ''}${draw.replaces ? html` <span class="mark">second draw of the same mice</span>` : ''}</h3>
     <dl class="pairs">
       <dt>Drawn</dt><dd>${moment(draw.at, study.zone)} by ${draw.by}; study day 0 of these mice is ${draw.dayZero}</dd>
@@ -33,7 +33,7 @@ function One({ path, draw, study, number }) {
     <${Verify} path=${path} draw=${draw} />
     ${study.may.includes('RANDOMIZE') && html`<details><summary>How firm is this draw?</summary><${Preview} address=${`${path}/draws/${draw.draw}/stability`} unit=${draw.rules.balance?.unit} most=${draw.rules.balance?.most}
       lead="The same seed with volumes read a second time." /></details>`}
-  </article>`;
+  </section>`;
 }
 
 function Balance({ draw, arms }) {

@@ -222,9 +222,9 @@ final class Comparisons {
                                         minute(study, given(other).at())))));
     }
 
-    private static boolean isBefore(Dose one, Dose other) {
-        int order = given(one).at().compareTo(given(other).at());
-        return order < 0 || (order == 0 && one.uuid().compareTo(other.uuid()) < 0);
+    private static boolean isBefore(Dose other, Dose dose) {
+        int order = given(other).at().compareTo(given(dose).at());
+        return order < 0 || (order == 0 && other.uuid().compareTo(dose.uuid()) < 0);
     }
 
     private static String minute(KnownStudy study, Instant at) {

@@ -156,7 +156,7 @@ final class DoseMaker {
         }
         Instant left = removal.at();
         Administration given = dose.administration();
-        boolean after = left != null && given != null
+        boolean after = (left != null && given != null)
                 ? !given.at().isBefore(left)
                 : dose.day().compareTo(removal.day()) > 0;
         return after

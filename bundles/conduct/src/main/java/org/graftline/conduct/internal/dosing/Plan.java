@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
     private Plan() {}
 
-    /** One planned thing: which treatment of the regimen in force. @param line from 1 */
+    /**
+     * One planned thing: which treatment of the regimen in force.
+     *
+     * @param line from 1
+     */
     record Line(int line, Treatment treatment, Regimen regimen) {}
 
     /** @return the regimen of a mouse on a study day; null where it has no arm or the arm has none yet */

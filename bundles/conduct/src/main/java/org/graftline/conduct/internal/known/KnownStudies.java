@@ -43,6 +43,9 @@ public final class KnownStudies {
     private static final List<String> OTHERS =
             List.of("dose", "remark", "alert", "bench_session", "source_file", "import_mapping", "visit", "unblinding");
 
+    private static final List<DocumentKind> READ =
+            List.of(DocumentKind.REGIMEN, DocumentKind.ENROLLMENT, DocumentKind.COHORT);
+
     private final StudyRecords records;
     private final BenchRecords bench;
     private final DocumentRecords documents;
@@ -58,8 +61,11 @@ public final class KnownStudies {
 
     private record Kept(KnownStudy study, long position, Map<MouseId, Instant> drawnAt) {}
 
-    /** Part of an enrollment document: the date of a mouse's own day 0. */
-    record Enrolled(@Nullable LocalDate dayZero) {}
+    /** Part of an enrollment document: the date of a mouse's own day 0, and its cohort. */
+    record Enrolled(@Nullable LocalDate dayZero, @Nullable String cohort) {}
+
+    /** Part of a cohort's document: the date of its day 0. */
+    record Cohort(@Nullable LocalDate dayZero) {}
 
     /** Wires the records. */
     @Activate
@@ -91,7 +97,11 @@ public final class KnownStudies {
         return now;
     }
 
-    /** Notes the randomizations behind a position. @return whether anything was written that a study is made of */
+    /**
+     * Notes the randomizations behind a position.
+     *
+     * @return whether anything was written that a study is made of
+     */
     private boolean follow(StudyCode code, long after, long end, Map<MouseId, Instant> drawnAt) {
         boolean touched = false;
         for (long from = after; from < end; from += STEP) {
@@ -112,8 +122,7 @@ public final class KnownStudies {
 
     private static boolean isOfStudy(StudyCode code, RowHash row) {
         if (row.table().equals(DOCUMENT)) {
-            return row.id().startsWith(code.value() + "/" + DocumentKind.REGIMEN + "/")
-                    || row.id().startsWith(code.value() + "/" + DocumentKind.ENROLLMENT + "/");
+            return READ.stream().anyMatch(kind -> row.id().startsWith(code.value() + "/" + kind + "/"));
         }
         return !OTHERS.contains(row.table());
     }
@@ -121,15 +130,30 @@ public final class KnownStudies {
     /** The position was asked first: if an act comes between, the study is newer than its position says, and the next look reads again. */
     private KnownStudy read(StudyCode code, Map<MouseId, Instant> drawnAt) {
         StudyData data = records.data(code);
-        Map<MouseId, LocalDate> ownDayZero = new HashMap<>();
-        for (StudyDocument document : documents.current(code, DocumentKind.ENROLLMENT)) {
-            LocalDate own = DocumentText.read(document, Enrolled.class).dayZero();
-            if (own != null) {
-                ownDayZero.put(new MouseId(document.name()), own);
+        return new KnownStudy(
+                data, bench.housing(code), bench.rules(code).dayZero(), ownDayZero(code), drawnAt, regimens(code));
+    }
+
+    /** A mouse's own day 0, else its cohort's. */
+    private Map<MouseId, LocalDate> ownDayZero(StudyCode code) {
+        Map<String, LocalDate> cohorts = new HashMap<>();
+        for (StudyDocument document : documents.current(code, DocumentKind.COHORT)) {
+            LocalDate dayZero = DocumentText.read(document, Cohort.class).dayZero();
+            if (dayZero != null) {
+                cohorts.put(document.name(), dayZero);
             }
         }
-        return new KnownStudy(
-                data, bench.housing(code), bench.rules(code).dayZero(), ownDayZero, drawnAt, regimens(code));
+        Map<MouseId, LocalDate> own = new HashMap<>();
+        for (StudyDocument document : documents.current(code, DocumentKind.ENROLLMENT)) {
+            Enrolled enrolled = DocumentText.read(document, Enrolled.class);
+            LocalDate dayZero = enrolled.dayZero() != null || enrolled.cohort() == null
+                    ? enrolled.dayZero()
+                    : cohorts.get(enrolled.cohort());
+            if (dayZero != null) {
+                own.put(new MouseId(document.name()), dayZero);
+            }
+        }
+        return own;
     }
 
     private Map<ArmName, List<Planned>> regimens(StudyCode code) {

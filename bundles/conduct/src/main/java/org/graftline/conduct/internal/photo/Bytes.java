@@ -26,11 +26,11 @@ final class Bytes {
     }
 
     int u16() {
-        return u8() << 8 | u8();
+        return (u8() << 8) | u8();
     }
 
     long u32() {
-        return (long) u16() << 16 | u16();
+        return ((long) u16() << 16) | u16();
     }
 
     /** The byte so many places further on; the position stays. */

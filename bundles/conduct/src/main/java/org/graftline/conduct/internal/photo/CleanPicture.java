@@ -7,13 +7,43 @@ import org.graftline.study.conduct.Photos;
 /**
  * A picture without what a camera or an editor wrote about place, owner and device. The bytes that make the picture are copied as they
  * are; nothing is decoded.
- *
- * @param format told by the content
- * @param width pixels
- * @param height pixels
- * @param bytes what is kept; not to be changed
  */
-record CleanPicture(Format format, int width, int height, byte[] bytes) {
+final class CleanPicture {
+    private final Format format;
+    private final int width;
+    private final int height;
+    private final byte[] bytes;
+
+    /**
+     * @param format told by the content
+     * @param bytes the bytes themselves, not copied
+     */
+    CleanPicture(Format format, int width, int height, byte[] bytes) {
+        this.format = format;
+        this.width = width;
+        this.height = height;
+        this.bytes = bytes;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** @return pixels */
+    int width() {
+        return width;
+    }
+
+    /** @return pixels */
+    int height() {
+        return height;
+    }
+
+    /** @return the bytes themselves, not to be changed */
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** @throws StudyException if the bytes are no whole JPEG or PNG, or too large a one */
     static CleanPicture of(byte[] content) {
         if (content.length > Photos.MOST_BYTES) {

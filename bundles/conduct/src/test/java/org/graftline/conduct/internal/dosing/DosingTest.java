@@ -40,6 +40,8 @@ import org.graftline.study.conduct.DosingSchedule;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.junit.jupiter.api.Test;
 
 /** A day at the cages: what is due, what was given, and what cannot have been. */
@@ -353,6 +355,24 @@ class DosingTest {
             room.record(TOM, entry("m1", day, Outcome.GIVEN, "0.22", null));
         }
         then(deviations(DORA)).noneMatch(one -> one.startsWith("m1"));
+    }
+
+    @Test
+    void a_mouse_that_began_later_counts_from_its_own_day_zero_or_its_cohorts() {
+        room.set(regimen(DRUG, 0, treatment("erlotinib", "5", DosingSchedule.onDays(0, 3), "W")), 1);
+        room.set(regimen(CONTROL, 0, treatment("vehicle", "0", DosingSchedule.onDays(0, 3), "K")), 1);
+        room.write(
+                ActKind.ENROLL_MICE,
+                room.now,
+                List.of(
+                        new StudyDocument(STUDY, DocumentKind.COHORT, "second", 1, "{\"dayZero\":\"2026-03-08\"}"),
+                        new StudyDocument(STUDY, DocumentKind.ENROLLMENT, "m3", 1, "{\"dayZero\":\"2026-03-05\"}"),
+                        new StudyDocument(STUDY, DocumentKind.ENROLLMENT, "m2", 1, "{\"cohort\":\"second\"}")));
+        then(room.dosing.round(DORA, STUDY, null).due()) // day 7 is day 3 of m3 and day 0 of m2
+                .extracting(due -> due.mouse().value())
+                .containsExactly("m2", "m3");
+        then(deviations(DORA)).contains("m3 4 MISSED", "m1 0 MISSED").doesNotContain("m3 0 MISSED", "m2 0 MISSED");
+        thenThrownBy(() -> room.record(TOM, given("m3", 3))).hasMessageContaining("before the randomization of mouse 'm3'");
     }
 
     @Test

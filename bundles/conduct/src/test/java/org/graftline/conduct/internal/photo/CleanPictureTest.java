@@ -28,7 +28,7 @@ class CleanPictureTest {
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 40; x++) {
             for (int y = 0; y < 30; y++) {
-                image.setRGB(x, y, x * 6 << 16 | y * 8 << 8 | (x * y & 0xff));
+                image.setRGB(x, y, ((x * 6) << 16) | ((y * 8) << 8) | ((x * y) & 0xff));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -108,7 +108,8 @@ class DosingApiTest {
     void a_regimen_goes_in_and_comes_back_for_those_who_may_know() throws Exception {
         then(site.get(ROOT + "/regimens").statusCode()).isEqualTo(403);
         site.loggedInAs("dora");
-        String body = ApiCalls.BODIES.get("PUT /studies/{code}/conduct/regimens/{arm}");
+        String body = java.util.Objects.requireNonNull(
+                ApiCalls.BODIES.get("PUT /studies/{code}/conduct/regimens/{arm}"));
         then(site.send("PUT", ROOT + "/regimens/control", body).statusCode()).isEqualTo(200);
         JsonNode answer = Site.json(site.get(ROOT + "/regimens"));
         then(answer.at("/regimens/0/treatments/0/schedule/every").asInt()).isEqualTo(1);

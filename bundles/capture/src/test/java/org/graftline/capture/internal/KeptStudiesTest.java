@@ -32,9 +32,12 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.UnknownStudyException;
+import org.graftline.study.Visit;
 import org.graftline.study.bench.ReadingDecision;
 import org.graftline.study.bench.Unblinding;
+import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
@@ -212,5 +215,20 @@ class KeptStudiesTest {
     @Test
     void a_study_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> studies.of(new StudyCode("nope"))).isInstanceOf(UnknownStudyException.class);
+    }
+
+    @Test
+    void a_reading_of_a_planned_day_does_not_make_the_visit_again() {
+        Visit planned = new Visit(STUDY, new StudyDay(7), 1, Visit.Kind.PLANNED);
+        room.store.commit(new Act(
+                Chain.of(STUDY),
+                ActKind.PLAN_VISITS,
+                ANNA,
+                BenchRoom.NOW,
+                SaltedText.of("protocol"),
+                List.of(planned)));
+        KeptStudy study = studies.of(STUDY);
+        assertThat(study.rowsFor(BenchRoom.weight("M1", 7, "20", null))).noneMatch(row -> row instanceof Visit);
+        assertThat(study.rowsFor(BenchRoom.weight("M1", 8, "20", null))).anyMatch(row -> row instanceof Visit);
     }
 }

@@ -38,8 +38,8 @@ public record VisitPlan(
                     "A schedule with no visits watches nobody. Enter study days, or from which day to which and every how many days.");
         }
         if (days.size() > MOST_VISITS) {
-            throw new ImpossibleValueException("%d visits are more than a study can have. Enter at most %d."
-                    .formatted(days.size(), MOST_VISITS));
+            throw new ImpossibleValueException(
+                    "%d visits are more than a study can have. Enter at most %d.".formatted(days.size(), MOST_VISITS));
         }
         if (longestDays < 1) {
             throw new ImpossibleValueException(

@@ -56,7 +56,8 @@ public interface Worklists {
         /** @return how urgent the study is: its most urgent waiting thing, then how likely a crossing is */
         public double urgency() {
             double waits = waiting.stream()
-                    .mapToDouble(one -> 1_000.0 * (Waiting.Kind.values().length - one.kind().ordinal()))
+                    .mapToDouble(one ->
+                            1_000.0 * (Waiting.Kind.values().length - one.kind().ordinal()))
                     .max()
                     .orElse(0);
             return waits + plan.expectedAsPlanned() + today.size() / 1_000.0;
@@ -85,17 +86,28 @@ public interface Worklists {
         /** What waits, most urgent first. */
         public enum Kind {
             /** Mice over a limit nobody decided about. */
-            ALERT,
+            ALERT(6),
             /** Records that cannot both be right. */
-            CONTRADICTION,
+            CONTRADICTION(5),
             /** Readings that a rule questioned and nobody kept or withdrew. */
-            QUESTION,
+            QUESTION(4),
             /** Planned visits that nobody made. */
-            MISSING_VISIT,
+            MISSING_VISIT(3),
             /** Sessions of an earlier day that nobody signed off. */
-            UNFINISHED_SESSION,
+            UNFINISHED_SESSION(2),
             /** A study without a schedule. */
-            NO_SCHEDULE
+            NO_SCHEDULE(1);
+
+            private final int urgency;
+
+            Kind(int urgency) {
+                this.urgency = urgency;
+            }
+
+            /** @return the larger the sooner, from 1 */
+            public int urgency() {
+                return urgency;
+            }
         }
     }
 }

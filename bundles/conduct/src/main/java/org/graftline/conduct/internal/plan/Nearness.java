@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.graftline.study.Diameters;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
@@ -77,7 +78,7 @@ record Nearness(double share, ProtocolLimit limit) {
             };
         }
 
-        private double largest(java.util.function.ToDoubleFunction<Reading> value) {
+        private double largest(ToDoubleFunction<Reading> value) {
             return tumors.stream()
                     .mapToDouble(value)
                     .filter(one -> !Double.isNaN(one))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.ImpossibleValueException;
+import org.graftline.study.MouseId;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
@@ -69,6 +72,7 @@ public final class PlannedVisits implements VisitPlanner {
     private final CrossingForecasts forecasts;
     private final Clock clock;
     private final Map<StudyCode, Kept> kept = new ConcurrentHashMap<>();
+    private final AtomicLong made = new AtomicLong();
 
     /**
      * Wires the services.
@@ -106,9 +110,10 @@ public final class PlannedVisits implements VisitPlanner {
     /**
      * A study as it was planned.
      *
+     * @param number tells it from the plans before
      * @param data what it was made from
      */
-    public record Planned(StudyData data, StudyPlan plan) {}
+    public record Planned(long number, StudyData data, StudyPlan plan) {}
 
     private record Kept(long position, @Nullable LocalDate date, long model, Planned planned) {}
 
@@ -130,12 +135,12 @@ public final class PlannedVisits implements VisitPlanner {
                 && Objects.equals(before.date, dateOf(before.planned.data()))) {
             return before.planned;
         }
-        Planned made = make(study);
+        Planned fresh = make(study);
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        kept.put(study, new Kept(position, dateOf(made.data()), model, made));
-        return made;
+        kept.put(study, new Kept(position, dateOf(fresh.data()), model, fresh));
+        return fresh;
     }
 
     private LocalDate dateOf(StudyData data) {
@@ -155,7 +160,7 @@ public final class PlannedVisits implements VisitPlanner {
                 document.map(StudyDocument::version).orElse(0),
                 today(data, rules),
                 forecasts.outlook(data, limits));
-        return new Planned(data, plan);
+        return new Planned(made.incrementAndGet(), data, plan);
     }
 
     private PlanMaker.Today today(StudyData data, CaptureRules rules) {
@@ -210,7 +215,7 @@ public final class PlannedVisits implements VisitPlanner {
         Set<StudyDay> planned = new HashSet<>(plan.days());
         known.values().stream()
                 .filter(visit -> visit.kind() == Visit.Kind.PLANNED && !planned.contains(visit.day()))
-                .sorted(java.util.Comparator.comparing(Visit::day))
+                .sorted(Comparator.comparing(Visit::day))
                 .forEach(visit -> rows.add(
                         new Visit(study, visit.day(), visit.version() + 1, Visit.Kind.OBSERVED)));
         return rows;
@@ -227,7 +232,7 @@ public final class PlannedVisits implements VisitPlanner {
                 }
 
                 @Override
-                public Optional<Crossing> crossing(org.graftline.study.MouseId mouse, double day) {
+                public Optional<Crossing> crossing(MouseId mouse, double day) {
                     return Optional.empty();
                 }
             };

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graftline.conduct.internal.plan.PlannedVisits;
 import org.graftline.study.Study;
@@ -41,7 +42,7 @@ public final class CagedWorklists implements Worklists {
     private final Access access;
     private final @Nullable Contradictions contradictions;
     private final WaitingThings things;
-    private final Map<StudyCode, StudyWork> kept = new ConcurrentHashMap<>();
+    private final Map<StudyCode, Kept> kept = new ConcurrentHashMap<>();
 
     /**
      * Wires the services.
@@ -87,17 +88,19 @@ public final class CagedWorklists implements Worklists {
         return work(actor, study);
     }
 
+    private record Kept(long number, StudyWork work) {}
+
     private StudyWork work(Actor actor, StudyCode study) {
         PlannedVisits.Planned planned = planner.planned(study);
-        StudyWork before = kept.get(study);
-        if (before != null && before.plan() == planned.plan()) { // the same plan means that nothing happened since
-            return before;
+        Kept before = kept.get(study);
+        if (before != null && before.number() == planned.number()) { // the same plan means that nothing happened since
+            return before.work();
         }
         StudyWork made = make(actor, planned.data(), planned.plan());
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        kept.put(study, made);
+        kept.put(study, new Kept(planned.number(), made));
         return made;
     }
 
@@ -157,7 +160,7 @@ public final class CagedWorklists implements Worklists {
                             : "Planned visits of %d mice passed without a reading.".formatted(missing.size()),
                     missing.stream()
                             .map(PlannedMouse::missed)
-                            .filter(java.util.Objects::nonNull)
+                            .filter(Objects::nonNull)
                             .min(Comparator.naturalOrder())
                             .orElse(null)));
         }

@@ -3,6 +3,7 @@ package org.graftline.web.internal.conduct;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
@@ -83,7 +84,7 @@ record WorkView(
             return crossing == null
                     ? null
                     : new ChanceView(
-                            java.util.Objects.requireNonNull(LimitView.of(crossing.limit())),
+                            Objects.requireNonNull(LimitView.of(crossing.limit())),
                             crossing.measuredAt(),
                             crossing.trueAt(),
                             crossing.trueBy(),

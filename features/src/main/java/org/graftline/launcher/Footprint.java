@@ -14,7 +14,7 @@ enum Footprint {
     /** The records, served until stopped. */
     SERVER;
 
-    private static final Set<String> WITHOUT_HOME = 
+    private static final Set<String> WITHOUT_HOME =
             Set.of("fit", "forecast", "backtest", "batch", "qualify", "help", "version");
 
     /** The folders below {@code bundles}, in the order they are started. */

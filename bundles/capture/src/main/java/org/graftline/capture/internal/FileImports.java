@@ -119,7 +119,8 @@ public final class FileImports implements MeasurementImports {
         List<ImportFile> distinct = distinct(files);
         long position = present.position(study); // before the data: a change in between is noticed by the commit
         Optional<StudyData> data = present.data(study);
-        KnownStudy known = new KnownStudy(data.orElse(null), present.visits(study), present.authoritativeAnimals(study));
+        KnownStudy known =
+                new KnownStudy(data.orElse(null), present.visits(study), present.authoritativeAnimals(study));
         Laboratory laboratory =
                 new Laboratory(data.map(of -> of.study().zone()).orElse(Laboratory.UNKNOWN.zone()), present::person);
         Assembled assembled = assembly.assemble(

@@ -37,7 +37,8 @@ public final class BacktestCommand implements Command<BacktestWords> {
     @Override
     public Outcome run(BacktestWords words, Console console) {
         if (!(words.level() > 0 && words.level() < 1) || words.limits().stream().anyMatch(limit -> !(limit > 0))) {
-            console.refuse("A level lies between 0 and 1, and limits are volumes above 0 mm³: --limits 1000,1500 --level 0.05.");
+            console.refuse(
+                    "A level lies between 0 and 1, and limits are volumes above 0 mm³: --limits 1000,1500 --level 0.05.");
             return Outcome.BAD_USAGE;
         }
         Path designFile = words.design();
@@ -59,8 +60,9 @@ public final class BacktestCommand implements Command<BacktestWords> {
         console.say("Limit %.0f mm³: %,d intervals forecast (%,d before there was a model), %,d ended at or above it."
                 .formatted(found.limitMm3(), found.intervals(), found.withoutModel(), found.crossings()));
         if (found.crossings() == 0) {
-            console.say("  No crossing was forecast or missed, so calibration and price say nothing; %,d intervals were flagged."
-                    .formatted(found.flagged()));
+            console.say(
+                    "  No crossing was forecast or missed, so calibration and price say nothing; %,d intervals were flagged."
+                            .formatted(found.flagged()));
             return;
         }
         console.say("  Brier score %.4f; of always saying how often it happens %.4f."
@@ -77,14 +79,17 @@ public final class BacktestCommand implements Command<BacktestWords> {
                                 100 * bin.observed()));
             }
         }
-        console.say("  Level %s: %,d visits added, %,d of %,d crossings caught, %s visits for each; by volume alone %,d visits for as many."
-                .formatted(
-                        level,
-                        found.flagged(),
-                        found.caught(),
-                        found.crossings(),
-                        found.caught() == 0 ? "no end of" : "%.1f".formatted((double) found.flagged() / found.caught()),
-                        found.visitsOfVolumeRule()));
+        console.say(
+                "  Level %s: %,d visits added, %,d of %,d crossings caught, %s visits for each; by volume alone %,d visits for as many."
+                        .formatted(
+                                level,
+                                found.flagged(),
+                                found.caught(),
+                                found.crossings(),
+                                found.caught() == 0
+                                        ? "no end of"
+                                        : "%.1f".formatted((double) found.flagged() / found.caught()),
+                                found.visitsOfVolumeRule()));
         for (VolumeRule rule : found.volumeRules()) {
             console.say("  From %d %% of the limit on: Brier score %.4f, %,d visits added, %,d caught."
                     .formatted(rule.percent(), rule.brier(), rule.flagged(), rule.caught()));

@@ -7,9 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Words of {@code backtest}. */
-@Command(name = "backtest", description = "Tell how well crossings of a limit would have been forecast, visit by visit.")
+@Command(
+        name = "backtest",
+        description = "Tell how well crossings of a limit would have been forecast, visit by visit.")
 interface BacktestWords {
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "A study that was measured; no home is touched.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "A study that was measured; no home is touched.")
     Path data();
 
     @Option(names = "--design", paramLabel = "DESIGN.json", description = "What its columns mean.")

@@ -154,7 +154,8 @@ public record EnrollmentRules(
                                             ? "No arm"
                                             : arms.size() == 1
                                                     ? "One arm alone, '%s',"
-                                                            .formatted(arms.get(0).arm())
+                                                            .formatted(
+                                                                    arms.get(0).arm())
                                                     : "%d arms".formatted(arms.size())));
         }
         Set<ArmName> seen = new HashSet<>();

@@ -147,7 +147,8 @@ class BenchLineIT {
         laboratory.ada().sends("PUT", path, """
                 {"dayZero": null, "independent": true, "blinded": ["TECHNICIAN"], "impliedDecimals": 0, "smallestMm": null,
                  "limits": [%s], "keepReasons": ["same again"], "missingReasons": ["no time"], "version": 0, "why": "all limits"}""".formatted(limits));
-        return ada.page().evaluate("text => JSON.parse(text).limits", laboratory.ada().gets(path));
+        return ada.page()
+                .evaluate("text => JSON.parse(text).limits", laboratory.ada().gets(path));
     }
 
     private static List<String> tags() {

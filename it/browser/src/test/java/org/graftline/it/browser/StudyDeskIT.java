@@ -47,7 +47,10 @@ class StudyDeskIT {
     }
 
     private static Locator button(Person person, String text) {
-        return person.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
+        return person.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(text).setExact(true));
     }
 
     private static void presses(Person person, String text) {
@@ -81,7 +84,8 @@ class StudyDeskIT {
         ada.follows("To be decided");
         Locator items = ada.page().locator(".waiting > li");
         assertThat(items).hasCount(6);
-        assertThat(items.first()).containsText("C05-1 reached the humane endpoint: tumor volume 2140 mm³, limit 1500 mm³.");
+        assertThat(items.first())
+                .containsText("C05-1 reached the humane endpoint: tumor volume 2140 mm³, limit 1500 mm³.");
         assertThat(items.nth(2)).containsText("Only one of the two can be right");
         ada.takesAPicture("decisions");
 
@@ -181,7 +185,8 @@ class StudyDeskIT {
     }
 
     private String cageOf(String mouse) {
-        Matcher found = Pattern.compile("\"cage\":\"([^\"]+)\"").matcher(laboratory.ada().gets(API + "/mice/" + mouse));
+        Matcher found = Pattern.compile("\"cage\":\"([^\"]+)\"")
+                .matcher(laboratory.ada().gets(API + "/mice/" + mouse));
         then(found.find()).isTrue();
         return found.group(1);
     }
@@ -234,14 +239,12 @@ class StudyDeskIT {
         assertThat(tried).containsText("A tag that this study does not know: 0815");
         ben.takesAPicture("settings");
         ben.page().reload();
-        assertThat(field(ben, "Prefix"))
-                .hasValue("");
+        assertThat(field(ben, "Prefix")).hasValue("");
         ben.fills(field(ben, "Prefix"), "~");
         presses(ben, "Save for this browser");
         ben.sees("Saved. Sessions that are opened from now on use it.");
         ben.page().reload();
-        assertThat(field(ben, "Prefix"))
-                .hasValue("~");
+        assertThat(field(ben, "Prefix")).hasValue("~");
         then(ben.complaints()).isEmpty();
     }
 

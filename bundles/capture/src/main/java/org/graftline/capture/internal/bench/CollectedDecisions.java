@@ -7,7 +7,6 @@ import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.Contradictions;
 import org.graftline.study.bench.OpenDecisions;
-import org.graftline.study.bench.ReadingDecision;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;

@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Keeps the studies that are being measured in step with the ledger: one's own acts are added; somebody else's make it read the study
- * again, unless they wrote nothing that is kept here, such as doses and documents. Safe for many threads; whoever only reads waits for nobody, except for the moment between an act's commit and its being noted
- * here.
+ * again, unless they wrote nothing that is kept here, such as doses and documents. Safe for many threads; whoever only reads waits for
+ * nobody, except for the moment between an act's commit and its being noted here.
  */
 @Component(service = KeptStudies.class)
 public final class KeptStudies {
@@ -51,6 +51,7 @@ public final class KeptStudies {
             "capture_rules",
             "mouse",
             "tumor",
+            "visit",
             "removal",
             "reading",
             "housing",
@@ -113,7 +114,8 @@ public final class KeptStudies {
                     if (meanwhile != null) {
                         return meanwhile;
                     }
-                    KeptStudy followed = followed(study, kept(study), ledger.head(Chain.of(study)).position());
+                    KeptStudy followed = followed(
+                            study, kept(study), ledger.head(Chain.of(study)).position());
                     return keep(study, followed != null ? followed : read(study));
                 });
     }

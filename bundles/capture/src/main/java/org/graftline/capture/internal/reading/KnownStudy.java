@@ -23,8 +23,8 @@ import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
-import org.graftline.study.Visit;
 import org.graftline.study.TumorSite;
+import org.graftline.study.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** A study as it stands before an import, looked up by what a file says. Empty for a study that does not exist yet. */

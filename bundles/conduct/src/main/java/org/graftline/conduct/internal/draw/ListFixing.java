@@ -93,8 +93,7 @@ final class ListFixing {
 
     private boolean needsReason(FixRequest request) {
         return request.replaces() != null
-                || (rules.method() == Method.ALL_AT_ONCE
-                        && DrawBook.last(draws).isPresent());
+                || (rules.method() == Method.ALL_AT_ONCE && DrawBook.last(draws).isPresent());
     }
 
     private Optional<Recorded> replaced(@Nullable UUID draw) {

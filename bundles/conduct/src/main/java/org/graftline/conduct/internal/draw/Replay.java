@@ -59,8 +59,9 @@ final class Replay {
     }
 
     private static Verification assigned(Recorded recorded, Draw.Result result, List<ArmAssignment> assignments) {
-        String again = "Seed %s and the recorded volumes of %d mice give the recorded arms, tries and balance again (%s)."
-                .formatted(result.seed(), result.arms().size(), result.algorithm());
+        String again =
+                "Seed %s and the recorded volumes of %d mice give the recorded arms, tries and balance again (%s)."
+                        .formatted(result.seed(), result.arms().size(), result.algorithm());
         if (recorded.replacedBy() != null) {
             return new Verification(true, again + " A later draw took its place.");
         }

@@ -135,8 +135,7 @@ final class StabilitySimulation {
                 .map(one -> few.contains(one.mouse()) ? readAgain(one) : one)
                 .sorted(Comparator.comparing(MouseStability::mouse))
                 .toList();
-        Set<MouseId> eligible =
-                draw.eligible().stream().map(one -> one.mouse()).collect(Collectors.toSet());
+        Set<MouseId> eligible = draw.eligible().stream().map(one -> one.mouse()).collect(Collectors.toSet());
         double mean = marked.stream()
                 .filter(one -> eligible.contains(one.mouse()))
                 .mapToDouble(MouseStability::changes)

@@ -38,8 +38,7 @@ record Nearness(double share, ProtocolLimit limit) {
     }
 
     /** The last of each kind of value; NaN for none. */
-    private record Last(
-            Collection<Reading> tumors, double ulceration, double firstG, double peakG, double lastG) {
+    private record Last(Collection<Reading> tumors, double ulceration, double firstG, double peakG, double lastG) {
         static Last of(List<Reading> readings) {
             Map<@Nullable TumorSite, Reading> tumors = new HashMap<>();
             double ulceration = Double.NaN;

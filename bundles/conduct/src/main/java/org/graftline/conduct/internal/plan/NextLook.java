@@ -70,8 +70,7 @@ record NextLook(
                     asScheduled,
                     chance.apply(earliest).orElse(null),
                     "Every day: the last value was %s of %s, and from %s %% on the protocol asks for daily looks."
-                            .formatted(
-                                    Words.percent(near.share()), Words.of(near.limit()), plan.dailyFromPercent()));
+                            .formatted(Words.percent(near.share()), Words.of(near.limit()), plan.dailyFromPercent()));
         }
         if (asScheduled == null || asScheduled.risk() <= plan.level().value() || scheduled <= earliest) {
             return asScheduled(due, scheduled, earliest, asScheduled, plan);
@@ -162,7 +161,8 @@ record NextLook(
      * @param byInterval whether the longest interval gave it
      * @param missed the latest planned day that passed without a reading; null for none
      */
-    private record Due(double day, boolean byInterval, @Nullable StudyDay missed) {
+    private record Due(
+            double day, boolean byInterval, @Nullable StudyDay missed) {
         static Due of(VisitPlan plan, double today, @Nullable StudyDay last) {
             double after = last == null ? Double.NEGATIVE_INFINITY : last.value();
             StudyDay planned = null;

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of a study out of its records and the forecast. A pure function of its arguments. */
 public final class PlanMaker {
-    private static final Comparator<PlannedMouse> CLOSEST_FIRST = Comparator.comparingDouble(PlanMaker::urgency)
-            .reversed()
-            .thenComparing(PlannedMouse::mouse);
+    private static final Comparator<PlannedMouse> CLOSEST_FIRST =
+            Comparator.comparingDouble(PlanMaker::urgency).reversed().thenComparing(PlannedMouse::mouse);
 
     private PlanMaker() {}
 
@@ -72,7 +71,8 @@ public final class PlanMaker {
                 mice.stream().mapToDouble(PlannedMouse::unseenAsPlanned).sum(),
                 outlook.model()
                         .map(model -> model.sentence())
-                        .orElse("There is no forecast yet: it needs five tumors of three days each, and a fit that settles."),
+                        .orElse(
+                                "There is no forecast yet: it needs five tumors of three days each, and a fit that settles."),
                 outlook.model().isPresent(),
                 outlook.model().map(model -> model.lastDay()).orElse(null));
     }
@@ -90,7 +90,8 @@ public final class PlanMaker {
         housing.forEach(one -> cages.put(one.mouse(), one.cage()));
         Map<MouseId, List<Reading>> readings = new HashMap<>();
         for (Reading reading : data.readings()) {
-            readings.computeIfAbsent(reading.mouse(), mouse -> new ArrayList<>()).add(reading);
+            readings.computeIfAbsent(reading.mouse(), mouse -> new ArrayList<>())
+                    .add(reading);
         }
         List<PlannedMouse> mice = new ArrayList<>();
         for (Mouse mouse : data.mice()) {
@@ -124,8 +125,7 @@ public final class PlanMaker {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         Nearness near = Nearness.of(readings, limits);
-        NextLook look =
-                NextLook.of(plan, today.day(), today.date(), last, near, day -> outlook.crossing(mouse, day));
+        NextLook look = NextLook.of(plan, today.day(), today.date(), last, near, day -> outlook.crossing(mouse, day));
         boolean seen = near != null && near.share() >= 1; // over a limit, and somebody knows
         return new PlannedMouse(
                 mouse,

@@ -189,15 +189,13 @@ public final class PlannedVisits implements VisitPlanner {
                 .current(study, DocumentKind.VISIT_PLAN, NAME)
                 .map(StudyDocument::version)
                 .orElse(0);
-        StudyDocument next =
-                new StudyDocument(study, DocumentKind.VISIT_PLAN, NAME, before + 1, DocumentText.of(plan));
+        StudyDocument next = new StudyDocument(study, DocumentKind.VISIT_PLAN, NAME, before + 1, DocumentText.of(plan));
         if (current != before) {
             throw new ConcurrentChangeException(next.table(), next.id(), next.version());
         }
         List<VersionedRow> rows = new ArrayList<>(List.of(next));
         rows.addAll(visits(study, plan));
-        work.commit(new Act(
-                Chain.of(study), ActKind.PLAN_VISITS, actor, clock.instant(), SaltedText.of(reason), rows));
+        work.commit(new Act(Chain.of(study), ActKind.PLAN_VISITS, actor, clock.instant(), SaltedText.of(reason), rows));
         return planned(study).plan();
     }
 
@@ -216,8 +214,7 @@ public final class PlannedVisits implements VisitPlanner {
         known.values().stream()
                 .filter(visit -> visit.kind() == Visit.Kind.PLANNED && !planned.contains(visit.day()))
                 .sorted(Comparator.comparing(Visit::day))
-                .forEach(visit -> rows.add(
-                        new Visit(study, visit.day(), visit.version() + 1, Visit.Kind.OBSERVED)));
+                .forEach(visit -> rows.add(new Visit(study, visit.day(), visit.version() + 1, Visit.Kind.OBSERVED)));
         return rows;
     }
 

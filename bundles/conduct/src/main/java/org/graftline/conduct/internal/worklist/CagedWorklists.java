@@ -136,7 +136,8 @@ public final class CagedWorklists implements Worklists {
     }
 
     private void contradictions(Actor actor, StudyCode study, List<Waiting> waiting) {
-        int open = contradictions == null ? 0 : contradictions.open(actor, study).size();
+        int open =
+                contradictions == null ? 0 : contradictions.open(actor, study).size();
         if (open > 0) {
             waiting.add(new Waiting(
                     Kind.CONTRADICTION,
@@ -156,7 +157,9 @@ public final class CagedWorklists implements Worklists {
                     missing.size(),
                     missing.size() == 1
                             ? "The planned visit of mouse %s on day %s passed without a reading."
-                                    .formatted(missing.get(0).mouse(), missing.get(0).missed())
+                                    .formatted(
+                                            missing.get(0).mouse(),
+                                            missing.get(0).missed())
                             : "Planned visits of %d mice passed without a reading.".formatted(missing.size()),
                     missing.stream()
                             .map(PlannedMouse::missed)
@@ -172,7 +175,8 @@ public final class CagedWorklists implements Worklists {
                     Kind.UNFINISHED_SESSION,
                     old.size(),
                     old.size() == 1
-                            ? "The session of day %s was never signed off.".formatted(old.get(0).day())
+                            ? "The session of day %s was never signed off."
+                                    .formatted(old.get(0).day())
                             : "%d sessions of earlier days were never signed off.".formatted(old.size()),
                     old.stream()
                             .map(OpenSession::day)

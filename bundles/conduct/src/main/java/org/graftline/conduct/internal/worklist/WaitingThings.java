@@ -36,9 +36,7 @@ final class WaitingThings {
     }
 
     /** What a document of a case says that matters here; see {@link DocumentKind#ALERT_CASE}. */
-    record Case(
-            @Nullable List<Raised> raised,
-            @Nullable Map<String, Object> decision) {}
+    record Case(@Nullable List<Raised> raised, @Nullable Map<String, Object> decision) {}
 
     /** An alert in a case. */
     record Raised(@Nullable UUID reading) {}
@@ -79,14 +77,14 @@ final class WaitingThings {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        List<MouseId> mice =
-                open.stream().map(Alert::mouse).distinct().sorted().toList();
+        List<MouseId> mice = open.stream().map(Alert::mouse).distinct().sorted().toList();
         return Optional.of(new Waiting(
                 Waiting.Kind.ALERT,
                 mice.size(),
                 mice.size() == 1
                         ? "Mouse %s is over a limit, and nobody decided what is done about it.".formatted(mice.get(0))
-                        : "%d mice are over a limit, and nobody decided what is done about them.".formatted(mice.size()),
+                        : "%d mice are over a limit, and nobody decided what is done about them."
+                                .formatted(mice.size()),
                 null));
     }
 

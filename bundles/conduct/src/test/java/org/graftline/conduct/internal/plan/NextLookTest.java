@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NextLookTest {
-    private static final ProtocolLimit LIMIT = new ProtocolLimit(
-            ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
+    private static final ProtocolLimit LIMIT =
+            new ProtocolLimit(ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
     private static final LocalDate WEDNESDAY = LocalDate.of(2026, 3, 4);
 
     private static VisitPlan weekly(@Nullable String dailyFrom, DayOfWeek... weekdays) {
@@ -41,7 +41,8 @@ class NextLookTest {
         };
     }
 
-    private static NextLook look(VisitPlan plan, double today, @Nullable Double last, DoubleFunction<Optional<Crossing>> chance) {
+    private static NextLook look(
+            VisitPlan plan, double today, @Nullable Double last, DoubleFunction<Optional<Crossing>> chance) {
         return NextLook.of(plan, today, WEDNESDAY, last == null ? null : new StudyDay(last), null, chance);
     }
 
@@ -50,8 +51,7 @@ class NextLookTest {
         NextLook look = look(weekly(null), 8, 7.0, rising(0.007));
         assertThat(look.next()).isEqualTo(new StudyDay(14));
         assertThat(look.kind()).isEqualTo(Kind.SCHEDULED);
-        assertThat(look.reason())
-                .isEqualTo("Day 14 as scheduled. The chance of a volume of 1500 mm³ by then is 5 %.");
+        assertThat(look.reason()).isEqualTo("Day 14 as scheduled. The chance of a volume of 1500 mm³ by then is 5 %.");
     }
 
     @Test
@@ -75,12 +75,12 @@ class NextLookTest {
     @Test
     void asks_for_daily_looks_from_the_protocols_share_of_a_limit_on() {
         VisitPlan plan = weekly("50");
-        NextLook close = NextLook.of(
-                plan, 8, WEDNESDAY, new StudyDay(7), new Nearness(0.5, LIMIT), day -> Optional.empty());
+        NextLook close =
+                NextLook.of(plan, 8, WEDNESDAY, new StudyDay(7), new Nearness(0.5, LIMIT), day -> Optional.empty());
         assertThat(close.kind()).isEqualTo(Kind.DAILY);
         assertThat(close.next()).isEqualTo(new StudyDay(8));
-        NextLook far = NextLook.of(
-                plan, 8, WEDNESDAY, new StudyDay(7), new Nearness(0.49, LIMIT), day -> Optional.empty());
+        NextLook far =
+                NextLook.of(plan, 8, WEDNESDAY, new StudyDay(7), new Nearness(0.49, LIMIT), day -> Optional.empty());
         assertThat(far.kind()).isEqualTo(Kind.SCHEDULED);
         assertThat(far.next()).isEqualTo(new StudyDay(14));
     }

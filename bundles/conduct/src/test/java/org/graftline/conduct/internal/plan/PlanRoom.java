@@ -60,8 +60,8 @@ public final class PlanRoom {
     public static final StudyCode STUDY = new StudyCode("PDX-1");
     public static final Actor DORA = new Actor(new PersonId("p-dora"), "Dora", Actor.Via.WEB);
     public static final Actor TOM = new Actor(new PersonId("p-tom"), "Tom", Actor.Via.WEB);
-    public static final ProtocolLimit LIMIT = new ProtocolLimit(
-            ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
+    public static final ProtocolLimit LIMIT =
+            new ProtocolLimit(ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
     public static final LocalDate DAY_ZERO = LocalDate.of(2026, 3, 2);
 
     public final List<Act> acts = new ArrayList<>();
@@ -154,9 +154,10 @@ public final class PlanRoom {
     public StudyRecords records() {
         return fake(StudyRecords.class, (method, arguments) -> switch (method) {
             case "studies" -> all(Study.class);
-            case "study" -> all(Study.class).stream()
-                    .filter(study -> study.code().equals(arguments[0]))
-                    .findFirst();
+            case "study" ->
+                all(Study.class).stream()
+                        .filter(study -> study.code().equals(arguments[0]))
+                        .findFirst();
             case "visits" -> all(Visit.class);
             case "data" -> data();
             default -> throw new IllegalStateException(method);
@@ -192,7 +193,16 @@ public final class PlanRoom {
     private static CaptureRules rules() {
         CaptureRules unset = CaptureRules.unset(STUDY);
         return new CaptureRules(
-                STUDY, 1, DAY_ZERO, true, Set.of(), 0, null, List.of(LIMIT), unset.keepReasons(), unset.missingReasons());
+                STUDY,
+                1,
+                DAY_ZERO,
+                true,
+                Set.of(),
+                0,
+                null,
+                List.of(LIMIT),
+                unset.keepReasons(),
+                unset.missingReasons());
     }
 
     public DocumentRecords documents() {
@@ -243,7 +253,9 @@ public final class PlanRoom {
 
     private static <T> T fake(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answers.to(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.to(
                         method.getName(), Optional.ofNullable(arguments).orElse(new Object[0]))));
     }
 }

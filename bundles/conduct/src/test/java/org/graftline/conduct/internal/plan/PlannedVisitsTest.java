@@ -57,7 +57,8 @@ class PlannedVisitsTest {
 
                     @Override
                     public Optional<Crossing> crossing(MouseId mouse, double day) {
-                        double chance = mouse.value().startsWith("a") ? Math.max(0, Math.min(1, perDay * (day - 7))) : 0;
+                        double chance =
+                                mouse.value().startsWith("a") ? Math.max(0, Math.min(1, perDay * (day - 7))) : 0;
                         return Optional.of(new Crossing(LIMIT, chance, chance / 2, chance / 2));
                     }
                 };

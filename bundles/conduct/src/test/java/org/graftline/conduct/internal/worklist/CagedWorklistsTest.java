@@ -41,7 +41,11 @@ class CagedWorklistsTest {
                 DORA,
                 STUDY,
                 new VisitPlan(
-                        VisitPlan.every(new StudyDay(0), new StudyDay(28), 7), 7, VisitPlan.USUAL_LEVEL, Set.of(), null),
+                        VisitPlan.every(new StudyDay(0), new StudyDay(28), 7),
+                        7,
+                        VisitPlan.USUAL_LEVEL,
+                        Set.of(),
+                        null),
                 0,
                 "protocol");
     }
@@ -71,7 +75,11 @@ class CagedWorklistsTest {
     @Test
     void a_visit_that_passed_is_missing_until_the_mouse_is_measured() {
         weekly();
-        room.volume("a1", 0, "300").volume("a2", 0, "300").volume("b1", 0, "300").volume("b2", 7, "300").onDay(8);
+        room.volume("a1", 0, "300")
+                .volume("a2", 0, "300")
+                .volume("b1", 0, "300")
+                .volume("b2", 7, "300")
+                .onDay(8);
         assertThat(mice(work().missing())).containsExactlyInAnyOrder("a1", "a2", "b1");
         assertThat(work().waiting())
                 .extracting(Waiting::sentence)

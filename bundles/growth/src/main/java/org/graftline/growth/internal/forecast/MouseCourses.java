@@ -33,7 +33,8 @@ final class MouseCourses implements Outlook {
      * @param measured whether it was measured at all; else the course is that of its donor or of the study
      * @param last its latest reading with two diameters; null for none
      */
-    private record Followed(Course course, boolean measured, @Nullable Reading last) {}
+    private record Followed(
+            Course course, boolean measured, @Nullable Reading last) {}
 
     /**
      * @param model null without a model
@@ -123,16 +124,12 @@ final class MouseCourses implements Outlook {
      * @param start its course
      * @param seen whether it was measured
      */
-    static Crossing crossing(
-            ProtocolLimit limit, double log, Course start, boolean seen, double day, Scatter scatter) {
+    static Crossing crossing(ProtocolLimit limit, double log, Course start, boolean seen, double day, Scatter scatter) {
         if (!seen) { // nothing was seen yet, so nothing can have passed since
             Course there = start.straight(day);
             double at = Normal.above(log, there.level(), there.p00());
             return new Crossing(
-                    limit,
-                    Normal.above(log, there.level(), there.p00() + scatter.residual(there.level())),
-                    at,
-                    at);
+                    limit, Normal.above(log, there.level(), there.p00() + scatter.residual(there.level())), at, at);
         }
         Course end = scatter.ahead(start, Math.max(day, start.day()));
         double at = Normal.above(log, end.level(), end.p00());
@@ -154,12 +151,11 @@ final class MouseCourses implements Outlook {
             return Double.NaN;
         }
         double length = diameters.lengthMm().value();
-        double now =
-                switch (limit.quantity()) {
-                    case LENGTH -> length;
-                    case MEAN_DIAMETER -> (length + diameters.widthMm().value()) / 2;
-                    default -> Double.NaN;
-                };
+        double now = switch (limit.quantity()) {
+            case LENGTH -> length;
+            case MEAN_DIAMETER -> (length + diameters.widthMm().value()) / 2;
+            default -> Double.NaN;
+        };
         return last.value().value() * StrictMath.pow(threshold / now, 3);
     }
 

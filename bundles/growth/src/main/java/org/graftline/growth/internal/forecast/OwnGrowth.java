@@ -81,7 +81,8 @@ final class OwnGrowth {
         DataTable table = table(visits, donorOf);
         long groups = donorOf.values().stream().distinct().count();
         boolean donorLine = groups > 1 && groups < visits.size();
-        return settled(table, donorLine).map(fit -> new OwnGrowth(fit, donors, visits, GrowthLaw.of(fit, visits, donorOf)));
+        return settled(table, donorLine)
+                .map(fit -> new OwnGrowth(fit, donors, visits, GrowthLaw.of(fit, visits, donorOf)));
     }
 
     /** @return how tumors of the study grow, for forecasts over days */

@@ -71,9 +71,7 @@ final class Population {
                 fit.fixed().estimates(),
                 Two.of(fit.fixed().covariance()),
                 donor.map(effects -> Two.of(effects.covariance())).orElse(Two.ZERO),
-                fit.random("tumor")
-                        .map(effects -> Two.of(effects.covariance()))
-                        .orElse(Two.ZERO),
+                fit.random("tumor").map(effects -> Two.of(effects.covariance())).orElse(Two.ZERO),
                 fit.sigma() * fit.sigma());
         new TreeMap<>(visits).forEach((tumor, days) -> {
             Evidence evidence = population.evidence(days);

@@ -89,8 +89,7 @@ public final class RollingOrigin implements CrossingBackTests {
         Course course = law.course(tumor.name(), tumor.donor(), own);
         Crossing forecast = MouseCourses.crossing(limit, log, course, true, next, law.scatter());
         double last = own.lastEntry().getValue();
-        boolean crossed =
-                Optional.ofNullable(tumor.visits().get(next)).orElseThrow() >= log;
+        boolean crossed = Optional.ofNullable(tumor.visits().get(next)).orElseThrow() >= log;
         return new Interval(forecast.measuredAt(), forecast.risk(), StrictMath.exp(last - log), crossed);
     }
 

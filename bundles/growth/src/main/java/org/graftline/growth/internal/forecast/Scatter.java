@@ -57,7 +57,9 @@ record Scatter(double variance, double bySize, double center, double drift, doub
                 .orElse(0);
         Scatter start = new Scatter(residual, 0, center, 0, 0, 0);
         Search search = new Search(start, start.surprise(tumors));
-        for (int share = 0; share < SHARES.length; share += 2) { // these two stand for each other: looked at together first
+        for (int share = 0;
+                share < SHARES.length;
+                share += 2) { // these two stand for each other: looked at together first
             for (int drift = 0; drift < DRIFTS.length; drift += 2) {
                 search.look(new Scatter(residual * SHARES[share], 0, center, DRIFTS[drift], 0, 0), tumors);
             }

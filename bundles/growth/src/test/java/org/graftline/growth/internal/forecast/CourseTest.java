@@ -74,7 +74,8 @@ class CourseTest {
         for (int i = 0; i < draws; i++) {
             double u = random.nextGaussian();
             double first = m[0] + Math.sqrt(p[0]) * u;
-            double second = m[1] + p[1] / Math.sqrt(p[0]) * u + Math.sqrt(p[2] - p[1] * p[1] / p[0]) * random.nextGaussian();
+            double second =
+                    m[1] + p[1] / Math.sqrt(p[0]) * u + Math.sqrt(p[2] - p[1] * p[1] / p[0]) * random.nextGaussian();
             above += Math.max(first, second) >= limit ? 1 : 0;
         }
         assertThat(Normal.eitherAbove(limit, m, p)).isEqualTo((double) above / draws, within(0.004));

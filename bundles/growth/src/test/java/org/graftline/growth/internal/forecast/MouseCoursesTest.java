@@ -125,7 +125,8 @@ class MouseCoursesTest {
         ProtocolLimit burden = limit(Quantity.TUMOR_BURDEN, "1100");
         ProtocolLimit one = limit(Quantity.TUMOR_VOLUME, "1100");
         Crossing together = crossing(outlook(data, data, burden), "d0m0", 16);
-        assertThat(together.trueBy()).isGreaterThan(crossing(outlook(data, data, one), "d0m0", 16).trueBy() + 0.1);
+        assertThat(together.trueBy())
+                .isGreaterThan(crossing(outlook(data, data, one), "d0m0", 16).trueBy() + 0.1);
         assertThat(crossing(outlook(data, data, burden), "d0m0", 16)).isEqualTo(together);
     }
 

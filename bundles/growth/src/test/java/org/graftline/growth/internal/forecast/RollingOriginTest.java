@@ -36,7 +36,8 @@ class RollingOriginTest {
 
     @Test
     void what_is_said_to_happen_so_often_does() {
-        BackTest found = new RollingOrigin().run(wandering(5), List.of(1000.0), 0.05).get(0);
+        BackTest found =
+                new RollingOrigin().run(wandering(5), List.of(1000.0), 0.05).get(0);
         double expected = 0;
         double variance = 0;
         for (Bin bin : found.bins()) {

@@ -19,11 +19,12 @@ import org.graftline.study.conduct.CrossingForecasts.Crossing;
 import org.junit.jupiter.api.Test;
 
 class WeightWalkTest {
-    private static final ProtocolLimit LOSS = new ProtocolLimit(
-            ProtocolLimit.Quantity.WEIGHT_LOSS, new Decimal("20"), ProtocolLimit.Tier.STOP);
+    private static final ProtocolLimit LOSS =
+            new ProtocolLimit(ProtocolLimit.Quantity.WEIGHT_LOSS, new Decimal("20"), ProtocolLimit.Tier.STOP);
 
     private static StudyData weights(int mice) {
-        StudyData data = new StudyInCode("S1", "control").mouse("d", "m0", "control").data();
+        StudyData data =
+                new StudyInCode("S1", "control").mouse("d", "m0", "control").data();
         List<Reading> readings = new ArrayList<>();
         Random random = new Random(8);
         for (int m = 0; m < mice; m++) {
@@ -32,7 +33,8 @@ class WeightWalkTest {
                 // mouse 0 loses 5 % at every visit, the others stay where they are
                 double now = m == 0 ? Math.log(22) - 0.0167 * day : log + 0.02 * random.nextGaussian();
                 readings.add(Reading.of(
-                                UUID.nameUUIDFromBytes((m + "/" + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                UUID.nameUUIDFromBytes(
+                                        (m + "/" + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                                 data.study().code(),
                                 new MouseId("m" + m),
                                 Endpoint.BODY_WEIGHT,
@@ -63,7 +65,8 @@ class WeightWalkTest {
         WeightWalk walk = WeightWalk.of(weights(10)).orElseThrow();
         assertThat(chance(walk, "m0", 15).trueBy()).isGreaterThan(0.2);
         assertThat(chance(walk, "m5", 15).trueBy()).isLessThan(0.01);
-        assertThat(chance(walk, "m0", 15).trueBy()).isGreaterThanOrEqualTo(chance(walk, "m0", 13).trueBy());
+        assertThat(chance(walk, "m0", 15).trueBy())
+                .isGreaterThanOrEqualTo(chance(walk, "m0", 13).trueBy());
     }
 
     @Test

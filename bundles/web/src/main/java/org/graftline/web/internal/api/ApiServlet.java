@@ -18,12 +18,12 @@ import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
-import org.graftline.study.setup.Randomizations;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.study.setup.Randomizations;
 import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Studio;
@@ -35,20 +35,20 @@ import org.graftline.web.internal.bench.EntriesApi;
 import org.graftline.web.internal.bench.RoundsApi;
 import org.graftline.web.internal.bench.RulesApi;
 import org.graftline.web.internal.bench.ScansApi;
+import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.AlertsApi;
+import org.graftline.web.internal.conduct.AmendmentsApi;
 import org.graftline.web.internal.conduct.AnimalApi;
 import org.graftline.web.internal.conduct.DosesApi;
 import org.graftline.web.internal.conduct.DosingServices;
-import org.graftline.web.internal.conduct.LastDaysApi;
-import org.graftline.web.internal.conduct.RegimensApi;
 import org.graftline.web.internal.conduct.DrawsApi;
-import org.graftline.web.internal.conduct.AmendmentsApi;
 import org.graftline.web.internal.conduct.EnrollmentApi;
+import org.graftline.web.internal.conduct.LastDaysApi;
 import org.graftline.web.internal.conduct.LocksApi;
+import org.graftline.web.internal.conduct.PlanServices;
+import org.graftline.web.internal.conduct.RegimensApi;
 import org.graftline.web.internal.conduct.SetupApi;
 import org.graftline.web.internal.conduct.SetupServices;
-import org.graftline.web.internal.conduct.AlertServices;
-import org.graftline.web.internal.conduct.AlertsApi;
-import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.conduct.VisitsApi;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
@@ -156,12 +156,23 @@ public final class ApiServlet extends HttpServlet {
      * @param clock dates records
      * @param real ends sessions and forgets previews
      */
-    ApiServlet(Services services, Clock clock, Clock real, SecureRandom random, List<String> versions, Optional<Path> manual) {
+    ApiServlet(
+            Services services,
+            Clock clock,
+            Clock real,
+            SecureRandom random,
+            List<String> versions,
+            Optional<Path> manual) {
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
         followers = new Followers(services.events(), services.ledger());
-        routes = new Routes(Stream.of(ordinary(services, clock, real, manual), bench(services, clock), dosing(services), setup(services), alerts(services))
+        routes = new Routes(Stream.of(
+                        ordinary(services, clock, real, manual),
+                        bench(services, clock),
+                        dosing(services),
+                        setup(services),
+                        alerts(services))
                 .flatMap(part -> part)
                 .flatMap(List::stream)
                 .toList());
@@ -188,8 +199,7 @@ public final class ApiServlet extends HttpServlet {
                                 snapshots,
                                 clock)
                         .routes(),
-                new ImportsApi(services.imports(), new PendingImports(real), arms, access, services.records())
-                        .routes(),
+                new ImportsApi(services.imports(), new PendingImports(real), arms, access, services.records()).routes(),
                 new PaperApi(services.bench().sessions(), snapshots).routes(),
                 new PeopleApi(services.administration(), sessions).routes(),
                 new HelpApi(manual).routes(),

@@ -12,10 +12,10 @@ import org.graftline.study.people.Access;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.bench.BenchServices;
-import org.graftline.web.internal.conduct.DosingServices;
-import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.conduct.AlertServices;
+import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.PlanServices;
+import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.live.LedgerEvents;
 
 /** Everything that the API is thin over. */

@@ -122,10 +122,20 @@ record WorkView(
     }
 
     /** A session nobody signed off. */
-    record SessionLine(UUID session, StudyDay day, PersonId openedBy, @Nullable String openedByName, LocalDate date, int mice) {}
+    record SessionLine(
+            UUID session,
+            StudyDay day,
+            PersonId openedBy,
+            @Nullable String openedByName,
+            LocalDate date,
+            int mice) {}
 
     /** What waits for a decision. */
-    record Wait(Waiting.Kind kind, int count, String sentence, @Nullable StudyDay day) {}
+    record Wait(
+            Waiting.Kind kind,
+            int count,
+            String sentence,
+            @Nullable StudyDay day) {}
 
     /**
      * @param most rows of today and tomorrow

@@ -4,7 +4,6 @@ import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.graftline.study.record.SimulatedTime;
 import org.jspecify.annotations.Nullable;

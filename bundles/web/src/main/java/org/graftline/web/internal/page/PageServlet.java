@@ -60,7 +60,13 @@ public final class PageServlet extends HttpServlet {
                 ? shell
                 : shell.replace(
                         BODY,
-                        BODY + REHEARSAL.formatted(simulated.instant().truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", "")));
+                        BODY
+                                + REHEARSAL.formatted(simulated
+                                        .instant()
+                                        .truncatedTo(ChronoUnit.MINUTES)
+                                        .toString()
+                                        .replace("T", " ")
+                                        .replace(":00Z", "")));
     }
 
     private static String sha256(String text) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A planner who has one mouse close to its limit, and asks who wants to know. */
 final class Calendar implements VisitPlanner, Worklists {
-    private static final ProtocolLimit LIMIT = new ProtocolLimit(
-            ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
+    private static final ProtocolLimit LIMIT =
+            new ProtocolLimit(ProtocolLimit.Quantity.TUMOR_VOLUME, new Decimal("1500"), ProtocolLimit.Tier.STOP);
 
     private final Laboratory laboratory;
     private @Nullable VisitPlan plan;

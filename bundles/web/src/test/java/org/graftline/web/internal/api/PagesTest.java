@@ -53,7 +53,8 @@ class PagesTest {
     void a_page_says_that_its_time_is_simulated_and_otherwise_nothing_of_time() throws Exception {
         then(fetch("/studies/PDX-1").body()).doesNotContain("Simulated");
         then(fetch("/bench").body())
-                .contains("<strong>Simulated time</strong>: it was 2026-03-02 08:15 UTC here when this page was opened.");
+                .contains(
+                        "<strong>Simulated time</strong>: it was 2026-03-02 08:15 UTC here when this page was opened.");
     }
 
     @Test

@@ -53,7 +53,10 @@ public final class Planning {
             for (int round = 0; round < ROUNDS; round++) {
                 lists.add(timed(director, "/worklist"));
             }
-            print(out, "worklist of %d studies of %d mice and the large one, nothing new".formatted(studies, mice), lists);
+            print(
+                    out,
+                    "worklist of %d studies of %d mice and the large one, nothing new".formatted(studies, mice),
+                    lists);
         }
     }
 
@@ -121,7 +124,8 @@ public final class Planning {
 
     private static void awaitModel(Client director, String code) throws IOException, InterruptedException {
         for (int look = 0; look < 600; look++) {
-            Answer answer = director.send("GET", "/studies/" + code + "/conduct/visits", null).required("The plan");
+            Answer answer = director.send("GET", "/studies/" + code + "/conduct/visits", null)
+                    .required("The plan");
             if (answer.body().path("hasModel").asBoolean()) {
                 return;
             }

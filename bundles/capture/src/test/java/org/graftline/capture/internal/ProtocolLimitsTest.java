@@ -80,8 +80,6 @@ class ProtocolLimitsTest {
                     .build());
         }
 
-        then(room.store.alerts(BenchRoom.STUDY))
-                .extracting(Alert::value)
-                .containsExactly(new Decimal("2"));
+        then(room.store.alerts(BenchRoom.STUDY)).extracting(Alert::value).containsExactly(new Decimal("2"));
     }
 }

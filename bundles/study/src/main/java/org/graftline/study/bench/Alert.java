@@ -39,7 +39,8 @@ public record Alert(
 
     /** @return what was reached and by how much, without the animal: "tumor volume 2010 mm³, limit 2000 mm³", to 3 digits */
     public String what() {
-        String unit = limit.quantity().unit().isEmpty() ? "" : " " + limit.quantity().unit();
+        String unit =
+                limit.quantity().unit().isEmpty() ? "" : " " + limit.quantity().unit();
         String rounded = new BigDecimal(value.text())
                 .round(new MathContext(3, RoundingMode.HALF_UP))
                 .stripTrailingZeros()

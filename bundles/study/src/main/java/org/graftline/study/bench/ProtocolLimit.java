@@ -76,11 +76,10 @@ public record ProtocolLimit(Quantity quantity, Decimal threshold, Tier tier) {
     /** @throws ImpossibleValueException if the threshold is not above 0 */
     public ProtocolLimit {
         if (!(threshold.value() > 0)) {
-            throw new ImpossibleValueException(
-                    (quantity.isWorseWhenLower()
-                                    ? "No animal would reach a limit of %s%s. Enter one above 0."
-                                    : "A limit of %s %s would be reached by every animal. Enter one above 0.")
-                            .formatted(threshold, quantity.unit()));
+            throw new ImpossibleValueException((quantity.isWorseWhenLower()
+                            ? "No animal would reach a limit of %s%s. Enter one above 0."
+                            : "A limit of %s %s would be reached by every animal. Enter one above 0.")
+                    .formatted(threshold, quantity.unit()));
         }
     }
 

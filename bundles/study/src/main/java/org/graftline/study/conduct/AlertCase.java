@@ -86,12 +86,7 @@ public record AlertCase(
      * @param passedOver who would have been called before them, and why not
      */
     public record Call(
-            Instant at,
-            Tier tier,
-            Occasion occasion,
-            int place,
-            List<PersonId> called,
-            List<PassedOver> passedOver) {
+            Instant at, Tier tier, Occasion occasion, int place, List<PersonId> called, List<PassedOver> passedOver) {
         /** Where the study has no chain. */
         public static final int NO_CHAIN = -1;
 
@@ -128,7 +123,11 @@ public record AlertCase(
      * @param at when
      * @param until the last day of an exemption; null for the other kinds
      */
-    public record Decision(Kind kind, PersonId person, Instant at, @Nullable LocalDate until) {
+    public record Decision(
+            Kind kind,
+            PersonId person,
+            Instant at,
+            @Nullable LocalDate until) {
         /** What can be decided. */
         public enum Kind {
             /** The mouse is euthanized. */
@@ -144,7 +143,8 @@ public record AlertCase(
 
     /** @return the name of the case that an alert opens */
     public static String nameOf(Alert alert) {
-        return alert.reading() + "." + alert.limit().quantity() + "." + alert.limit().tier();
+        return alert.reading() + "." + alert.limit().quantity() + "."
+                + alert.limit().tier();
     }
 
     /** @return whether nobody has decided yet */

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param stopMinutes the same for a humane endpoint
  * @param quiet when nobody is called about an alert to watch; null for never. A humane endpoint knows no quiet hours.
  */
-public record AlertChain(List<Link> links, int watchMinutes, int stopMinutes, @Nullable QuietHours quiet) {
+public record AlertChain(
+        List<Link> links,
+        int watchMinutes,
+        int stopMinutes,
+        @Nullable QuietHours quiet) {
     private static final int MOST = 20;
     private static final int WEEK = 7 * 24 * 60;
 

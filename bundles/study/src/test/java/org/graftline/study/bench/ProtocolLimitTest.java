@@ -42,8 +42,7 @@ class ProtocolLimitTest {
     void watching_at_the_endpoint_is_refused() {
         thenRefused(
                 "Watching from weight loss from the start 20.0 % on comes no sooner than the humane endpoint of 20. Set the one to watch below it.",
-                "WEIGHT_LOSS 20.0 WATCH",
-                "WEIGHT_LOSS 20 STOP");
+                "WEIGHT_LOSS 20.0 WATCH", "WEIGHT_LOSS 20 STOP");
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.bench.ProtocolLimit.Tier;
-import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertCase.Acknowledgment;
 import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertNotice;
@@ -103,12 +102,7 @@ public final class AlertDesk implements Alerts {
 
     @Override
     public Kept decide(
-            Actor actor,
-            StudyCode study,
-            String name,
-            Decision.Kind kind,
-            @Nullable LocalDate until,
-            String reason) {
+            Actor actor, StudyCode study, String name, Decision.Kind kind, @Nullable LocalDate until, String reason) {
         access.require(actor, Permission.DECIDE_WELFARE, study);
         if (reason.isBlank()) {
             throw new StudyException("Not closed: a decision on an animal needs a reason. Say why.");

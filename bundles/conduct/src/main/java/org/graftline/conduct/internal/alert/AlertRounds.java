@@ -43,12 +43,7 @@ final class AlertRounds {
     private final Map<Chain, Long> seen = new HashMap<>();
 
     AlertRounds(
-            Ledger ledger,
-            BenchRecords bench,
-            StudyRecords studies,
-            CaseRecords cases,
-            Calling calling,
-            Clock clock) {
+            Ledger ledger, BenchRecords bench, StudyRecords studies, CaseRecords cases, Calling calling, Clock clock) {
         this.ledger = ledger;
         this.bench = bench;
         this.studies = studies;
@@ -96,8 +91,7 @@ final class AlertRounds {
         ZoneId zone = zone(study);
         Instant now = clock.instant();
         cases.hold(() -> {
-            List<JoinedAlerts.Change> changes =
-                    JoinedAlerts.of(study, zone, now, cases.of(study), bench.alerts(study));
+            List<JoinedAlerts.Change> changes = JoinedAlerts.of(study, zone, now, cases.of(study), bench.alerts(study));
             List<StoredCase> changed = new ArrayList<>();
             List<StoredNotice> queued = new ArrayList<>();
             for (JoinedAlerts.Change change : changes) {
@@ -140,10 +134,7 @@ final class AlertRounds {
     private static boolean isLastCalled(AlertCase alert, AlertNotice message) {
         return alert.nextCallAt() != null
                 && !alert.calls().isEmpty()
-                && alert.calls()
-                        .get(alert.calls().size() - 1)
-                        .at()
-                        .equals(message.queuedAt());
+                && alert.calls().get(alert.calls().size() - 1).at().equals(message.queuedAt());
     }
 
     private void call(StudyCode study, String name, Occasion occasion, String reason) {

@@ -91,7 +91,8 @@ public final class AlertWatch implements EventHandler {
     public void handleEvent(Event event) {
         if (event.getProperty(Topics.CHAIN) instanceof String chain && chain.startsWith(STUDY)) {
             StudyCode study = new StudyCode(chain.substring(STUDY.length()));
-            calling.execute(() -> guarded(() -> rounds.look(study))); // never here: the event's thread has others to tell
+            calling.execute(
+                    () -> guarded(() -> rounds.look(study))); // never here: the event's thread has others to tell
         }
     }
 
@@ -99,7 +100,8 @@ public final class AlertWatch implements EventHandler {
         try {
             task.run();
         } catch (RuntimeException failure) { // whatever it is, the next beat tries again
-            LOG.error("GL-3201 Alerts could not be looked after; it is tried again in {} s.", CALL_BEAT_SECONDS, failure);
+            LOG.error(
+                    "GL-3201 Alerts could not be looked after; it is tried again in {} s.", CALL_BEAT_SECONDS, failure);
         }
         if (isSendingAsked.compareAndSet(false, true)) {
             sending.execute(() -> {

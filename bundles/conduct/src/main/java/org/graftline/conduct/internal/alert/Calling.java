@@ -54,7 +54,9 @@ final class Calling {
         }
         boolean again = occasion == Occasion.NOT_ACKNOWLEDGED || occasion == Occasion.NOT_DELIVERED;
         Optional<Call> last = again
-                ? alert.calls().stream().reduce((one, later) -> later).filter(call -> !call.called().isEmpty())
+                ? alert.calls().stream()
+                        .reduce((one, later) -> later)
+                        .filter(call -> !call.called().isEmpty())
                 : Optional.empty();
         int from = last.map(call -> call.place() + 1).orElse(0);
         List<PassedOver> passedOver = new ArrayList<>();
@@ -66,7 +68,15 @@ final class Calling {
             }
             if (place.isPresent()) {
                 Link link = links.get(place.get());
-                return called(name, alert, occasion, place.get(), List.of(link), passedOver, chain.get().minutes(alert.tier()), now);
+                return called(
+                        name,
+                        alert,
+                        occasion,
+                        place.get(),
+                        List.of(link),
+                        passedOver,
+                        chain.get().minutes(alert.tier()),
+                        now);
             }
         }
         if (alert.tier() == Tier.WATCH && last.isPresent()) {

@@ -113,8 +113,12 @@ public final class CaseRecords {
         if (!isRead) {
             open.clear();
             queued.clear();
-            documents.current(DocumentKind.ALERT_CASE).stream().map(StoredCase::of).forEach(this::remember);
-            documents.current(DocumentKind.NOTICE).stream().map(StoredNotice::of).forEach(this::remember);
+            documents.current(DocumentKind.ALERT_CASE).stream()
+                    .map(StoredCase::of)
+                    .forEach(this::remember);
+            documents.current(DocumentKind.NOTICE).stream()
+                    .map(StoredNotice::of)
+                    .forEach(this::remember);
             isRead = true;
         }
     }

@@ -128,7 +128,8 @@ public final class ChainDesk implements AlertChains {
                             : "There is no chain: the directors of the study are called, all at once.");
             return cautions;
         }
-        boolean mail = chain.get().links().stream().anyMatch(link -> link.channels().contains(Channel.MAIL));
+        boolean mail =
+                chain.get().links().stream().anyMatch(link -> link.channels().contains(Channel.MAIL));
         if (mail && !reach.hasMailServer()) {
             cautions.add("No mail server is set up, so nobody gets mail. Ask the administrator.");
         }
@@ -154,7 +155,8 @@ public final class ChainDesk implements AlertChains {
             case NO_ADDRESS ->
                 "%s is passed over: to be called only by mail, and there is no address. An administrator adds it under People."
                         .formatted(name);
-            case NO_MAIL_SERVER -> "%s is passed over: to be called only by mail, which is not sent here.".formatted(name);
+            case NO_MAIL_SERVER ->
+                "%s is passed over: to be called only by mail, which is not sent here.".formatted(name);
         };
     }
 

@@ -37,7 +37,8 @@ final class JoinedAlerts {
      * @param after as it is now
      * @param occasion why people are called; null where nobody is
      */
-    record Change(StoredCase before, AlertCase after, @Nullable Occasion occasion) {}
+    record Change(
+            StoredCase before, AlertCase after, @Nullable Occasion occasion) {}
 
     private JoinedAlerts(StudyCode study, ZoneId zone, Instant now, List<StoredCase> kept) {
         this.study = study;
@@ -50,7 +51,8 @@ final class JoinedAlerts {
         JoinedAlerts joined = new JoinedAlerts(study, zone, now, kept);
         alerts.stream()
                 .filter(alert -> kept.stream()
-                        .noneMatch(one -> isOf(one.alert(), alert) && one.alert().has(alert)))
+                        .noneMatch(
+                                one -> isOf(one.alert(), alert) && one.alert().has(alert)))
                 .sorted(Comparator.comparing(Alert::capturedAt)
                         .thenComparing(alert -> alert.limit().tier(), Comparator.reverseOrder()))
                 .forEach(joined::take);
@@ -92,17 +94,14 @@ final class JoinedAlerts {
                 List.of(),
                 null,
                 null);
-        return new Change(
-                new StoredCase(study, AlertCase.nameOf(alert), 0, first, null), first, Occasion.OPENED);
+        return new Change(new StoredCase(study, AlertCase.nameOf(alert), 0, first, null), first, Occasion.OPENED);
     }
 
     private static Change joined(Change before, Alert alert) {
         AlertCase after = before.after().with(Raised.of(alert));
         boolean worse = after.tier() != before.after().tier();
         return new Change(
-                before.before(),
-                after,
-                worse && before.occasion() == null ? Occasion.WORSE : before.occasion());
+                before.before(), after, worse && before.occasion() == null ? Occasion.WORSE : before.occasion());
     }
 
     private static boolean isOf(AlertCase one, Alert alert) {

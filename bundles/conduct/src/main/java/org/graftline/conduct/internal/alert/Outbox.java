@@ -74,8 +74,7 @@ final class Outbox {
             if (ended.isPresent()) {
                 StoredNotice next = one.next(ended.get());
                 String reason = ended.get().state() == AlertNotice.State.SENT ? "sent" : "given up";
-                cases.keep(
-                        Actor.GRAFTLINE, ActKind.SEND_NOTICE, clock.instant(), reason, List.of(), List.of(next));
+                cases.keep(Actor.GRAFTLINE, ActKind.SEND_NOTICE, clock.instant(), reason, List.of(), List.of(next));
                 if (ended.get().state() == AlertNotice.State.GIVEN_UP) {
                     givenUp.add(next);
                 }
@@ -89,17 +88,18 @@ final class Outbox {
         AlertNotice message = one.notice();
         Instant now = clock.instant();
         Optional<StoredCase> open = cases.open().stream()
-                .filter(kept ->
-                        kept.study().equals(one.study()) && kept.name().equals(message.caseName()))
+                .filter(kept -> kept.study().equals(one.study()) && kept.name().equals(message.caseName()))
                 .findFirst();
         if (open.isEmpty()) {
             return Optional.of(message.givenUp(now, Why.CASE_CLOSED));
         }
-        NoticeText text = NoticeText.of(one.study(), message.caseName(), open.get().alert(), post);
+        NoticeText text =
+                NoticeText.of(one.study(), message.caseName(), open.get().alert(), post);
         if (message.channel() == Channel.NOTICE) {
             return noticed(one, text, now);
         }
-        if (!serverPause.isOver(now) || !pauses.getOrDefault(one.name(), Pause.NONE).isOver(now)) {
+        if (!serverPause.isOver(now)
+                || !pauses.getOrDefault(one.name(), Pause.NONE).isOver(now)) {
             return tooLate(message, now);
         }
         Optional<String> address = reach.address(message.person());

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 where it is not kept yet
  * @param note the reason of the decision; null while there is none
  */
-record StoredCase(StudyCode study, String name, int version, AlertCase alert, @Nullable SaltedText note) {
+record StoredCase(
+        StudyCode study,
+        String name,
+        int version,
+        AlertCase alert,
+        @Nullable SaltedText note) {
     static StoredCase of(StudyDocument document) {
         return new StoredCase(
                 document.study(),

@@ -19,10 +19,7 @@ record StoredNotice(StudyCode study, String name, int version, AlertNotice notic
 
     static StoredNotice of(StudyDocument document) {
         return new StoredNotice(
-                document.study(),
-                document.name(),
-                document.version(),
-                DocumentText.read(document, AlertNotice.class));
+                document.study(), document.name(), document.version(), DocumentText.read(document, AlertNotice.class));
     }
 
     StoredNotice next(AlertNotice changed) {

@@ -38,7 +38,8 @@ public final class DocumentText {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later release may have written more
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)) // questions are no fields
+            .changeDefaultVisibility(
+                    seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)) // questions are no fields
             .addModule(words())
             .build();
 

@@ -30,14 +30,16 @@ public final class ConfiguredPost implements Post {
     public @interface Config {
         @AttributeDefinition(
                 name = "Server",
-                description = "Name or address of the SMTP server. Empty: no mail is sent; whoever is called only by mail is passed over.")
+                description =
+                        "Name or address of the SMTP server. Empty: no mail is sent; whoever is called only by mail is passed over.")
         String host() default "";
 
         @AttributeDefinition(
                 name = "Port",
                 min = "1",
                 max = "65535",
-                description = "Usual are 587 with STARTTLS, 465 with TLS from the start, 25 within a house without either.")
+                description =
+                        "Usual are 587 with STARTTLS, 465 with TLS from the start, 25 within a house without either.")
         int port() default 587;
 
         @AttributeDefinition(
@@ -47,7 +49,8 @@ public final class ConfiguredPost implements Post {
                     @Option(label = "from the start", value = "tls"),
                     @Option(label = "none: anybody on the way reads along", value = "none")
                 },
-                description = "How the connection is kept from listeners; the server's certificate must be one that Java trusts.")
+                description =
+                        "How the connection is kept from listeners; the server's certificate must be one that Java trusts.")
         String tls() default "starttls";
 
         @AttributeDefinition(name = "User", description = "Log-in name at the server. Empty: no log-in.")
@@ -107,8 +110,10 @@ public final class ConfiguredPost implements Post {
             case "starttls" -> MailServer.Tls.UPGRADE;
             case "tls" -> MailServer.Tls.FROM_THE_START;
             case "none" -> MailServer.Tls.NONE;
-            default -> throw new StudyException(
-                    "'%s' is no value of 'tls' in org.graftline.conduct.mail. Set starttls, tls or none.".formatted(name));
+            default ->
+                throw new StudyException(
+                        "'%s' is no value of 'tls' in org.graftline.conduct.mail. Set starttls, tls or none."
+                                .formatted(name));
         };
     }
 

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param pages where people reach the pages, without a slash at its end
  */
 record MailServer(
-        String host, int port, Tls tls, String user, @Nullable String password, String from, String pages) {
+        String host,
+        int port,
+        Tls tls,
+        String user,
+        @Nullable String password,
+        String from,
+        String pages) {
     /** How the connection is kept from listeners. */
     enum Tls {
         /** Not at all. */

@@ -78,7 +78,8 @@ final class SmtpPost implements Post {
     @Override
     public void send(Letter letter) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(Session.class.getClassLoader()); // where the mail library finds its parts
+        Thread.currentThread()
+                .setContextClassLoader(Session.class.getClassLoader()); // where the mail library finds its parts
         try {
             MimeMessage message = message(letter);
             try (Transport transport = session.getTransport()) {
@@ -131,7 +132,8 @@ final class SmtpPost implements Post {
         }
         return new NotPostedException(
                 "The mail server %s:%d took nothing (%s). Check that it runs, and host, port, tls, user and password in org.graftline.conduct.mail."
-                        .formatted(server.host(), server.port(), failure.getClass().getSimpleName()),
+                        .formatted(
+                                server.host(), server.port(), failure.getClass().getSimpleName()),
                 Hope.WHEN_THE_SERVER_IS_BACK,
                 failure);
     }

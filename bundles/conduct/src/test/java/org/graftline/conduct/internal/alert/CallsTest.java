@@ -159,8 +159,7 @@ class CallsTest {
         ward.reaches("m7", Tier.STOP, "2100").beat();
 
         then(ward.mailed).containsExactly("dora");
-        then(ward.alert().calls().get(0).passedOver())
-                .containsExactly(new PassedOver(Crew.id("vera"), Why.DISABLED));
+        then(ward.alert().calls().get(0).passedOver()).containsExactly(new PassedOver(Crew.id("vera"), Why.DISABLED));
         then(ward.chains.chain(ward.crew.actor("dora"), ListedStudy.CODE).cautions())
                 .containsExactly("p-vera is disabled and passed over. Put somebody else in the place.");
     }
@@ -174,8 +173,7 @@ class CallsTest {
 
         then(ward.mailed).isEmpty();
         then(ward.crew.told).singleElement().asString().startsWith("vera: Humane endpoint");
-        then(ward.alert().calls().get(0).passedOver())
-                .containsExactly(new PassedOver(Crew.id("tom"), Why.NO_ADDRESS));
+        then(ward.alert().calls().get(0).passedOver()).containsExactly(new PassedOver(Crew.id("tom"), Why.NO_ADDRESS));
     }
 
     @Test
@@ -207,12 +205,17 @@ class CallsTest {
         ward.clock.pass(Duration.ofHours(12)); // 23:00 in Berlin
         ward.reaches("m7", Tier.WATCH, "1600").reaches("m8", Tier.STOP, "2100").beat();
 
-        then(ward.letters).singleElement().satisfies(letter -> then(letter.subject()).contains("m8"));
-        ward.desk.acknowledge(ward.crew.actor("vera"), ListedStudy.CODE, ward.all().stream()
-                .filter(one -> one.alert().mouse().value().equals("m8"))
-                .findFirst()
-                .orElseThrow()
-                .name());
+        then(ward.letters)
+                .singleElement()
+                .satisfies(letter -> then(letter.subject()).contains("m8"));
+        ward.desk.acknowledge(
+                ward.crew.actor("vera"),
+                ListedStudy.CODE,
+                ward.all().stream()
+                        .filter(one -> one.alert().mouse().value().equals("m8"))
+                        .findFirst()
+                        .orElseThrow()
+                        .name());
         ward.pass(Duration.ofHours(8).minusSeconds(1));
         then(ward.letters).hasSize(1);
         ward.pass(Duration.ofSeconds(1)); // 7:00 in Berlin
@@ -222,7 +225,9 @@ class CallsTest {
 
     @Test
     void a_clock_that_jumps_ahead_calls_one_person_and_not_the_whole_chain() {
-        ward.chain(mail("vera"), mail("tom"), mail("dora")).reaches("m7", Tier.STOP, "2100").beat();
+        ward.chain(mail("vera"), mail("tom"), mail("dora"))
+                .reaches("m7", Tier.STOP, "2100")
+                .beat();
 
         ward.pass(Duration.ofHours(10));
         ward.beat();
@@ -248,14 +253,13 @@ class CallsTest {
         ward.mailFails = Hope.NONE;
         ward.beat();
 
-        then(ward.alert().calls())
-                .extracting(Call::occasion)
-                .containsExactly(Occasion.OPENED, Occasion.NOT_DELIVERED);
+        then(ward.alert().calls()).extracting(Call::occasion).containsExactly(Occasion.OPENED, Occasion.NOT_DELIVERED);
         ward.send();
         then(ward.crew.told).singleElement().asString().startsWith("dora: ");
         then(ward.one().notices())
                 .extracting(AlertNotice::state)
-                .containsExactlyInAnyOrder(AlertNotice.State.GIVEN_UP, AlertNotice.State.SENT, AlertNotice.State.GIVEN_UP);
+                .containsExactlyInAnyOrder(
+                        AlertNotice.State.GIVEN_UP, AlertNotice.State.SENT, AlertNotice.State.GIVEN_UP);
         ward.beat();
         then(ward.alert().calls()).hasSize(2); // dora got the notice
     }

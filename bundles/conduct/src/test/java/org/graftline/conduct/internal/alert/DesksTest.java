@@ -24,8 +24,7 @@ class DesksTest {
     }
 
     private void decide(Decision.Kind kind, LocalDate until, String reason) {
-        ward.desk.decide(
-                ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
+        ward.desk.decide(ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
     }
 
     @Test
@@ -102,7 +101,8 @@ class DesksTest {
         thenThrownBy(() -> decide(Decision.Kind.EXEMPT, null, "vet"))
                 .hasMessage("Not closed: an exemption needs its last day. Enter the day.");
         thenThrownBy(() -> decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
-                .hasMessage("Not closed: an exemption until 2026-03-01 is over already. Enter 2026-03-02 or a later day.");
+                .hasMessage(
+                        "Not closed: an exemption until 2026-03-01 is over already. Enter 2026-03-02 or a later day.");
         thenThrownBy(() -> decide(Decision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
                 .hasMessageContaining("only an exemption ends on a day");
         then(ward.alert().isOpen()).isTrue();
@@ -135,7 +135,8 @@ class DesksTest {
     void a_technician_sees_the_chain_and_does_not_change_it() {
         ward.chain(mail("vera"));
 
-        then(ward.chains.chain(ward.crew.actor("tom"), ListedStudy.CODE).version()).isEqualTo(1);
+        then(ward.chains.chain(ward.crew.actor("tom"), ListedStudy.CODE).version())
+                .isEqualTo(1);
         thenThrownBy(() -> ward.chains.change(
                         ward.crew.actor("tom"),
                         ListedStudy.CODE,

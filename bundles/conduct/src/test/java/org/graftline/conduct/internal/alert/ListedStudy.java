@@ -71,7 +71,9 @@ final class ListedStudy implements StudyRecords, BenchRecords, DocumentRecords, 
 
     @Override
     public synchronized LedgerHead head(Chain chain) {
-        return entries.isEmpty() ? LedgerHead.EMPTY : entries.get(entries.size() - 1).head();
+        return entries.isEmpty()
+                ? LedgerHead.EMPTY
+                : entries.get(entries.size() - 1).head();
     }
 
     @Override
@@ -102,7 +104,9 @@ final class ListedStudy implements StudyRecords, BenchRecords, DocumentRecords, 
 
     @Override
     public Optional<StudyDocument> current(StudyCode study, DocumentKind kind, String name) {
-        return current(study, kind).stream().filter(one -> one.name().equals(name)).findFirst();
+        return current(study, kind).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     @Override

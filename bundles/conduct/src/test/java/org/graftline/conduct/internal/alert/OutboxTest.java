@@ -97,9 +97,7 @@ class OutboxTest {
         ward.pass(Duration.ofMinutes(5));
 
         then(ward.mailed).isEmpty();
-        then(ward.all().get(0).notices())
-                .extracting(AlertNotice::why)
-                .containsExactly(AlertNotice.Why.CASE_CLOSED);
+        then(ward.all().get(0).notices()).extracting(AlertNotice::why).containsExactly(AlertNotice.Why.CASE_CLOSED);
     }
 
     @Test

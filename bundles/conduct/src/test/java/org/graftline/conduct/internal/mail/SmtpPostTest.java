@@ -92,8 +92,9 @@ class SmtpPostTest {
         SmtpPost post = post(server.getSmtp().getPort(), "lab", "wrong");
 
         thenThrownBy(() -> post.send(LETTER))
-                .isInstanceOfSatisfying(NotPostedException.class, refused -> then(refused.hope())
-                        .isEqualTo(Hope.WHEN_THE_SERVER_IS_BACK))
+                .isInstanceOfSatisfying(
+                        NotPostedException.class,
+                        refused -> then(refused.hope()).isEqualTo(Hope.WHEN_THE_SERVER_IS_BACK))
                 .hasMessageNotContaining("wrong");
     }
 
@@ -104,7 +105,8 @@ class SmtpPostTest {
 
         thenThrownBy(() -> post.send(new Letter("x", "no address", "s", "t")))
                 .isInstanceOfSatisfying(
-                        NotPostedException.class, refused -> then(refused.hope()).isEqualTo(Hope.NONE));
+                        NotPostedException.class,
+                        refused -> then(refused.hope()).isEqualTo(Hope.NONE));
     }
 
     @Test

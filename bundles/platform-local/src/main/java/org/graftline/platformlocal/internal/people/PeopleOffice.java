@@ -216,8 +216,8 @@ public final class PeopleOffice implements PeopleAdministration {
     private Person active(PersonId id, String what) {
         Person person = known(id);
         if (!Register.isActive(person)) {
-            throw new StudyException("%s is disabled and cannot get %s."
-                    .formatted(person.name().orErased(), what));
+            throw new StudyException(
+                    "%s is disabled and cannot get %s.".formatted(person.name().orErased(), what));
         }
         return person;
     }
@@ -229,7 +229,11 @@ public final class PeopleOffice implements PeopleAdministration {
                 .sorted()
                 .toList();
         return new Entry(
-                person.person(), person.login().orErased(), person.name().orErased(), roles, Register.isActive(person),
+                person.person(),
+                person.login().orErased(),
+                person.name().orErased(),
+                roles,
+                Register.isActive(person),
                 records.contact(person.person())
                         .flatMap(contact -> contact.mail().written())
                         .orElse(""));

@@ -48,8 +48,7 @@ class RecordedContactsTest {
     void the_address_stands_salted_in_the_ledger() {
         house.office.setMailAddress(mara, tom, "tom@example.org");
 
-        then(house.records.contact(tom).orElseThrow().canonical().json())
-                .doesNotContain("tom@example.org");
+        then(house.records.contact(tom).orElseThrow().canonical().json()).doesNotContain("tom@example.org");
     }
 
     @Test
@@ -71,7 +70,8 @@ class RecordedContactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tom", "tom@", "@example.org", "tom@example.org, eve@example.org", "tom@ex ample.org", "a@b@c"})
+    @ValueSource(
+            strings = {"tom", "tom@", "@example.org", "tom@example.org, eve@example.org", "tom@ex ample.org", "a@b@c"})
     void what_is_no_address_is_refused_and_nothing_is_kept(String typed) {
         thenThrownBy(() -> house.office.setMailAddress(mara, tom, typed))
                 .isInstanceOf(ImpossibleValueException.class)

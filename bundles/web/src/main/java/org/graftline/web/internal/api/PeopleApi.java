@@ -85,8 +85,7 @@ final class PeopleApi {
 
     private Answer setMailAddress(Call call) {
         MailAddress sent = call.json(MailAddress.class);
-        office().setMailAddress(
-                        call.actor(), call.person(), Texts.required("address", sent.address(), Texts.REASON));
+        office().setMailAddress(call.actor(), call.person(), Texts.required("address", sent.address(), Texts.REASON));
         return Answer.done();
     }
 

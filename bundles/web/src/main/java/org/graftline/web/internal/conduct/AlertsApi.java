@@ -118,8 +118,7 @@ public final class AlertsApi {
     }
 
     private Answer shown(Call call, Alerts.Kept kept) {
-        return Answer.json(
-                Status.OK, CaseView.of(kept, call.actor().person(), new PersonNames(people)));
+        return Answer.json(Status.OK, CaseView.of(kept, call.actor().person(), new PersonNames(people)));
     }
 
     private Answer chain(Call call) {

@@ -103,8 +103,7 @@ record CaseView(
                 new ProtocolLimit(alert.quantity(), worst.threshold(), worst.tier()),
                 worst.value(),
                 worst.capturedAt());
-        boolean called =
-                alert.calls().stream().anyMatch(call -> call.called().contains(asking));
+        boolean called = alert.calls().stream().anyMatch(call -> call.called().contains(asking));
         return new CaseView(
                 kept.study(),
                 kept.name(),

@@ -47,13 +47,13 @@ record ChainBody(
             return people.find(typed)
                     .orElseThrow(() -> new Refusal(
                             Status.UNUSABLE,
-                            "Nobody who is active here has the log-in name '%s'. Check its spelling.".formatted(typed)));
+                            "Nobody who is active here has the log-in name '%s'. Check its spelling."
+                                    .formatted(typed)));
         }
     }
 
     /** Quiet hours, "20:00" to "07:00". */
-    record QuietBody(
-            @Nullable LocalTime from, @Nullable LocalTime until) {}
+    record QuietBody(@Nullable LocalTime from, @Nullable LocalTime until) {}
 
     AlertChain chain(People people) {
         List<LinkBody> sent = required("links", links);

@@ -90,7 +90,8 @@ class AlertsApiTest {
     @Test
     void neither_arm_nor_donor_stands_in_an_alert() throws Exception {
         site.loggedInAs("tom");
-        then(site.send("GET", "/alerts", null).body() + site.send("GET", ONE, null).body())
+        then(site.send("GET", "/alerts", null).body()
+                        + site.send("GET", ONE, null).body())
                 .contains("m1")
                 .doesNotContain("control", "erlotinib", "\"d1\"", "arm");
     }

@@ -50,8 +50,7 @@ final class Duty implements Alerts, AlertChains {
                         Occasion.OPENED,
                         1,
                         List.of(laboratory.actor("tom").person()),
-                        List.of(new PassedOver(
-                                laboratory.actor("nina").person(), PassedOver.Why.NO_ROLE)))),
+                        List.of(new PassedOver(laboratory.actor("nina").person(), PassedOver.Why.NO_ROLE)))),
                 List.of(),
                 Laboratory.NOW.plusSeconds(3600),
                 null);

@@ -39,21 +39,7 @@ public record Alert(
 
     /** @return what was reached and by how much, without the animal: "tumor volume 2010 mm³, limit 2000 mm³", to 3 digits */
     public String what() {
-        String unit =
-                limit.quantity().unit().isEmpty() ? "" : " " + limit.quantity().unit();
-        String rounded = new BigDecimal(value.text())
-                .round(new MathContext(3, RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString();
-        return "%s %s%s, limit %s%s".formatted(limit.quantity().words(), rounded, unit, limit.threshold(), unit);
-    }
-
-    /** @return the alert as a sentence that says what it means and what to do */
-    public String sentence() {
-        return switch (limit.tier()) {
-            case STOP -> "%s reached the humane endpoint: %s. Tell whoever decides now.".formatted(mouse, what());
-            case WATCH -> "%s is to be watched: %s. Look closer, come back sooner.".formatted(mouse, what());
-        };
+        return limit.what().replace(ProtocolLimit.VALUE, threeDigits());
     }
 
     @Override

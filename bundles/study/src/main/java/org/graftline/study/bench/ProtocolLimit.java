@@ -54,11 +54,6 @@ public record ProtocolLimit(Quantity quantity, Decimal threshold, Tier tier) {
             this.words = words;
         }
 
-        /** @return what it is called in a sentence */
-        public String words() {
-            return words;
-        }
-
         /** @return the unit of the threshold, empty for a score */
         public String unit() {
             return unit;
@@ -93,6 +88,12 @@ public record ProtocolLimit(Quantity quantity, Decimal threshold, Tier tier) {
         }
     }
 
+    /** @return what is reached and by how much, with {@value #VALUE} to be filled in */
+    public String what() {
+        String behind = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
+        return "%s %s%s, limit %s%s".formatted(quantity.words(), VALUE, behind, threshold, behind);
+    }
+
     /**
      * What is said when an animal reaches the limit, with {@value #MOUSE} and {@value #VALUE} to be filled in: here, and by a browser
      * that has no network. Nothing else is left open, so that both say the same.
@@ -100,11 +101,9 @@ public record ProtocolLimit(Quantity quantity, Decimal threshold, Tier tier) {
      * @return a sentence that says what it means and what to do
      */
     public String sentence() {
-        String behind = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
-        String what = "%s %s%s, limit %s%s".formatted(quantity.words(), VALUE, behind, threshold, behind);
         return switch (tier) {
-            case STOP -> "%s reached the humane endpoint: %s. Tell whoever decides now.".formatted(MOUSE, what);
-            case WATCH -> "%s is to be watched: %s. Look closer, come back sooner.".formatted(MOUSE, what);
+            case STOP -> "%s reached the humane endpoint: %s. Tell whoever decides now.".formatted(MOUSE, what());
+            case WATCH -> "%s is to be watched: %s. Look closer, come back sooner.".formatted(MOUSE, what());
         };
     }
 

@@ -61,7 +61,7 @@ final class Against {
                         .map(course -> new Against(candidate, value, course, null, spread));
             case TUMOR_VOLUME ->
                 OwnCourse.at(day, earlier, Scale.VOLUME, Against::value)
-                        .filter(course -> course.low() < MOUSE_MM3)
+                        .filter(course -> course.low(spread) < MOUSE_MM3)
                         .map(course -> new Against(candidate, value, course, shape(candidate, earlier, day), spread));
             case ULCERATION_SCORE, BODY_CONDITION_SCORE -> Optional.empty();
         };

@@ -23,7 +23,7 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
-import org.graftline.study.setup.Randomizations;
+import org.graftline.study.conduct.Randomizations;
 import org.graftline.web.internal.analysis.ArmGuard;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Studio;

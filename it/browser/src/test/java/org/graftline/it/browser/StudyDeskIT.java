@@ -133,7 +133,10 @@ class StudyDeskIT {
         assertThat(ada.page().locator(".tag")).hasText(new String[] {"C01-1", "90017"});
         ada.takesAPicture("mouse");
         ada.follows("Its readings");
-        assertThat(ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mouse C01-1")))
+        assertThat(ada.page()
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName("Mouse C01-1").setExact(true)))
                 .isVisible();
         ada.sees("1 mouse, ");
     }

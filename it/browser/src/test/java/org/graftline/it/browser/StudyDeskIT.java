@@ -43,7 +43,7 @@ class StudyDeskIT {
 
     /** By the beginning of its label; a hint stands behind it. */
     private static Locator field(Person person, String label) {
-        return person.page().getByLabel(Pattern.compile("^" + Pattern.quote(label)));
+        return person.page().getByLabel(Pattern.compile("^" + label.replace("?", "\\?")));
     }
 
     private static Locator button(Person person, String text) {
@@ -137,7 +137,10 @@ class StudyDeskIT {
         assertThat(ada.page().locator(".tag")).hasText(new String[] {"C01-1", "90017"});
         ada.takesAPicture("mouse");
         ada.follows("Its readings");
-        assertThat(ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mouse C01-1")))
+        assertThat(ada.page()
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName("Mouse C01-1").setExact(true)))
                 .isVisible();
         ada.sees("1 mouse, ");
     }

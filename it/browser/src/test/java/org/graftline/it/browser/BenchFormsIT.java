@@ -65,8 +65,7 @@ class BenchFormsIT {
         ada.fills(field("Check piece (g)"), "20.00");
         ada.fills(field("Tolerance (g)"), "0.05");
         presses("Register");
-        assertThat(ada.page().locator("tbody")
-                        .filter(new Locator.FilterOptions().setHasText("B7")))
+        assertThat(ada.page().locator("tbody").filter(new Locator.FilterOptions().setHasText("B7")))
                 .containsText("20.00 ± 0.05 g");
         checks("B7", "20.01");
         assertThat(ada.page().locator("section .note")).containsText("B7 read 20.01 g");
@@ -118,7 +117,10 @@ class BenchFormsIT {
         opens("studies/" + Laboratory.STUDY + "/rules");
         ada.fills(field("Implied decimals"), "1");
         presses("Add a limit");
-        Locator added = ada.page().locator("form .row").filter(new Locator.FilterOptions().setHasText("How urgent")).last();
+        Locator added = ada.page()
+                .locator("form .row")
+                .filter(new Locator.FilterOptions().setHasText("How urgent"))
+                .last();
         added.getByLabel("What").selectOption("LENGTH");
         added.getByLabel("At or above").fill("12");
         added.getByLabel("How urgent").selectOption("WATCH");
@@ -165,9 +167,7 @@ class BenchFormsIT {
 
         Map<String, Object> written = laboratory.reading("C05-1", DAY + 1, "TUMOR_VOLUME");
         then(laboratory.whoMeasured("C05-1", DAY + 1)).isEqualTo("Ben Technician");
-        then(written)
-                .containsEntry("means", "PAPER")
-                .containsEntry("lengthMm", "8.2");
+        then(written).containsEntry("means", "PAPER").containsEntry("lengthMm", "8.2");
         then(String.valueOf(written.get("capturedAt"))).startsWith("2026-01-15T");
         then(String.valueOf(written.get("recordedAt"))).isGreaterThan("2026-02");
         then(written.get("transcribedBy")).isNotNull().isNotEqualTo(written.get("operator"));
@@ -196,7 +196,9 @@ class BenchFormsIT {
         one.locator("input").check();
         ada.fills(field("Why is this file imported, and why do values change?"), "the caliper book says so");
         ada.tabsTo(ada.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import").setExact(true)));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Import").setExact(true)));
         ada.presses("Enter");
         ada.sees("Imported");
 

@@ -133,8 +133,7 @@ class BenchHandOverIT {
         ada.sees("Nothing contradicts anything.");
 
         then(laboratory.readings("C03-1", day))
-                .allSatisfy(r -> then(r)
-                        .containsEntry(
+                .allSatisfy(r -> then(r).containsEntry(
                                 "status", "TUMOR_VOLUME".equals(r.get("endpoint")) ? "WITHDRAWN" : "MEASURED"));
         then(laboratory.readings("C03-1", day)).hasSize(2);
     }

@@ -98,7 +98,8 @@ class BenchWrongMouseIT {
         sheet.isSaved();
         for (int mouse = 1; mouse <= 5; mouse++) {
             then(laboratory.reading("C04-" + mouse, DAY, "TUMOR_VOLUME")).containsEntry("lengthMm", "8." + mouse);
-            then(laboratory.readings("C03-" + mouse, DAY)).allSatisfy(r -> then(r).containsEntry("status", "WITHDRAWN"));
+            then(laboratory.readings("C03-" + mouse, DAY))
+                    .allSatisfy(r -> then(r).containsEntry("status", "WITHDRAWN"));
         }
         ben.scans("C03-1");
         sheet.asksFor("C03-1, length mm");

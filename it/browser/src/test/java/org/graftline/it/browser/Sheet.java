@@ -28,16 +28,18 @@ record Sheet(Person person) {
 
     /** The line asks for this of this mouse. */
     void asksFor(String label) {
-        assertThat(person.page().getByLabel(label, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)))
+        assertThat(person.page()
+                        .getByLabel(label, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)))
                 .isVisible();
     }
 
     Locator row(String mouse) {
         return person.page()
                 .locator("table.sheet tbody")
-                .filter(new Locator.FilterOptions().setHas(person.page()
-                        .locator("th.name")
-                        .filter(new Locator.FilterOptions().setHasText(mouse))));
+                .filter(new Locator.FilterOptions()
+                        .setHas(person.page()
+                                .locator("th.name")
+                                .filter(new Locator.FilterOptions().setHasText(mouse))));
     }
 
     Locator said() {

@@ -31,8 +31,7 @@ class DifferenceTest {
         Diameters both = new Diameters(new Decimal(lengthMm), new Decimal(widthMm), null);
         double mm3 = VolumeFormula.HALF_LENGTH_WIDTH_SQUARED.volumeMm3(
                 both.lengthMm().value(), both.widthMm().value(), 0);
-        return volume()
-                .measured(Decimal.of(mm3), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, both)
+        return volume().measured(Decimal.of(mm3), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, both)
                 .build();
     }
 
@@ -46,11 +45,9 @@ class DifferenceTest {
 
     @Test
     void a_volume_that_was_reported_keeps_its_digits() {
-        Reading ours = volume()
-                .measured(new Decimal("472.6336"), VolumeFormula.AS_REPORTED, null)
+        Reading ours = volume().measured(new Decimal("472.6336"), VolumeFormula.AS_REPORTED, null)
                 .build();
-        Reading theirs = volume()
-                .measured(new Decimal("472.6"), VolumeFormula.AS_REPORTED, null)
+        Reading theirs = volume().measured(new Decimal("472.6"), VolumeFormula.AS_REPORTED, null)
                 .build();
 
         assertThat(Difference.between(ours, theirs)).hasValue("volume 472.6336 mm³ → 472.6 mm³");

@@ -3,6 +3,7 @@ package org.graftline.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.BDDAssertions.then;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -139,9 +140,7 @@ class BenchHandOverIT {
     }
 
     private static void decides(Person ada, String what, String verdict, String why) {
-        var one = ada.page()
-                .locator("ul.cards li")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(what));
+        Locator one = ada.page().locator("ul.cards li").filter(new Locator.FilterOptions().setHasText(what));
         one.getByLabel(Pattern.compile(verdict)).check();
         one.getByLabel("Why?").fill(why);
         one.getByRole(AriaRole.BUTTON).click();

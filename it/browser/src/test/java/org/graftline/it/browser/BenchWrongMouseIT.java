@@ -133,7 +133,7 @@ class BenchWrongMouseIT {
         reader.sees("This study is blinded for you");
         reader.takesAPicture("study-blinded");
         reader.follows("Readings");
-        reader.fills(reader.page().getByLabel("Mouse"), "C07-2");
+        reader.fills(reader.page().locator("input[type=search]"), "C07-2");
         reader.sees("1 mouse, ");
         reader.opens(laboratory.root() + "studies/" + Laboratory.STUDY + "/readings/"
                 + laboratory.reading("C07-2", DAY, "TUMOR_VOLUME").get("uuid"));

@@ -3,6 +3,7 @@ package org.graftline.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 
 /** A session at the Bench as it stands in front of somebody: the line, what it says, the rows. */
 record Sheet(Person person) {
@@ -28,8 +29,7 @@ record Sheet(Person person) {
 
     /** The line asks for this of this mouse. */
     void asksFor(String label) {
-        assertThat(person.page()
-                        .getByLabel(label, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)))
+        assertThat(person.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)))
                 .isVisible();
     }
 

@@ -19,7 +19,10 @@ function One({ round, reading }) {
   const loaded = useLoaded(() => reading.state === 'saved' ? get(path) : Promise.resolve({ versions: [] }), [path, reading.state]);
   if (reading.state !== 'saved') return html`<p>Entered ${new Date(reading.capturedAt).toLocaleTimeString('en-GB')} on this browser, not sent yet: ${reading.lengthMm ? `${reading.lengthMm} × ${reading.widthMm} mm` : reading.value}.</p>`;
   return html`<${Loaded} from=${loaded} what="the history">${({ zone, versions }) => html`<ol class="versions" reversed>
-    ${[...versions].reverse().map((version, i) => html`<li><span class=${i ? 'was' : ''}>${version.reading.shown}</span> ${version.by}, ${moment(version.at, zone)}: ${version.why}</li>`)}</ol>
+    ${[...versions].reverse().map((version, i) => html`<li><span class=${i ? 'was' : ''}>${version.reading.shown}</span> ${version.by}, ${moment(version.at, zone)}: ${whyOf(version)}</li>`)}</ol>
     ${from && html`<p>It was entered at ${from.mouse} first and moved here; its history there says so too.</p>`}
     <p><${Link} to=${path}>All about this reading<//></p>`}<//>`;
 }
+
+/** What was taken back says itself where it went; a first entry has no other reason than itself. */
+const whyOf = ({ why, reading }) => reading.status === 'WITHDRAWN' && reading.reason ? reading.reason : reading.version === 1 && !reading.movedFrom ? 'entered' : why;

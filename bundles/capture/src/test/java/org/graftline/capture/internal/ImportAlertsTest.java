@@ -30,8 +30,8 @@ class ImportAlertsTest {
 
     @BeforeEach
     void a_study_with_limits() {
-        bench.commit(bench.preview(
-                Bench.file("first.csv", HEADER, "M1,D1,control,0,100,20.0", "M2,D1,control,0,100,20.0")));
+        bench.commit(
+                bench.preview(Bench.file("first.csv", HEADER, "M1,D1,control,0,100,20.0", "M2,D1,control,0,100,20.0")));
         CaptureRules unset = CaptureRules.unset(Bench.STUDY);
         write(new CaptureRules(
                 Bench.STUDY,
@@ -58,8 +58,8 @@ class ImportAlertsTest {
 
     private List<String> alerts() {
         return bench.store.alerts(Bench.STUDY).stream()
-                .map(alert -> alert.mouse() + " " + alert.limit().quantity() + " " + alert.value() + " v"
-                        + alert.version())
+                .map(alert ->
+                        alert.mouse() + " " + alert.limit().quantity() + " " + alert.value() + " v" + alert.version())
                 .sorted()
                 .toList();
     }
@@ -89,8 +89,7 @@ class ImportAlertsTest {
 
     @Test
     void an_animal_that_has_left_calls_nobody() {
-        write(new Removal(
-                Bench.STUDY, new MouseId("M1"), 1, new StudyDay(8), Removal.Cause.HUMANE_ENDPOINT));
+        write(new Removal(Bench.STUDY, new MouseId("M1"), 1, new StudyDay(8), Removal.Cause.HUMANE_ENDPOINT));
         bench.commit(bench.preview(weekly("M1,D1,control,7,1200,20")));
 
         assertThat(alerts()).isEmpty();
@@ -100,8 +99,7 @@ class ImportAlertsTest {
     void a_past_study_that_is_migrated_calls_nobody() {
         ImportFile file = weekly("M1,D1,control,7,1200,20");
         String json = bench.imports.designJson(bench.preview(file).design()).strip();
-        ImportDesign past =
-                bench.imports.design(json.substring(0, json.length() - 1) + ", \"migrated\": true}");
+        ImportDesign past = bench.imports.design(json.substring(0, json.length() - 1) + ", \"migrated\": true}");
 
         bench.commit(bench.preview(past, file));
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     were swapped
  */
 public record Concern(
-        String rule, String sentence, @Nullable MouseId likelier, @Nullable Hindsight also) {
+        String rule,
+        String sentence,
+        @Nullable MouseId likelier,
+        @Nullable Hindsight also) {
     /** A question about one reading alone. */
     public Concern(String rule, String sentence, @Nullable MouseId likelier) {
         this(rule, sentence, likelier, null);

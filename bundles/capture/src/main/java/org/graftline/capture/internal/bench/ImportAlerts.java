@@ -40,14 +40,14 @@ public final class ImportAlerts {
     private static boolean callsSomebody(KeptAnimal animal, Reading reading) {
         ReadingEntry entry = reading.entry();
         boolean migrated = entry != null && entry.means() == ReadingEntry.Means.MIGRATED;
-        boolean known = animal.alerts().stream().anyMatch(alert -> alert.reading().equals(reading.uuid()));
+        boolean known =
+                animal.alerts().stream().anyMatch(alert -> alert.reading().equals(reading.uuid()));
         return known || (!migrated && animal.removal() == null && isLatest(animal, reading));
     }
 
     private static boolean isLatest(KeptAnimal animal, Reading reading) {
         return animal.standing()
-                .filter(other ->
-                        other.endpoint() == reading.endpoint() && other.status() != ReadingStatus.NOT_MEASURED)
+                .filter(other -> other.endpoint() == reading.endpoint() && other.status() != ReadingStatus.NOT_MEASURED)
                 .noneMatch(other -> other.day().compareTo(reading.day()) > 0);
     }
 }

@@ -22,8 +22,7 @@ final class Against {
     private final double power;
     private final double spread;
 
-    private Against(
-            Reading candidate, Decimal value, OwnCourse course, @Nullable OwnCourse shape, double spread) {
+    private Against(Reading candidate, Decimal value, OwnCourse course, @Nullable OwnCourse shape, double spread) {
         this.spread = spread;
         this.fields = fields(candidate, value);
         this.course = course;

@@ -52,8 +52,10 @@ record SwappedPair(Reading other, double gain) {
     private static Optional<SwappedPair> pair(
             Reading candidate, List<Reading> earlier, Reading other, List<Reading> itsEarlier, double spread) {
         Optional<Misfit> asEntered = Against.course(candidate, earlier, spread).map(Against::asEntered);
-        Optional<Misfit> otherAsEntered = Against.course(other, itsEarlier, spread).map(Against::asEntered);
-        Optional<Misfit> exchanged = Against.course(candidate, itsEarlier, spread).map(Against::asEntered);
+        Optional<Misfit> otherAsEntered =
+                Against.course(other, itsEarlier, spread).map(Against::asEntered);
+        Optional<Misfit> exchanged =
+                Against.course(candidate, itsEarlier, spread).map(Against::asEntered);
         Optional<Misfit> otherExchanged = Against.course(other, earlier, spread).map(Against::asEntered);
         if (Stream.of(asEntered, otherAsEntered, exchanged, otherExchanged).anyMatch(Optional::isEmpty)) {
             return Optional.empty();

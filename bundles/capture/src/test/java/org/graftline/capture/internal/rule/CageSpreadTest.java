@@ -39,8 +39,10 @@ class CageSpreadTest {
     @Test
     void a_reading_is_off_by_less_in_a_cage_that_strays_and_never_by_more_in_an_even_one() {
         Reading high = caliper("m1", 12, "13.0", "10.0");
-        double usual =
-                Against.own(high, after(growing("m1").subList(3, 4))).orElseThrow().asEntered().square();
+        double usual = Against.own(high, after(growing("m1").subList(3, 4)))
+                .orElseThrow()
+                .asEntered()
+                .square();
 
         assertThat(Against.own(high, beside(growing("m1").subList(3, 4), growing("m2")))
                         .orElseThrow()

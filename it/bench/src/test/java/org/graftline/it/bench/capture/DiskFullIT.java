@@ -57,8 +57,10 @@ class DiskFullIT {
             assertThat(refused).as("the disk was full").hasSize(REFUSED);
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer).startsWith("503 ").doesNotContain("Exception"))
-                    .anySatisfy(answer -> assertThat(answer)
-                            .contains("Not saved, nothing of it: the disk of the database is full. Make room, then repeat."));
+                    .anySatisfy(
+                            answer -> assertThat(answer)
+                                    .contains(
+                                            "Not saved, nothing of it: the disk of the database is full. Make room, then repeat."));
 
             disk.free();
             for (Map.Entry<UUID, Map<String, Object>> one : refused.entrySet()) {

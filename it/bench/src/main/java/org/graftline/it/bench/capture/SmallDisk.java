@@ -41,8 +41,7 @@ final class SmallDisk implements AutoCloseable {
     /** Takes all the room there is. */
     void fill() throws IOException {
         byte[] block = new byte[BLOCK];
-        try (OutputStream out =
-                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(block);
             }
@@ -61,9 +60,8 @@ final class SmallDisk implements AutoCloseable {
     private static boolean run(StringBuilder why, String... words) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(List.of(words))
-                    .redirectErrorStream(true)
-                    .start();
+            process =
+                    new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
         } catch (IOException noSuchCommand) {
             why.append(noSuchCommand.getMessage());
             return false;

@@ -211,7 +211,7 @@ class EntryRulesOnPublishedSetsTest {
         }
         return error.startsWith("tenfold")
                 ? 0.9
-                : error.startsWith("transposed") ? 0.65 : error.startsWith("swapped") ? 0.4 : 0.1;
+                : error.startsWith("transposed") ? 0.65 : error.startsWith("swapped") ? 0.3 : 0.1;
     }
 
     private static Reading swapped(Reading reading, Reading mate) {

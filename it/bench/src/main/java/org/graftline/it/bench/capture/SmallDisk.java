@@ -74,7 +74,7 @@ final class SmallDisk implements AutoCloseable {
     public void close() throws IOException {
         StringBuilder why = new StringBuilder();
         try {
-            if (!run(why, "umount", folder.toString())) {
+            if (!run(why, "umount", "-l", folder.toString())) {
                 throw new IOException("The small disk " + folder + " stays mounted: " + why);
             }
         } catch (InterruptedException stopped) {

@@ -189,8 +189,8 @@ final class PastedTables {
     /** @throws StudyException if there are more lines than a study has mice */
     private static List<List<String>> lines(String text) {
         if (text.lines().count() > MOST_LINES) {
-            throw new StudyException("Nothing was read: more than %,d lines were pasted. Paste them in parts."
-                    .formatted(MOST_LINES));
+            throw new StudyException(
+                    "Nothing was read: more than %,d lines were pasted. Paste them in parts.".formatted(MOST_LINES));
         }
         String mark = text.indexOf('\t') >= 0 ? "\t" : text.indexOf(';') >= 0 ? ";" : ",";
         return text.lines()

@@ -80,9 +80,7 @@ final class Registry implements StudySetup {
                 LocalDate.parse("2026-03-02"),
                 new SetUpParts(
                         List.of(new SetUpParts.DonorPart(new DonorId("d1"), "L1", Map.of())),
-                        blinded
-                                ? List.of()
-                                : List.of(new SetUpParts.ArmPart(new ArmName("control"), ArmRole.CONTROL)),
+                        blinded ? List.of() : List.of(new SetUpParts.ArmPart(new ArmName("control"), ArmRole.CONTROL)),
                         List.of(),
                         List.of(new SetUpParts.MousePart(
                                 new MouseId("m1"), new DonorId("d1"), List.of("4711"), "C07", null, null, null))),

@@ -71,7 +71,8 @@ class SetupApiTest {
 
     @Test
     void what_cannot_be_is_told_in_a_sentence() throws Exception {
-        String rest = "\"title\":\"T\",\"formula\":\"AS_REPORTED\",\"startsOn\":\"2026-03-01\",\"dayZero\":\"2026-03-02\",\"dayZeroRule\":\"ONE_DATE\",\"reason\":\"x\"";
+        String rest =
+                "\"title\":\"T\",\"formula\":\"AS_REPORTED\",\"startsOn\":\"2026-03-01\",\"dayZero\":\"2026-03-02\",\"dayZeroRule\":\"ONE_DATE\",\"reason\":\"x\"";
         then(sentence(site.send("POST", SETUP, "{\"zone\":\"Mars/Base\"," + rest + "}")))
                 .contains("The time zone is not known");
         then(sentence(site.send(

@@ -77,8 +77,9 @@ public final class StudyReadings implements Readings {
     public StudyData data(Actor actor, StudyCode study) {
         access.require(actor, Permission.READ_STUDY, study);
         StudyData all = records.data(study).withDayZeros(ownDays.of(study));
-        StudyData seen = BlindedData.of(all, sights.of(actor, studies.of(study)));
-        return earned.of(actor, study) == ArmSights.Sight.SHOWN ? seen : seen.pooled(POOL);
+        Sight sight = sights.of(actor, studies.of(study));
+        StudyData seen = BlindedData.of(all, sight);
+        return sight.blinded() || earned.of(actor, study) == ArmSights.Sight.SHOWN ? seen : seen.pooled(POOL);
     }
 
     @Override

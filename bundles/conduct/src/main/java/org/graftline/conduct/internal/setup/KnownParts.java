@@ -113,30 +113,4 @@ final class KnownParts {
                 stands == null ? null : stands.cohort(),
                 armOf.get(mouse.mouse()));
     }
-
-    /** @return everything, as if the parts were written */
-    SetUpParts with(SetUpParts parts) {
-        Map<DonorId, DonorPart> allDonors = new LinkedHashMap<>();
-        Map<ArmName, ArmPart> allArms = new LinkedHashMap<>();
-        Map<MouseId, MousePart> allMice = new LinkedHashMap<>();
-        Map<String, CohortPart> allCohorts = new LinkedHashMap<>();
-        for (SetUpParts one : List.of(parts(), parts)) {
-            one.donors().forEach(donor -> allDonors.put(donor.donor(), donor));
-            one.arms().forEach(arm -> allArms.put(arm.name(), arm));
-            one.cohorts().forEach(cohort -> allCohorts.put(cohort.name(), cohort));
-            one.mice().forEach(mouse -> allMice.merge(mouse.mouse(), mouse, KnownParts::keepingArm));
-        }
-        return new SetUpParts(
-                List.copyOf(allDonors.values()),
-                List.copyOf(allArms.values()),
-                List.copyOf(allCohorts.values()),
-                List.copyOf(allMice.values()));
-    }
-
-    private static MousePart keepingArm(MousePart before, MousePart now) {
-        return now.arm() != null
-                ? now
-                : new MousePart(
-                        now.mouse(), now.donor(), now.tags(), now.cage(), now.rack(), now.cohort(), before.arm());
-    }
 }

@@ -2,9 +2,11 @@ package org.graftline.conduct.internal.setup;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
@@ -72,11 +74,15 @@ final class PartRows {
 
     private void mouse(MousePart part) {
         Mouse before = known.mice.get(part.mouse());
-        if (before == null
-                || !before.donor().equals(part.donor())
-                || !before.aliases().equals(part.tags())) {
+        Set<String> tags = new LinkedHashSet<>(before == null ? List.of() : before.aliases());
+        tags.addAll(part.tags()); // a tag once worn finds the mouse for ever
+        if (before == null || !before.donor().equals(part.donor()) || tags.size() > before.aliases().size()) {
             rows.add(new Mouse(
-                    study, part.mouse(), before == null ? 1 : before.version() + 1, part.donor(), part.tags()));
+                    study,
+                    part.mouse(),
+                    before == null ? 1 : before.version() + 1,
+                    part.donor(),
+                    List.copyOf(tags)));
         }
         if (part.cage() != null) {
             house(part, part.cage());

@@ -129,13 +129,9 @@ final class PartsCheck {
 
     private void tags() {
         Map<String, MouseId> wears = new HashMap<>();
-        Set<MouseId> entered = new HashSet<>();
-        parts.mice().forEach(mouse -> entered.add(mouse.mouse()));
         known.mice.values().forEach(mouse -> {
             wears.put(mouse.mouse().value(), mouse.mouse());
-            if (!entered.contains(mouse.mouse())) {
-                mouse.aliases().forEach(tag -> wears.put(tag, mouse.mouse()));
-            }
+            mouse.aliases().forEach(tag -> wears.put(tag, mouse.mouse()));
         });
         parts.mice().forEach(mouse -> wears.put(mouse.mouse().value(), mouse.mouse()));
         Set<String> told = new HashSet<>();

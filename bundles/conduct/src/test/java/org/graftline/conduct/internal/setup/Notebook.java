@@ -51,7 +51,7 @@ import org.graftline.study.record.UnitOfWork;
 /** Records in lists: as strict about versions as the store, and nothing else of it. */
 public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, DocumentRecords, Ledger {
     private final Map<String, List<VersionedRow>> versions = new LinkedHashMap<>();
-    private final Map<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
+    private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
 
     @Override

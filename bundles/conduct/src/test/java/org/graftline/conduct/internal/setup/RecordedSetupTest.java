@@ -12,6 +12,7 @@ import static org.graftline.conduct.internal.setup.SetupRoom.mouse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.graftline.study.Mouse;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.VolumeFormula;
@@ -168,6 +169,19 @@ class RecordedSetupTest {
         thenThrownBy(() -> room.setup.change(DANA, STUDY, parts(mouse("M1", "D1", "vehicle")), "swap"))
                 .hasMessageContaining("mouse 'M1' is in arms 'A' and 'vehicle'")
                 .hasMessageContaining("another randomization");
+    }
+
+    @Test
+    void a_tag_that_a_mouse_got_meanwhile_at_the_bench_is_not_lost_by_a_page_that_did_not_know_it() {
+        room.created(SetupRoom.study(mouse("M1", "D1", null, "11"), mouse("M2", "D1", null)));
+        Mouse tagged = room.book.data(STUDY).mice().get(0);
+        room.write(
+                ActKind.TAG_MOUSE,
+                new Mouse(STUDY, tagged.mouse(), 2, tagged.donor(), List.of("11", "12")));
+        room.setup.change(DANA, STUDY, parts(mouse("M1", "D1", null, "11", "13")), "second tag");
+        then(room.book.data(STUDY).mice().get(0).aliases()).containsExactly("11", "12", "13");
+        thenThrownBy(() -> room.setup.change(DANA, STUDY, parts(mouse("M2", "D1", null, "12")), "new tag"))
+                .hasMessageContaining("tag '12' is on mice 'M1' and 'M2'");
     }
 
     @Test

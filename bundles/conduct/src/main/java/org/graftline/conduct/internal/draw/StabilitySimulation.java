@@ -116,7 +116,7 @@ final class StabilitySimulation {
     }
 
     private static MouseStability of(Rereading donor, int mouse, long changed, long crossed, int done, double moves) {
-        ReadingError.Error error = donor.error(mouse);
+        ReadingError.VolumeError error = donor.error(mouse);
         return new MouseStability(
                 donor.donor().mice().get(mouse).mouse(),
                 donor.donor().donor(),

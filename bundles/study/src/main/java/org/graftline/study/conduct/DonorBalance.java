@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arms in the order of the rules
  */
 public record DonorBalance(
-        DonorId donor,
-        int tries,
-        @Nullable Decimal difference,
-        List<ArmBalance> arms) {
+        DonorId donor, int tries, @Nullable Decimal difference, List<ArmBalance> arms) {
     /** Copies the arms in. */
     public DonorBalance {
         arms = List.copyOf(arms);
@@ -31,5 +28,6 @@ public record DonorBalance(
      * @param mice how many were drawn into it
      * @param meanMm3 their mean volume, mm³; null without mice
      */
-    public record ArmBalance(ArmName arm, int mice, @Nullable Decimal meanMm3) {}
+    public record ArmBalance(
+            ArmName arm, int mice, @Nullable Decimal meanMm3) {}
 }

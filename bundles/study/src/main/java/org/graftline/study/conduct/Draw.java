@@ -51,7 +51,9 @@ public record Draw(
 
     /** @return the arm that the draw gave a mouse; empty where it is not drawn yet or the mouse is not in it */
     public Optional<ArmName> armOf(MouseId mouse) {
-        return result == null ? Optional.empty() : Optional.ofNullable(result.arms().get(mouse));
+        return result == null
+                ? Optional.empty()
+                : Optional.ofNullable(result.arms().get(mouse));
     }
 
     /** @return the same list with what chance gave */

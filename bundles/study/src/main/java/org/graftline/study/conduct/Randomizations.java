@@ -83,7 +83,8 @@ public interface Randomizations {
      * @param replaces the draw whose mice are drawn again, which must be the study's last; null for mice without an arm
      * @param reason why; may be blank for the first draw, and for mice that are drawn as they come
      */
-    record FixRequest(UUID draw, List<MouseId> mice, @Nullable UUID replaces, String reason) {
+    record FixRequest(
+            UUID draw, List<MouseId> mice, @Nullable UUID replaces, String reason) {
         /** Copies the mice in. */
         public FixRequest {
             mice = List.copyOf(mice);

@@ -41,8 +41,7 @@ final class Candidates {
      * @param drawnAgain mice whose arm does not count, since the draw takes its place
      * @param now when the age of volumes is judged
      */
-    Candidates(
-            StudyData data, List<Housing> housing, EnrollmentRules rules, Set<MouseId> drawnAgain, Instant now) {
+    Candidates(StudyData data, List<Housing> housing, EnrollmentRules rules, Set<MouseId> drawnAgain, Instant now) {
         this.rules = rules;
         this.now = now;
         this.inArm = new HashSet<>(
@@ -53,9 +52,8 @@ final class Candidates {
         data.readings()
                 .forEach(reading -> readings.computeIfAbsent(reading.mouse(), m -> new ArrayList<>())
                         .add(reading));
-        this.mice = data.mice().stream()
-                .sorted(Comparator.comparing(Mouse::mouse))
-                .toList();
+        this.mice =
+                data.mice().stream().sorted(Comparator.comparing(Mouse::mouse)).toList();
     }
 
     /** @return every mouse, in the order of ids */
@@ -109,11 +107,13 @@ final class Candidates {
         Decimal max = rules.maxVolumeMm3();
         if (min != null && volume.value() < min.value()) {
             obstacles.add(new Obstacle(
-                    Kind.VOLUME_RANGE, "tumor %s mm³, below %s mm³".formatted(DrawProcedure.shown(volume.value()), min)));
+                    Kind.VOLUME_RANGE,
+                    "tumor %s mm³, below %s mm³".formatted(DrawProcedure.shown(volume.value()), min)));
         }
         if (max != null && volume.value() > max.value()) {
             obstacles.add(new Obstacle(
-                    Kind.VOLUME_RANGE, "tumor %s mm³, above %s mm³".formatted(DrawProcedure.shown(volume.value()), max)));
+                    Kind.VOLUME_RANGE,
+                    "tumor %s mm³, above %s mm³".formatted(DrawProcedure.shown(volume.value()), max)));
         }
         Integer hours = rules.freshHours();
         if (hours != null && oldest.isBefore(now.minus(Duration.ofHours(hours)))) {
@@ -132,8 +132,8 @@ final class Candidates {
         if (weight == null) {
             obstacles.add(new Obstacle(Kind.WEIGHT, "never weighed"));
         } else if (weight.value() < min.value()) {
-            obstacles.add(new Obstacle(
-                    Kind.WEIGHT, "%s g, below %s g".formatted(DrawProcedure.shown(weight.value()), min)));
+            obstacles.add(
+                    new Obstacle(Kind.WEIGHT, "%s g, below %s g".formatted(DrawProcedure.shown(weight.value()), min)));
         }
     }
 }

@@ -22,8 +22,8 @@ record DonorMice(DonorId donor, List<Candidate> mice) {
     /** @return the mice by donor, donors in the order of their codes */
     static List<DonorMice> of(List<Candidate> mice) {
         Map<DonorId, List<Candidate>> byDonor = new TreeMap<>();
-        mice.forEach(
-                mouse -> byDonor.computeIfAbsent(mouse.donor(), d -> new ArrayList<>()).add(mouse));
+        mice.forEach(mouse ->
+                byDonor.computeIfAbsent(mouse.donor(), d -> new ArrayList<>()).add(mouse));
         return byDonor.entrySet().stream()
                 .map(entry -> new DonorMice(entry.getKey(), entry.getValue()))
                 .toList();
@@ -82,7 +82,8 @@ record DonorMice(DonorId donor, List<Candidate> mice) {
         for (OpenBlock block : draw.openBlocks()) {
             if (block.donor().equals(donor)) {
                 for (int arm = 0; arm < left.length; arm++) {
-                    left[arm] = block.left().getOrDefault(draw.rules().arms().get(arm).arm(), 0);
+                    left[arm] = block.left()
+                            .getOrDefault(draw.rules().arms().get(arm).arm(), 0);
                 }
             }
         }

@@ -34,17 +34,12 @@ final class DrawBook {
     }
 
     static StudyDocument document(StudyCode study, EnrollmentRules rules) {
-        return new StudyDocument(
-                study, DocumentKind.ENROLLMENT_RULES, RULES, rules.version(), DocumentText.of(rules));
+        return new StudyDocument(study, DocumentKind.ENROLLMENT_RULES, RULES, rules.version(), DocumentText.of(rules));
     }
 
     static StudyDocument document(StudyCode study, Draw draw) {
         return new StudyDocument(
-                study,
-                DocumentKind.DRAW,
-                draw.draw().toString(),
-                draw.result() == null ? 1 : 2,
-                DocumentText.of(draw));
+                study, DocumentKind.DRAW, draw.draw().toString(), draw.result() == null ? 1 : 2, DocumentText.of(draw));
     }
 
     /** @return the draw; empty if there is none of that id */
@@ -100,9 +95,7 @@ final class DrawBook {
 
     /** @return the draw made last; empty where none was */
     static Optional<Recorded> last(List<Recorded> all) {
-        return all.stream()
-                .filter(one -> one.drawn() != null)
-                .max(Comparator.comparingLong(DrawBook::drawn));
+        return all.stream().filter(one -> one.drawn() != null).max(Comparator.comparingLong(DrawBook::drawn));
     }
 
     /** @return where the ledger has its result; 0 while not drawn */

@@ -65,8 +65,7 @@ final class DrawProcedure {
         List<ArmShare> shares = draw.rules().arms();
         double[] sums = new double[shares.size()];
         int[] counts = new int[shares.size()];
-        double difference =
-                new Difference(donor.volumes(), draw.rules().balance()).of(outcome.armOf(), sums, counts);
+        double difference = new Difference(donor.volumes(), draw.rules().balance()).of(outcome.armOf(), sums, counts);
         List<ArmBalance> arms = new ArrayList<>();
         int filled = 0;
         for (int arm = 0; arm < counts.length; arm++) {
@@ -89,6 +88,7 @@ final class DrawProcedure {
 
     /** @return six significant digits */
     static Decimal shown(double value) {
-        return new Decimal(new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString());
+        return new Decimal(
+                new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString());
     }
 }

@@ -83,11 +83,11 @@ final class FixedList {
             return "Not fixed: no mouse of the study has a tumor volume. Measure the mice first.";
         }
         if (list.stream().allMatch(one -> has(one, Kind.IN_ARM))) {
-            return "Not fixed: every mouse of the study is in an arm already. To draw mice again, name the draw that is replaced, and why.";
+            return "Not fixed: every mouse of the study is in an arm already. To draw mice again, name the draw that"
+                    + " is replaced, and why.";
         }
         Map<String, Integer> why = new TreeMap<>();
-        list.forEach(one -> one.obstacles()
-                .forEach(obstacle -> why.merge(kind(obstacle.kind()), 1, Integer::sum)));
+        list.forEach(one -> one.obstacles().forEach(obstacle -> why.merge(kind(obstacle.kind()), 1, Integer::sum)));
         return "Not fixed: none of the %d mice is eligible (%s). Measure them, or change the rules."
                 .formatted(
                         list.size(),
@@ -122,7 +122,8 @@ final class FixedList {
         if (units < rules.arms().size()) {
             throw new StudyException(
                     "Not fixed: donor '%s' has %d %s for %d arms. Wait for more, widen the volume range, or name the mice of the other donors."
-                            .formatted(donor.donor(), units, counted, rules.arms().size()));
+                            .formatted(
+                                    donor.donor(), units, counted, rules.arms().size()));
         }
         if (!new Shares(units, Ratios.of(rules)).possible()) {
             throw new StudyException(
@@ -147,9 +148,7 @@ final class FixedList {
             if (of.size() > 1) {
                 throw new StudyException(
                         "Not fixed: cage '%s' holds mice of the donors %s, so it cannot get one arm within donor. House donors apart, or let arms be spread over cages."
-                                .formatted(
-                                        cage,
-                                        of.stream().map(DonorId::value).collect(Collectors.joining(" and "))));
+                                .formatted(cage, of.stream().map(DonorId::value).collect(Collectors.joining(" and "))));
             }
             if (taken.contains(cage)) {
                 throw new StudyException(

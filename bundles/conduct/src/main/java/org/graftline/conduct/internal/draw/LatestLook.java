@@ -39,8 +39,10 @@ record LatestLook(List<Reading> readings, @Nullable ReadingStatus unmeasured) {
         List<Reading> measured = new ArrayList<>();
         ReadingStatus unmeasured = null;
         for (List<Reading> tumor : bySite.values()) {
-            StudyDay last =
-                    tumor.stream().map(Reading::day).max(Comparator.naturalOrder()).orElseThrow();
+            StudyDay last = tumor.stream()
+                    .map(Reading::day)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             List<Reading> look = tumor.stream()
                     .filter(reading -> reading.day().equals(last))
                     .sorted(ORDER)
@@ -63,13 +65,14 @@ record LatestLook(List<Reading> readings, @Nullable ReadingStatus unmeasured) {
     /** @return the readings of each tumor, in the order of sites */
     List<List<Reading>> bySite() {
         Map<TumorSite, List<Reading>> all = new TreeMap<>();
-        readings.forEach(
-                reading -> all.computeIfAbsent(site(reading), s -> new ArrayList<>()).add(reading));
+        readings.forEach(reading ->
+                all.computeIfAbsent(site(reading), s -> new ArrayList<>()).add(reading));
         return List.copyOf(all.values());
     }
 
     /** @return of each tumor the mean, summed over tumors, to twelve significant digits; null where nothing was measured */
-    @Nullable Decimal value() {
+    @Nullable
+    Decimal value() {
         if (readings.isEmpty()) {
             return null;
         }
@@ -96,7 +99,8 @@ record LatestLook(List<Reading> readings, @Nullable ReadingStatus unmeasured) {
     }
 
     /** @return when the oldest of its readings was made, or recorded where nobody said when it was made; null without readings */
-    @Nullable Instant oldest() {
+    @Nullable
+    Instant oldest() {
         return readings.stream()
                 .map(reading -> {
                     Instant captured = reading.capturedAt();

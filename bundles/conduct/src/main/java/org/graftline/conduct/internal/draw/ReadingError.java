@@ -78,9 +78,8 @@ final class ReadingError {
         for (List<Reading> tumor : new LatestLook(used, null).bySite()) {
             double squares = 0;
             for (Reading reading : tumor) {
-                double mm3 = Optional.ofNullable(reading.value())
-                        .map(Decimal::value)
-                        .orElse(0.0);
+                double mm3 =
+                        Optional.ofNullable(reading.value()).map(Decimal::value).orElse(0.0);
                 VolumeError one = of(reading, mm3);
                 squares += one.sdLog() * one.sdLog() * mm3 * mm3;
                 from = one.from();

@@ -139,8 +139,7 @@ public final class RecordedRandomizations implements Randomizations {
     @Override
     public List<Candidate> candidates(Actor actor, StudyCode study) {
         access.require(actor, Permission.RANDOMIZE, study);
-        return new Candidates(
-                        records.data(study), bench.housing(study), book.rules(study), Set.of(), clock.instant())
+        return new Candidates(records.data(study), bench.housing(study), book.rules(study), Set.of(), clock.instant())
                 .all();
     }
 
@@ -156,11 +155,11 @@ public final class RecordedRandomizations implements Randomizations {
     @Override
     public DrawPreview stability(Actor actor, StudyCode study, UUID draw, long seed, int simulations) {
         require(actor, Permission.RANDOMIZE, study);
-        return simulate(actor, study, records.data(study), book.require(study, draw).draw(), seed, simulations);
+        return simulate(
+                actor, study, records.data(study), book.require(study, draw).draw(), seed, simulations);
     }
 
-    private DrawPreview simulate(
-            Actor actor, StudyCode study, StudyData data, Draw draw, long seed, int simulations) {
+    private DrawPreview simulate(Actor actor, StudyCode study, StudyData data, Draw draw, long seed, int simulations) {
         if (simulations < 1 || simulations > MOST_SIMULATIONS) {
             throw new ImpossibleValueException(
                     "%d simulations are impossible. Choose 1 to 10,000; 1,000 is usual.".formatted(simulations));
@@ -229,10 +228,7 @@ public final class RecordedRandomizations implements Randomizations {
         return new TreeMap<>(made.arms())
                 .entrySet().stream()
                         .map(entry -> new ArmAssignment(
-                                study,
-                                entry.getKey(),
-                                versions.getOrDefault(entry.getKey(), 0) + 1,
-                                entry.getValue()))
+                                study, entry.getKey(), versions.getOrDefault(entry.getKey(), 0) + 1, entry.getValue()))
                         .toList();
     }
 
@@ -273,15 +269,15 @@ public final class RecordedRandomizations implements Randomizations {
     @Override
     public Verification verify(Actor actor, StudyCode study, UUID draw) {
         require(actor, Permission.READ_STUDY, study);
-        return Replay.verify(
-                book.require(study, draw), records.data(study).assignments());
+        return Replay.verify(book.require(study, draw), records.data(study).assignments());
     }
 
     private void require(Actor actor, Permission permission, StudyCode study) {
         access.require(actor, permission, study);
         if (blinding.isBlinded(actor, study)) {
             throw new NotAllowedException(
-                    "This study is blinded for you, and randomization shows the arms. Ask a director of the study; telling you the arms is recorded with a reason.");
+                    "This study is blinded for you, and randomization shows the arms. Ask a director of the study;"
+                            + " telling you the arms is recorded with a reason.");
         }
     }
 

@@ -44,7 +44,8 @@ final class Replay {
         if (!made.balance().equals(result.balance()) || !made.openBlocks().equals(result.openBlocks())) {
             return new Verification(
                     false,
-                    "The recorded seed gives the recorded arms, but other tries or another balance. Run graftline verify-audit.");
+                    "The recorded seed gives the recorded arms, but other tries or another balance. Run graftline"
+                            + " verify-audit.");
         }
         return assigned(recorded, result, assignments);
     }
@@ -59,8 +60,9 @@ final class Replay {
     }
 
     private static Verification assigned(Recorded recorded, Draw.Result result, List<ArmAssignment> assignments) {
-        String again = "Seed %s and the recorded volumes of %d mice give the recorded arms, tries and balance again (%s)."
-                .formatted(result.seed(), result.arms().size(), result.algorithm());
+        String again =
+                "Seed %s and the recorded volumes of %d mice give the recorded arms, tries and balance again (%s)."
+                        .formatted(result.seed(), result.arms().size(), result.algorithm());
         if (recorded.replacedBy() != null) {
             return new Verification(true, again + " A later draw took its place.");
         }

@@ -124,8 +124,7 @@ final class Rereading {
         double sd = errors[mouse].sdLog();
         return sd == 0
                 ? volumes[mouse]
-                : volumes[mouse]
-                        * StrictMath.exp(TWO_READINGS * sd * error.normal(Purpose.ERROR, names[mouse], turn));
+                : volumes[mouse] * StrictMath.exp(TWO_READINGS * sd * error.normal(Purpose.ERROR, names[mouse], turn));
     }
 
     private int[] eligible(double[] again) {

@@ -135,8 +135,7 @@ final class StabilitySimulation {
                 .map(one -> few.contains(one.mouse()) ? readAgain(one) : one)
                 .sorted(Comparator.comparing(MouseStability::mouse))
                 .toList();
-        Set<MouseId> eligible =
-                draw.eligible().stream().map(one -> one.mouse()).collect(Collectors.toSet());
+        Set<MouseId> eligible = draw.eligible().stream().map(one -> one.mouse()).collect(Collectors.toSet());
         double mean = marked.stream()
                 .filter(one -> eligible.contains(one.mouse()))
                 .mapToDouble(MouseStability::changes)
@@ -199,7 +198,8 @@ final class StabilitySimulation {
                 .toList();
         return String.format(
                         Locale.ROOT,
-                        "Were all mice measured once more and drawn with the same chance, %.0f %% of the %d mice would be expected in another arm, or in or out of the draw.",
+                        "Were all mice measured once more and drawn with the same chance, %.0f %% of the %d mice would"
+                                + " be expected in another arm, or in or out of the draw.",
                         100 * mean,
                         eligible)
                 + (again.isEmpty()

@@ -74,7 +74,8 @@ class DonorDrawTest {
             @ForAll @IntRange(min = 1, max = 5) int perCage,
             @ForAll long seed) {
         List<Placeable> all = mice(cages * perCage, perCage);
-        int[] armOf = first(draw(all, Cages.WHOLE, new int[] {1, 1}), seed, all.size()).armOf();
+        int[] armOf = first(draw(all, Cages.WHOLE, new int[] {1, 1}), seed, all.size())
+                .armOf();
         Map<String, Integer> armOfCage = new HashMap<>();
         for (int i = 0; i < armOf.length; i++) {
             Integer known = armOfCage.putIfAbsent(all.get(i).cage(), armOf[i]);
@@ -156,7 +157,8 @@ class DonorDrawTest {
     void a_mouse_that_leaves_the_list_changes_few_others() {
         List<Placeable> all = mice(20, 5);
         int[] before = first(draw(all, Cages.IGNORED, new int[] {1, 1}), 5, 20).armOf();
-        int[] after = first(draw(all.subList(0, 19), Cages.IGNORED, new int[] {1, 1}), 5, 19).armOf();
+        int[] after = first(draw(all.subList(0, 19), Cages.IGNORED, new int[] {1, 1}), 5, 19)
+                .armOf();
         int changed = 0;
         for (int i = 0; i < after.length; i++) {
             changed += before[i] == after[i] ? 0 : 1;

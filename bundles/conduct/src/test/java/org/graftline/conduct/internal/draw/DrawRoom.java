@@ -62,8 +62,8 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     final List<Repeatability.Line> repeatability = new ArrayList<>();
     private final Map<String, List<VersionedRow>> rows = new LinkedHashMap<>();
     private final Map<VersionedRow, LedgerEntry> writers = new java.util.IdentityHashMap<>();
-    private final Study study = new Study(
-            STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "");
+    private final Study study =
+            new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "");
     private long seed = 1;
 
     DrawRoom(String... arms) {
@@ -95,7 +95,8 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     }
 
     void put(VersionedRow row) {
-        rows.computeIfAbsent(row.table() + "/" + row.id(), k -> new ArrayList<>()).add(row);
+        rows.computeIfAbsent(row.table() + "/" + row.id(), k -> new ArrayList<>())
+                .add(row);
     }
 
     /** A mouse with its volume read yesterday; no cage and no volume where null. */
@@ -111,7 +112,8 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
 
     Reading volume(String id, double day, int replicate, String mm3) {
         Reading reading = Reading.of(
-                        UUID.nameUUIDFromBytes((id + day + replicate).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        UUID.nameUUIDFromBytes(
+                                (id + day + replicate).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         STUDY,
                         new MouseId(id),
                         Endpoint.TUMOR_VOLUME,

@@ -59,8 +59,9 @@ class RecordedRandomizationsTest {
         then(result.seed()).isEqualTo("0000000000000001");
         then(result.algorithm()).isEqualTo("philox4x32-10/1");
         then(result.dayZero()).isEqualTo(LocalDate.of(2026, 11, 23));
-        then(room.ledger).extracting(entry -> entry.kind()).containsExactly(
-                ActKind.SET_UP_STUDY, ActKind.ENROLL_MICE, ActKind.RANDOMIZE);
+        then(room.ledger)
+                .extracting(entry -> entry.kind())
+                .containsExactly(ActKind.SET_UP_STUDY, ActKind.ENROLL_MICE, ActKind.RANDOMIZE);
         then(room.ledger.get(2).rows()).hasSize(9); // the draw and eight assignments
         for (String donor : List.of("A", "B")) {
             then(room.all(ArmAssignment.class).stream()
@@ -99,7 +100,9 @@ class RecordedRandomizationsTest {
         rules(Method.ALL_AT_ONCE, "100", "400", Cages.IGNORED);
         then(service.candidates(DORA, STUDY).stream()
                         .filter(one -> !one.eligible())
-                        .collect(Collectors.toMap(one -> one.mouse().value(), one -> one.obstacles().get(0).words())))
+                        .collect(Collectors.toMap(
+                                one -> one.mouse().value(),
+                                one -> one.obstacles().get(0).words())))
                 .isEqualTo(Map.of(
                         "A9-small", "tumor 88 mm³, below 100 mm³",
                         "A9-unread", "tumor never measured",
@@ -133,7 +136,10 @@ class RecordedRandomizationsTest {
                 "no mouse 'Z'");
         thenRefused(
                 () -> service.setRules(
-                        DORA, STUDY, with(2, Method.ALL_AT_ONCE, null, null, Cages.IGNORED, "0.5", "control", "placebo"), "x"),
+                        DORA,
+                        STUDY,
+                        with(2, Method.ALL_AT_ONCE, null, null, Cages.IGNORED, "0.5", "control", "placebo"),
+                        "x"),
                 "no arm 'placebo'");
         thenRefused(() -> service.draw(DORA, STUDY, SECOND), "no draw " + SECOND);
     }
@@ -156,7 +162,8 @@ class RecordedRandomizationsTest {
         thenThrownBy(() -> service.draw(DORA, STUDY, FIRST))
                 .isInstanceOf(UnbalancedDrawException.class)
                 .hasMessageContainingAll("1,000 random allocations", "3 mice of donor 'A'", "0.5 standard deviations")
-                .hasMessageContaining("closest were 0.850") // A2 alone, 110, against (100 + 900) / 2, of a deviation of 459.0
+                .hasMessageContaining(
+                        "closest were 0.850") // A2 alone, 110, against (100 + 900) / 2, of a deviation of 459.0
                 .hasMessageContainingAll("'A3', 900 mm³", "larger difference");
         then(room.rowsStored()).isEqualTo(stored);
     }
@@ -240,8 +247,10 @@ class RecordedRandomizationsTest {
                 result.arms(),
                 result.balance(),
                 result.openBlocks()));
-        then(Replay.verify(recorded(forged), room.all(ArmAssignment.class)).same()).isFalse();
-        then(Replay.verify(recorded(draw), room.all(ArmAssignment.class)).same()).isTrue();
+        then(Replay.verify(recorded(forged), room.all(ArmAssignment.class)).same())
+                .isFalse();
+        then(Replay.verify(recorded(draw), room.all(ArmAssignment.class)).same())
+                .isTrue();
     }
 
     @Test

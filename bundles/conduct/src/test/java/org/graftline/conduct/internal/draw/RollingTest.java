@@ -42,8 +42,8 @@ class RollingTest {
         EnrollmentRules rules = rules(Method.PERMUTED_BLOCKS, List.of(1, 2, 3), "0.8", List.of(), 1, 1);
         int[] sizes = new int[7];
         for (int seed = 0; seed < 3_000; seed++) {
-            Outcome one = new PermutedBlocks(mice(0, 1), rules, new int[2])
-                    .place(new Chance(seed), all(1), new double[1]);
+            Outcome one =
+                    new PermutedBlocks(mice(0, 1), rules, new int[2]).place(new Chance(seed), all(1), new double[1]);
             sizes[1 + Arrays.stream(one.left()).sum()]++;
         }
         then(sizes[1] + sizes[3] + sizes[5]).isZero();
@@ -61,7 +61,9 @@ class RollingTest {
                 placed("c", "300", "arm0"));
         for (int seed = 0; seed < 20; seed++) {
             Minimization minimization = new Minimization(mice(0, 1), before, rules);
-            then(minimization.place(new Chance(seed), all(1), new double[] {250}).armOf())
+            then(minimization
+                            .place(new Chance(seed), all(1), new double[] {250})
+                            .armOf())
                     .containsExactly(1);
         }
     }

@@ -95,7 +95,10 @@ class StabilitySimulationTest {
         }
         rules("100", null);
         DrawPreview preview = service.preview(DORA, STUDY, 1, 500);
-        then(preview.mice()).extracting(one -> one.mouse().value()).contains("near").doesNotContain("far");
+        then(preview.mice())
+                .extracting(one -> one.mouse().value())
+                .contains("near")
+                .doesNotContain("far");
         then(of(preview, "near").border()).isBetween(0.35, 0.6); // Φ of −0.07
     }
 

@@ -56,8 +56,8 @@ record DrawView(
                 result == null ? null : result.dayZero(),
                 result == null ? null : result.balance(),
                 draw.mice().stream()
-                        .map(mouse ->
-                                CandidateView.of(mouse, draw.armOf(mouse.mouse()).orElse(null)))
+                        .map(mouse -> CandidateView.of(
+                                mouse, draw.armOf(mouse.mouse()).orElse(null)))
                         .toList());
     }
 }

@@ -133,7 +133,8 @@ public final class DrawsApi {
                 return read.apply(text);
             } catch (NumberFormatException none) {
                 throw new Refusal(
-                        Status.UNUSABLE, "'%s' is no whole number that fits. Send digits, such as 1000.".formatted(name));
+                        Status.UNUSABLE,
+                        "'%s' is no whole number that fits. Send digits, such as 1000.".formatted(name));
             }
         });
     }

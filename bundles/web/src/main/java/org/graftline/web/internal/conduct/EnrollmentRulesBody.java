@@ -37,8 +37,7 @@ record EnrollmentRulesBody(
     /** An arm and its ratio. */
     record ShareBody(@Nullable String arm, @Nullable Integer ratio) {
         ArmShare share() {
-            return new ArmShare(
-                    new ArmName(Texts.required("arm", arm, Texts.NAME)), required("ratio", ratio));
+            return new ArmShare(new ArmName(Texts.required("arm", arm, Texts.NAME)), required("ratio", ratio));
         }
     }
 

@@ -59,8 +59,7 @@ class DrawsApiTest {
             HttpResponse<String> seen = site.get("/studies/PDX-1/conduct/draws");
             JsonNode draw = Site.json(seen).at("/draws/0");
             then(draw.get("drawn").asBoolean()).isTrue();
-            then(draw.propertyNames())
-                    .containsExactlyInAnyOrder("draw", "drawn", "at", "by", "ledgerPosition", "mice");
+            then(draw.propertyNames()).containsExactlyInAnyOrder("draw", "drawn", "at", "by", "ledgerPosition", "mice");
             then(seen.body()).doesNotContain("erlotinib", "control", Lottery.SEED, "\"arm\"", "protocol");
         }
     }
@@ -81,7 +80,10 @@ class DrawsApiTest {
 
     private static void drawn(Site site) throws Exception {
         setRules(site);
-        then(site.send("PUT", DRAWS + Laboratory.FIRST, "{\"why\":\"protocol\"}").statusCode()).isEqualTo(200);
-        then(site.send("POST", DRAWS + Laboratory.FIRST + "/drawn", "{}").statusCode()).isEqualTo(200);
+        then(site.send("PUT", DRAWS + Laboratory.FIRST, "{\"why\":\"protocol\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        then(site.send("POST", DRAWS + Laboratory.FIRST + "/drawn", "{}").statusCode())
+                .isEqualTo(200);
     }
 }

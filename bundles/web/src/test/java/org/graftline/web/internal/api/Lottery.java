@@ -129,9 +129,7 @@ final class Lottery implements Randomizations {
                                 null,
                                 List.of(new ArmBalance(new ArmName("erlotinib"), 1, new Decimal("312.44"))))),
                         List.of(new Draw.OpenBlock(new DonorId("d1"), Map.of(new ArmName("control"), 1)))));
-        draws.set(
-                draws.indexOf(fixed),
-                new Recorded(drawn, 4, 5L, fixed.by(), Laboratory.NOW, fixed.reason(), null));
+        draws.set(draws.indexOf(fixed), new Recorded(drawn, 4, 5L, fixed.by(), Laboratory.NOW, fixed.reason(), null));
         return draws.get(draws.size() - 1);
     }
 

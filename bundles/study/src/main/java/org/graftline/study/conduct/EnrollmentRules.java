@@ -178,7 +178,8 @@ public record EnrollmentRules(
                 || (max != null && !(max.value() > 0))
                 || (weight != null && !(weight.value() > 0))) {
             throw new ImpossibleValueException(
-                    "A bound of eligibility is not above 0. Give volumes in mm³ and weights in g, or leave the bound out.");
+                    "A bound of eligibility is not above 0. Give volumes in mm³ and weights in g, or leave the bound"
+                            + " out.");
         }
         if (hours != null && (hours < 1 || hours > 10_000)) {
             throw new ImpossibleValueException(
@@ -191,15 +192,18 @@ public record EnrollmentRules(
             Method method, Cages cages, List<Integer> multiples, Decimal preferred, List<Decimal> cuts) {
         if (cages == Cages.WHOLE && method != Method.ALL_AT_ONCE) {
             throw new ImpossibleValueException(
-                    "Whole cages cannot be drawn as mice come, since a cage fills over days. Draw all at once, or spread the arms over cages.");
+                    "Whole cages cannot be drawn as mice come, since a cage fills over days. Draw all at once, or"
+                            + " spread the arms over cages.");
         }
         if (cages == Cages.SPREAD && method == Method.PERMUTED_BLOCKS) {
             throw new ImpossibleValueException(
-                    "Permuted blocks do not look at cages, so arms cannot be spread over them. Choose minimization, or let cages mean nothing.");
+                    "Permuted blocks do not look at cages, so arms cannot be spread over them. Choose minimization, or"
+                            + " let cages mean nothing.");
         }
         if (multiples.isEmpty() || multiples.stream().anyMatch(many -> many < 1 || many > LARGEST)) {
             throw new ImpossibleValueException(
-                    "Blocks of no size cannot be drawn. Give one or more whole numbers from 1 to 100, such as 1 and 2.");
+                    "Blocks of no size cannot be drawn. Give one or more whole numbers from 1 to 100, such as 1 and"
+                            + " 2.");
         }
         if (!(preferred.value() > 0 && preferred.value() <= 1)) {
             throw new ImpossibleValueException(

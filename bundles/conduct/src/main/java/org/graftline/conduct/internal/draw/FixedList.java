@@ -83,7 +83,8 @@ final class FixedList {
             return "Not fixed: no mouse of the study has a tumor volume. Measure the mice first.";
         }
         if (list.stream().allMatch(one -> has(one, Kind.IN_ARM))) {
-            return "Not fixed: every mouse of the study is in an arm already. To draw mice again, name the draw that is replaced, and why.";
+            return "Not fixed: every mouse of the study is in an arm already. To draw mice again, name the draw that"
+                    + " is replaced, and why.";
         }
         Map<String, Integer> why = new TreeMap<>();
         list.forEach(one -> one.obstacles().forEach(obstacle -> why.merge(kind(obstacle.kind()), 1, Integer::sum)));

@@ -53,7 +53,8 @@ final class ListFixing {
         Optional<Recorded> replaced = replaced(request.replaces());
         if (request.reason().isBlank() && needsReason(request)) {
             throw new StudyException(
-                    "Not fixed: mice of this study were drawn before. Say why there is a second draw; the report prints it.");
+                    "Not fixed: mice of this study were drawn before. Say why there is a second draw; the report"
+                            + " prints it.");
         }
         Set<MouseId> again = replaced.map(one -> stillHere(one.draw())).orElse(Set.of());
         Set<MouseId> named = new TreeSet<>(request.mice());
@@ -75,7 +76,8 @@ final class ListFixing {
     private void requireArms() {
         if (rules.version() == 0) {
             throw new StudyException(
-                    "Not fixed: the study has no rules of enrollment yet. Set the arms with their ratios, and who is eligible.");
+                    "Not fixed: the study has no rules of enrollment yet. Set the arms with their ratios, and who is"
+                            + " eligible.");
         }
         requireArms(rules, data);
     }

@@ -62,10 +62,10 @@ final class ReadingError {
      * @param sdLog standard deviation of log volume, which is about the relative error
      * @param from where it is known from; of several readings the last in the order of UUIDs
      */
-    record Error(double sdLog, ErrorFrom from) {}
+    record VolumeError(double sdLog, ErrorFrom from) {}
 
     /** Of a mouse with several tumors the volumes' errors add; the mean of n readings has the error of one divided by √n. */
-    Error of(Candidate mouse) {
+    VolumeError of(Candidate mouse) {
         List<Reading> used = mouse.readings().stream()
                 .map(ReadingUsed::reading)
                 .map(readings::get)
@@ -80,28 +80,28 @@ final class ReadingError {
             for (Reading reading : tumor) {
                 double mm3 =
                         Optional.ofNullable(reading.value()).map(Decimal::value).orElse(0.0);
-                Error one = of(reading, mm3);
+                VolumeError one = of(reading, mm3);
                 squares += one.sdLog() * one.sdLog() * mm3 * mm3;
                 from = one.from();
             }
             variance += squares / tumor.size() / tumor.size();
         }
-        return new Error(total > 0 ? Math.sqrt(variance) / total : 0, from);
+        return new VolumeError(total > 0 ? Math.sqrt(variance) / total : 0, from);
     }
 
-    private Error of(Reading reading, double mm3) {
+    private VolumeError of(Reading reading, double mm3) {
         PersonId operator = reading.operator();
         Double own = operator == null ? null : byOperator.get(operator);
         if (own != null) {
-            return new Error(own, ErrorFrom.OPERATOR);
+            return new VolumeError(own, ErrorFrom.OPERATOR);
         }
         Double ofSize = bySize.get(mm3 < SMALL_MM3 ? Size.SMALL : mm3 < LARGE_MM3 ? Size.MEDIUM : Size.LARGE);
         if (ofSize != null) {
-            return new Error(ofSize, ErrorFrom.SIZE);
+            return new VolumeError(ofSize, ErrorFrom.SIZE);
         }
         return ofAll != null
-                ? new Error(ofAll, ErrorFrom.STUDY)
-                : new Error(constant(reading.diameters(), reading.formula(), mm3), ErrorFrom.CONSTANT);
+                ? new VolumeError(ofAll, ErrorFrom.STUDY)
+                : new VolumeError(constant(reading.diameters(), reading.formula(), mm3), ErrorFrom.CONSTANT);
     }
 
     private static double constant(@Nullable Diameters read, @Nullable VolumeFormula formula, double mm3) {

@@ -276,7 +276,8 @@ public final class RecordedRandomizations implements Randomizations {
         access.require(actor, permission, study);
         if (blinding.isBlinded(actor, study)) {
             throw new NotAllowedException(
-                    "This study is blinded for you, and randomization shows the arms. Ask a director of the study; telling you the arms is recorded with a reason.");
+                    "This study is blinded for you, and randomization shows the arms. Ask a director of the study;"
+                            + " telling you the arms is recorded with a reason.");
         }
     }
 

@@ -44,7 +44,8 @@ final class Replay {
         if (!made.balance().equals(result.balance()) || !made.openBlocks().equals(result.openBlocks())) {
             return new Verification(
                     false,
-                    "The recorded seed gives the recorded arms, but other tries or another balance. Run graftline verify-audit.");
+                    "The recorded seed gives the recorded arms, but other tries or another balance. Run graftline"
+                            + " verify-audit.");
         }
         return assigned(recorded, result, assignments);
     }

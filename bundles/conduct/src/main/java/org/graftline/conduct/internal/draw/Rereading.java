@@ -20,7 +20,7 @@ final class Rereading {
     private static final double FAR = 4;
 
     private final DonorMice donor;
-    private final ReadingError.Error[] errors;
+    private final ReadingError.VolumeError[] errors;
     private final double[] volumes;
     private final long[] names;
     private final int[] in;
@@ -30,7 +30,7 @@ final class Rereading {
     private final Placement readAgain;
     private int looked;
 
-    private Rereading(DonorMice donor, Draw draw, ReadingError.Error[] errors) {
+    private Rereading(DonorMice donor, Draw draw, ReadingError.VolumeError[] errors) {
         this.donor = donor;
         this.errors = errors;
         this.volumes = donor.volumes();
@@ -57,7 +57,7 @@ final class Rereading {
         List<Rereading> all = new ArrayList<>();
         for (DonorMice donor : DonorMice.of(near)) {
             all.add(new Rereading(
-                    donor, draw, donor.mice().stream().map(error::of).toArray(ReadingError.Error[]::new)));
+                    donor, draw, donor.mice().stream().map(error::of).toArray(ReadingError.VolumeError[]::new)));
         }
         return all;
     }
@@ -82,7 +82,7 @@ final class Rereading {
         return donor;
     }
 
-    ReadingError.Error error(int mouse) {
+    ReadingError.VolumeError error(int mouse) {
         return errors[mouse];
     }
 

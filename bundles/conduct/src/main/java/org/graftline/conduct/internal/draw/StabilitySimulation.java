@@ -116,7 +116,7 @@ final class StabilitySimulation {
     }
 
     private static MouseStability of(Rereading donor, int mouse, long changed, long crossed, int done, double moves) {
-        ReadingError.Error error = donor.error(mouse);
+        ReadingError.VolumeError error = donor.error(mouse);
         return new MouseStability(
                 donor.donor().mice().get(mouse).mouse(),
                 donor.donor().donor(),
@@ -198,7 +198,8 @@ final class StabilitySimulation {
                 .toList();
         return String.format(
                         Locale.ROOT,
-                        "Were all mice measured once more and drawn with the same chance, %.0f %% of the %d mice would be expected in another arm, or in or out of the draw.",
+                        "Were all mice measured once more and drawn with the same chance, %.0f %% of the %d mice would"
+                                + " be expected in another arm, or in or out of the draw.",
                         100 * mean,
                         eligible)
                 + (again.isEmpty()

@@ -27,7 +27,10 @@ final class Unbalanced {
         Candidate extreme = extreme(donor);
         return String.format(
                 Locale.ROOT,
-                "Not drawn: none of %,d random allocations of the %d mice of donor '%s' keeps its arm means within %s %s of each other; the closest were %.3g %s apart. Allow a larger difference%s, narrow the volume range so that it leaves out the most extreme mouse ('%s', %s mm³), or wait for more mice of this donor.",
+                "Not drawn: none of %,d random allocations of the %d mice of donor '%s' keeps its arm means within %s"
+                        + " %s of each other; the closest were %.3g %s apart. Allow a larger difference%s, narrow the"
+                        + " volume range so that it leaves out the most extreme mouse ('%s', %s mm³), or wait for more"
+                        + " mice of this donor.",
                 outcome.tries(),
                 donor.mice().size(),
                 donor.donor(),

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     final List<LedgerEntry> ledger = new ArrayList<>();
     final List<Repeatability.Line> repeatability = new ArrayList<>();
     private final Map<String, List<VersionedRow>> rows = new LinkedHashMap<>();
-    private final Map<VersionedRow, LedgerEntry> writers = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
     private final Study study =
             new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "");
     private long seed = 1;

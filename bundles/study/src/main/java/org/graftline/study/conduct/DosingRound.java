@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param withholdReasons what may be chosen for a withheld dose, one to nine
  */
 public record DosingRound(
-        StudyCode study,
-        StudyDay day,
-        @Nullable LocalDate date,
-        List<Due> due,
-        List<String> withholdReasons) {
+        StudyCode study, StudyDay day, @Nullable LocalDate date, List<Due> due, List<String> withholdReasons) {
     /** Copies the lists in. */
     public DosingRound {
         due = List.copyOf(due);
@@ -71,5 +67,10 @@ public record DosingRound(
     }
 
     /** What a vial holds. */
-    public record Told(ArmName arm, String agent, Decimal mgPerKg, Decimal mlPerKg, @Nullable Decimal weightG) {}
+    public record Told(
+            ArmName arm,
+            String agent,
+            Decimal mgPerKg,
+            Decimal mlPerKg,
+            @Nullable Decimal weightG) {}
 }

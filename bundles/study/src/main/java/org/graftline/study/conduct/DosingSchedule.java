@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param to the last such day; null where it goes on
  */
 public record DosingSchedule(
-        Pattern pattern, List<Integer> days, int every, List<DayOfWeek> weekdays, int from, @Nullable Integer to) {
+        Pattern pattern,
+        List<Integer> days,
+        int every,
+        List<DayOfWeek> weekdays,
+        int from,
+        @Nullable Integer to) {
     /** Longer than any study. */
     private static final int LAST_DAY = 10_000;
 
@@ -75,8 +80,8 @@ public record DosingSchedule(
         return switch (pattern) {
             case DAYS -> days.contains(day);
             case EVERY -> (day - from) % every == 0;
-            case WEEKDAYS -> dayZero != null
-                    && weekdays.contains(dayZero.plusDays(day).getDayOfWeek());
+            case WEEKDAYS ->
+                dayZero != null && weekdays.contains(dayZero.plusDays(day).getDayOfWeek());
         };
     }
 }

@@ -60,7 +60,9 @@ public record Treatment(
             throw new ImpossibleValueException(
                     "A tolerance of %s %% of the volume is impossible. Enter 0 to 100.".formatted(tolerancePercent));
         }
-        if (vials.isEmpty() || vials.size() > MOST_VIALS || vials.stream().distinct().count() < vials.size()) {
+        if (vials.isEmpty()
+                || vials.size() > MOST_VIALS
+                || vials.stream().distinct().count() < vials.size()) {
             throw new ImpossibleValueException(
                     "'%s' needs 1 to %d vial codes, each once. Give each vial a code that says nothing of the arm."
                             .formatted(agent, MOST_VIALS));

@@ -105,7 +105,8 @@ public final class KeptStudies {
                     if (meanwhile != null) {
                         return meanwhile;
                     }
-                    KeptStudy followed = followed(study, kept(study), ledger.head(Chain.of(study)).position());
+                    KeptStudy followed = followed(
+                            study, kept(study), ledger.head(Chain.of(study)).position());
                     return keep(study, followed != null ? followed : read(study));
                 });
     }

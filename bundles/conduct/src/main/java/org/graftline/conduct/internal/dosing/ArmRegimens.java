@@ -183,8 +183,8 @@ public final class ArmRegimens implements Regimens {
                                     new StudyDay(Math.floor(given.get().value()) + 1)));
         }
         if (regimen.equals(before)) {
-            throw new StudyException("Not saved: the amendment of arm '%s' changes nothing. Change it first."
-                    .formatted(regimen.arm()));
+            throw new StudyException(
+                    "Not saved: the amendment of arm '%s' changes nothing. Change it first.".formatted(regimen.arm()));
         }
     }
 }

@@ -75,8 +75,8 @@ final class Comparisons {
             repeated(study, dose, doses, found);
         }
         planned.keySet().forEach(line -> byLine.putIfAbsent(line, List.of()));
-        byLine.forEach((line, list) -> match(
-                study, mouse, line, planned.getOrDefault(line, List.of()), list, end, found));
+        byLine.forEach(
+                (line, list) -> match(study, mouse, line, planned.getOrDefault(line, List.of()), list, end, found));
         return found;
     }
 
@@ -132,7 +132,12 @@ final class Comparisons {
                         "The dose of day %s came on day %s.".formatted(day, late.day())));
             } else if (day.compareTo(end) < 0) {
                 found.add(new DoseDeviation(
-                        Kind.MISSED, mouse, day, line, null, "Nothing was recorded for the dose of day %s.".formatted(day)));
+                        Kind.MISSED,
+                        mouse,
+                        day,
+                        line,
+                        null,
+                        "Nothing was recorded for the dose of day %s.".formatted(day)));
             }
         }
         for (Dose dose : spare) {
@@ -160,7 +165,9 @@ final class Comparisons {
                     Kind.PARTIAL,
                     dose,
                     "%s mL of %s mL were given."
-                            .formatted(dose.volumeMl(), given.plannedMl() == null ? "an unknown number of" : given.plannedMl())));
+                            .formatted(
+                                    dose.volumeMl(),
+                                    given.plannedMl() == null ? "an unknown number of" : given.plannedMl())));
         }
         if (given.proposal() != null) {
             found.add(of(Kind.AGAINST_RULE, dose, "Given all the same. " + given.proposal()));
@@ -188,7 +195,9 @@ final class Comparisons {
         LocalDate real = LocalDate.ofInstant(given.at(), study.study().zone());
         if (planned != null && real.isAfter(planned)) {
             found.add(of(
-                    Kind.LATE, dose, "The dose of day %s was given on %s.".formatted(dose.day(), minute(study, given.at()))));
+                    Kind.LATE,
+                    dose,
+                    "The dose of day %s was given on %s.".formatted(dose.day(), minute(study, given.at()))));
         }
     }
 
@@ -232,7 +241,6 @@ final class Comparisons {
     }
 
     private static DoseDeviation of(Kind kind, Dose dose, String sentence) {
-        return new DoseDeviation(
-                kind, dose.mouse(), dose.day(), given(dose).line(), dose.uuid(), sentence);
+        return new DoseDeviation(kind, dose.mouse(), dose.day(), given(dose).line(), dose.uuid(), sentence);
     }
 }

@@ -101,8 +101,7 @@ public final class DoseBook implements Dosing {
         if (before.isPresent()) {
             return before.get();
         }
-        Dose dose =
-                DoseMaker.make(study, entry, 1, actor.person(), ofMouse(code, entry.mouse()), clock.instant());
+        Dose dose = DoseMaker.make(study, entry, 1, actor.person(), ofMouse(code, entry.mouse()), clock.instant());
         try {
             return committed(actor, study, dose, words(dose));
         } catch (ConcurrentChangeException somebodyFirst) { // the same message on two ways at once
@@ -124,8 +123,7 @@ public final class DoseBook implements Dosing {
                             .formatted(entry.uuid()));
         }
         WrittenDose now = versions.get(versions.size() - 1);
-        return Optional.of(
-                answer(actor, study, now.dose(), now.entry().position()));
+        return Optional.of(answer(actor, study, now.dose(), now.entry().position()));
     }
 
     private static boolean isSame(Dose dose, DoseEntry entry) {
@@ -166,8 +164,7 @@ public final class DoseBook implements Dosing {
     public Recorded retract(Actor actor, StudyCode code, UUID dose, int before, String reason) {
         access.require(actor, Permission.GIVE_DOSES, code);
         KnownStudy study = studies.of(code);
-        return committed(
-                actor, study, retracted(changeable(actor, code, dose, before, reason)), reason.strip());
+        return committed(actor, study, retracted(changeable(actor, code, dose, before, reason)), reason.strip());
     }
 
     private Dose changeable(Actor actor, StudyCode code, UUID uuid, int before, String reason) {
@@ -177,8 +174,7 @@ public final class DoseBook implements Dosing {
         Dose known = current(code, uuid);
         Administration given = known.administration();
         if (given == null) {
-            throw new StudyException(
-                    "Not saved: this dose came with a file. Correct the file and import it again.");
+            throw new StudyException("Not saved: this dose came with a file. Correct the file and import it again.");
         }
         if (!given.person().equals(actor.person()) && !access.allows(actor, Permission.CHANGE_STUDY, code)) {
             throw new NotAllowedException(
@@ -298,10 +294,9 @@ public final class DoseBook implements Dosing {
                 open.add(new Contradiction(blinded ? Blind.plain(dose) : dose, sentence));
             }
         }
-        open.sort(Comparator.comparing(one ->
-                one.dose().administration() == null
-                        ? Instant.MAX
-                        : one.dose().administration().at()));
+        open.sort(Comparator.comparing(one -> one.dose().administration() == null
+                ? Instant.MAX
+                : one.dose().administration().at()));
         return open;
     }
 
@@ -318,8 +313,7 @@ public final class DoseBook implements Dosing {
                 .findFirst();
         if (before.isPresent()) {
             throw new ConcurrentChangeException("Not saved: this was decided already: %s. Look at the dose's history."
-                    .formatted(
-                            before.get().verdict() == Verdict.KEEP ? "the dose holds" : "the dose was taken back"));
+                    .formatted(before.get().verdict() == Verdict.KEEP ? "the dose holds" : "the dose was taken back"));
         }
         if (DoseMaker.contradiction(study, dose) == null) {
             throw new StudyException(
@@ -332,11 +326,6 @@ public final class DoseBook implements Dosing {
             rows.add(retracted(dose));
         }
         return work.commit(new Act(
-                Chain.of(code),
-                ActKind.DECIDE_READING,
-                actor,
-                clock.instant(),
-                SaltedText.of(reason.strip()),
-                rows));
+                Chain.of(code), ActKind.DECIDE_READING, actor, clock.instant(), SaltedText.of(reason.strip()), rows));
     }
 }

@@ -33,23 +33,25 @@ final class DoseMaker {
      * @param now ours
      * @throws StudyException if it cannot have happened
      */
-    static Dose make(
-            KnownStudy study, DoseEntry entry, int version, PersonId person, List<Dose> doses, Instant now) {
+    static Dose make(KnownStudy study, DoseEntry entry, int version, PersonId person, List<Dose> doses, Instant now) {
         MouseId mouse = entry.mouse();
         study.mouse(mouse);
         if (entry.at().isAfter(now.plus(AHEAD))) {
-            throw new StudyException("Not saved: the dose of mouse '%s' is from %s, which is yet to come. Set the clock of this computer."
-                    .formatted(mouse, minute(study, entry.at())));
+            throw new StudyException(
+                    "Not saved: the dose of mouse '%s' is from %s, which is yet to come. Set the clock of this computer."
+                            .formatted(mouse, minute(study, entry.at())));
         }
         requireRandomized(study, entry);
         Plan.Line line = Plan.line(study, mouse, entry.day(), entry.line())
                 .orElseThrow(() -> new StudyException(
                         "Not saved: no regimen of mouse '%s' has a treatment %d on day %s. Ask the director to set the regimen, or choose another day."
                                 .formatted(mouse, entry.line(), entry.day())));
-        String vial = entry.vial() == null ? Plan.vial(mouse, line.treatment()) : entry.vial().strip();
+        String vial = entry.vial() == null
+                ? Plan.vial(mouse, line.treatment())
+                : entry.vial().strip();
         Treatment used = Plan.inVial(study, vial)
-                .orElseThrow(() -> new StudyException(
-                        "Not saved: no vial of study %s has the code '%s'. Read the label again."
+                .orElseThrow(() ->
+                        new StudyException("Not saved: no vial of study %s has the code '%s'. Read the label again."
                                 .formatted(study.study().code(), vial)));
         PlannedVolume planned = PlannedVolume.of(study, mouse, line.treatment(), entry.day(), entry.at());
         Decimal volume = volume(entry, planned);
@@ -130,8 +132,9 @@ final class DoseMaker {
                 }
                 yield sent;
             }
-            case RETRACTED -> throw new StudyException(
-                    "Not saved: a dose is taken back by taking back its record, not by entering one.");
+            case RETRACTED ->
+                throw new StudyException(
+                        "Not saved: a dose is taken back by taking back its record, not by entering one.");
         };
     }
 
@@ -141,7 +144,8 @@ final class DoseMaker {
         if (withheld == because.isEmpty()) {
             throw new StudyException(
                     withheld
-                            ? "Not saved: the dose of mouse '%s' was withheld without a reason. Choose one.".formatted(entry.mouse())
+                            ? "Not saved: the dose of mouse '%s' was withheld without a reason. Choose one."
+                                    .formatted(entry.mouse())
                             : "Not saved: the dose of mouse '%s' was given and has a reason to withhold it. Leave the reason out."
                                     .formatted(entry.mouse()));
         }

@@ -39,7 +39,8 @@ final class Holidays {
                 continue;
             }
             Decimal resume = rule.resume();
-            String shown = Decimal.of(Math.round(value * 10) / 10.0) + rule.sign().unit();
+            String shown =
+                    Decimal.of(Math.round(value * 10) / 10.0) + rule.sign().unit();
             if (value >= rule.at().value()) {
                 return "%s is %s, at or above %s%s: the protocol asks to withhold the dose."
                         .formatted(
@@ -72,16 +73,15 @@ final class Holidays {
                         .thenComparing(dose ->
                                 Objects.requireNonNull(dose.administration()).at()));
         Administration given = last.map(Dose::administration).orElse(null);
-        return given != null
-                && given.proposal() != null
-                && last.orElseThrow().outcome() == Dose.Outcome.WITHHELD;
+        return given != null && given.proposal() != null && last.orElseThrow().outcome() == Dose.Outcome.WITHHELD;
     }
 
     private static @Nullable Double value(KnownStudy study, MouseId mouse, Sign sign, StudyDay day, Instant at) {
         Endpoint endpoint = sign == Sign.ULCERATION ? Endpoint.ULCERATION_SCORE : Endpoint.BODY_WEIGHT;
         List<Reading> values = study.values(mouse, endpoint).stream()
                 .filter(reading -> reading.day().compareTo(day) <= 0)
-                .filter(reading -> reading.capturedAt() == null || !reading.capturedAt().isAfter(at))
+                .filter(reading ->
+                        reading.capturedAt() == null || !reading.capturedAt().isAfter(at))
                 .toList();
         if (values.isEmpty()) {
             return null;
@@ -89,9 +89,10 @@ final class Holidays {
         return switch (sign) {
             case ULCERATION -> highestOfLast(values);
             case WEIGHT_LOSS_FROM_BASELINE -> loss(number(values.get(0)), number(values.get(values.size() - 1)));
-            case WEIGHT_LOSS_FROM_PEAK -> loss(
-                    values.stream().mapToDouble(Holidays::number).max().orElseThrow(),
-                    number(values.get(values.size() - 1)));
+            case WEIGHT_LOSS_FROM_PEAK ->
+                loss(
+                        values.stream().mapToDouble(Holidays::number).max().orElseThrow(),
+                        number(values.get(values.size() - 1)));
         };
     }
 

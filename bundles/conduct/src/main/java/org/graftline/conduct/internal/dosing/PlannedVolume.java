@@ -40,12 +40,14 @@ record PlannedVolume(Treatment treatment, @Nullable Reading weight, StudyDay day
     }
 
     /** @return the weight, g; null where none is known */
-    @Nullable Decimal weightG() {
+    @Nullable
+    Decimal weightG() {
         return weight == null ? null : weight.value();
     }
 
     /** @return the volume to give, mL; null where no weight is known */
-    @Nullable Decimal roundedMl() {
+    @Nullable
+    Decimal roundedMl() {
         BigDecimal exact = exactMl();
         if (exact == null) {
             return null;
@@ -68,7 +70,8 @@ record PlannedVolume(Treatment treatment, @Nullable Reading weight, StudyDay day
      * @param volumeMl what went in, mL
      * @return the dose, mg/kg: the nominal one for the planned volume, else in proportion, to 3 digits; null where no weight is known
      */
-    @Nullable Decimal mgPerKg(Decimal volumeMl) {
+    @Nullable
+    Decimal mgPerKg(Decimal volumeMl) {
         BigDecimal exact = exactMl();
         Decimal planned = roundedMl();
         if (exact == null || planned == null) {
@@ -78,7 +81,8 @@ record PlannedVolume(Treatment treatment, @Nullable Reading weight, StudyDay day
             return treatment.mgPerKg();
         }
         BigDecimal part = new BigDecimal(volumeMl.text()).divide(exact, MathContext.DECIMAL64);
-        BigDecimal dose = new BigDecimal(treatment.mgPerKg().text()).multiply(part).round(THREE_DIGITS);
+        BigDecimal dose =
+                new BigDecimal(treatment.mgPerKg().text()).multiply(part).round(THREE_DIGITS);
         return new Decimal(dose.stripTrailingZeros().toPlainString());
     }
 

@@ -53,9 +53,7 @@ final class Rounds {
         return new DosingRound(
                 study.study().code(),
                 day,
-                study.dayZero() == null
-                        ? null
-                        : study.dayZero().plusDays((long) Math.floor(day.value())),
+                study.dayZero() == null ? null : study.dayZero().plusDays((long) Math.floor(day.value())),
                 due,
                 reasons(study));
     }
@@ -63,8 +61,8 @@ final class Rounds {
     private static List<Dose> recorded(List<Dose> own, StudyDay day, int line) {
         return own.stream()
                 .filter(dose -> dose.day().equals(day) && dose.outcome() != Dose.Outcome.RETRACTED)
-                .filter(dose -> dose.administration() != null
-                        && dose.administration().line() == line)
+                .filter(dose ->
+                        dose.administration() != null && dose.administration().line() == line)
                 .sorted(Comparator.comparing(Rounds::at))
                 .toList();
     }

@@ -33,10 +33,26 @@ final class TellTales {
                     "Arm %s has no regimen, so its mice are missing from the dosing list. Give them the vehicle by the same schedule."
                             .formatted(quoted(without)));
         }
-        tell(told, regimens, each(treatment -> treatment.mlPerKg().value()), "The volume per kg differs between arms: volumes would unblind.");
-        tell(told, regimens, each(treatment -> treatment.stepMl().value()), "Volumes are rounded differently between arms, which shows.");
-        tell(told, regimens, each(Treatment::route), "The route differs between arms: whoever doses would see the arm.");
-        tell(told, regimens, each(Treatment::schedule), "The dosing days differ between arms: the list of a day would unblind.");
+        tell(
+                told,
+                regimens,
+                each(treatment -> treatment.mlPerKg().value()),
+                "The volume per kg differs between arms: volumes would unblind.");
+        tell(
+                told,
+                regimens,
+                each(treatment -> treatment.stepMl().value()),
+                "Volumes are rounded differently between arms, which shows.");
+        tell(
+                told,
+                regimens,
+                each(Treatment::route),
+                "The route differs between arms: whoever doses would see the arm.");
+        tell(
+                told,
+                regimens,
+                each(Treatment::schedule),
+                "The dosing days differ between arms: the list of a day would unblind.");
         tell(
                 told,
                 regimens,
@@ -54,8 +70,7 @@ final class TellTales {
         return regimen -> regimen.treatments().stream().map(part).toList();
     }
 
-    private static void tell(
-            List<String> told, List<Regimen> regimens, Function<Regimen, ?> part, String sentence) {
+    private static void tell(List<String> told, List<Regimen> regimens, Function<Regimen, ?> part, String sentence) {
         if (regimens.stream().map(part).map(Objects::requireNonNull).distinct().count() > 1) {
             told.add(sentence);
         }

@@ -74,8 +74,7 @@ public final class LastExaminations implements Necropsies {
     }
 
     @Override
-    public Examined record(
-            Actor actor, StudyCode code, Necropsy sent, String findings, int before, String reason) {
+    public Examined record(Actor actor, StudyCode code, Necropsy sent, String findings, int before, String reason) {
         access.require(actor, Permission.RECORD_READINGS, code);
         KnownStudy study = studies.of(code);
         Necropsy necropsy = new Necropsy(
@@ -165,8 +164,9 @@ public final class LastExaminations implements Necropsies {
                                             .collect(Collectors.joining(", "))));
                 });
         if (findings.length() > MOST_CHARACTERS) {
-            throw new StudyException("Not saved: the findings have %,d characters, above the limit of %,d. Shorten them."
-                    .formatted(findings.length(), MOST_CHARACTERS));
+            throw new StudyException(
+                    "Not saved: the findings have %,d characters, above the limit of %,d. Shorten them."
+                            .formatted(findings.length(), MOST_CHARACTERS));
         }
     }
 
@@ -178,8 +178,8 @@ public final class LastExaminations implements Necropsies {
         }
         LocalDate dayZero = study.dayZero();
         return dayZero != null
-                && LocalDate.ofInstant(at, study.study().zone())
-                        .isBefore(dayZero.plusDays((long) Math.floor(removal.day().value())));
+                && LocalDate.ofInstant(at, study.study().zone()).isBefore(dayZero.plusDays((long)
+                        Math.floor(removal.day().value())));
     }
 
     private static String minute(KnownStudy study, Instant at) {

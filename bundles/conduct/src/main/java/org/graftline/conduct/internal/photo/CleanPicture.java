@@ -47,8 +47,9 @@ final class CleanPicture {
     /** @throws StudyException if the bytes are no whole JPEG or PNG, or too large a one */
     static CleanPicture of(byte[] content) {
         if (content.length > Photos.MOST_BYTES) {
-            throw new StudyException("Not saved: the photo has %,d bytes, above the limit of %,d. Take it with fewer pixels."
-                    .formatted(content.length, Photos.MOST_BYTES));
+            throw new StudyException(
+                    "Not saved: the photo has %,d bytes, above the limit of %,d. Take it with fewer pixels."
+                            .formatted(content.length, Photos.MOST_BYTES));
         }
         CleanPicture picture = JpegFile.isOne(content)
                 ? JpegFile.cleaned(content)

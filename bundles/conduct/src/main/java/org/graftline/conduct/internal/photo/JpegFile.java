@@ -126,8 +126,6 @@ final class JpegFile {
 
     private static boolean isKept(int marker) {
         boolean application = marker >= APP0 && marker <= APP15;
-        return application
-                ? marker == APP0 || marker == APP2 || marker == APP14
-                : marker < 0xf0 && marker != COMMENT;
+        return application ? marker == APP0 || marker == APP2 || marker == APP14 : marker < 0xf0 && marker != COMMENT;
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.known.KnownStudies;
-import org.graftline.study.Sha256;
 import org.graftline.study.SaltedText;
+import org.graftline.study.Sha256;
 import org.graftline.study.SourceFile;
 import org.graftline.study.StudyCode;
 import org.graftline.study.VersionedRow;
@@ -91,8 +91,7 @@ public final class StudyPhotos implements Photos {
         if (records.file(code, file.sha256()).isEmpty()) {
             rows.add(file);
         }
-        rows.add(new StudyDocument(
-                code, DocumentKind.PHOTO, sent.uuid().toString(), 1, DocumentText.of(photo)));
+        rows.add(new StudyDocument(code, DocumentKind.PHOTO, sent.uuid().toString(), 1, DocumentText.of(photo)));
         work.commit(new Act(
                 Chain.of(code),
                 ActKind.KEEP_PHOTO,

@@ -72,8 +72,8 @@ final class DosingRoom implements Access, Blinding {
     static final LocalDate DAY_ZERO = LocalDate.of(2026, 3, 1);
     static final ArmName CONTROL = new ArmName("control");
     static final ArmName DRUG = new ArmName("drug");
-    static final HolidayRule LOSS = new HolidayRule(
-            HolidayRule.Sign.WEIGHT_LOSS_FROM_BASELINE, new Decimal("15"), new Decimal("10"));
+    static final HolidayRule LOSS =
+            new HolidayRule(HolidayRule.Sign.WEIGHT_LOSS_FROM_BASELINE, new Decimal("15"), new Decimal("10"));
 
     final Shelf shelf = new Shelf();
     final Regimens regimens;
@@ -81,8 +81,8 @@ final class DosingRoom implements Access, Blinding {
     final Necropsies necropsies;
     final Photos photos;
     Instant now = at(7, 8);
-    private final Map<PersonId, Role> roles = Map.of(
-            TOM.person(), Role.TECHNICIAN, TINA.person(), Role.TECHNICIAN, DORA.person(), Role.DIRECTOR);
+    private final Map<PersonId, Role> roles =
+            Map.of(TOM.person(), Role.TECHNICIAN, TINA.person(), Role.TECHNICIAN, DORA.person(), Role.DIRECTOR);
 
     DosingRoom() {
         Clock clock = new Clock() {
@@ -111,7 +111,10 @@ final class DosingRoom implements Access, Blinding {
 
     /** Noon minus or plus hours matters to no test: a study day at an hour in Berlin, winter time. */
     static Instant at(int day, int hour) {
-        return DAY_ZERO.plusDays(day).atTime(hour, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+        return DAY_ZERO.plusDays(day)
+                .atTime(hour, 0)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
     }
 
     private static List<VersionedRow> roster() {
@@ -233,7 +236,7 @@ final class DosingRoom implements Access, Blinding {
                 entry.because());
     }
 
-    static DoseEntry from(DoseEntry entry, String vial) {
+    static DoseEntry withVial(DoseEntry entry, String vial) {
         return new DoseEntry(
                 entry.uuid(),
                 entry.mouse(),

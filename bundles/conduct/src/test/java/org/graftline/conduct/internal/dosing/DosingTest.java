@@ -11,10 +11,10 @@ import static org.graftline.conduct.internal.dosing.DosingRoom.TINA;
 import static org.graftline.conduct.internal.dosing.DosingRoom.TOM;
 import static org.graftline.conduct.internal.dosing.DosingRoom.at;
 import static org.graftline.conduct.internal.dosing.DosingRoom.entry;
-import static org.graftline.conduct.internal.dosing.DosingRoom.from;
 import static org.graftline.conduct.internal.dosing.DosingRoom.given;
 import static org.graftline.conduct.internal.dosing.DosingRoom.regimen;
 import static org.graftline.conduct.internal.dosing.DosingRoom.treatment;
+import static org.graftline.conduct.internal.dosing.DosingRoom.withVial;
 
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +97,9 @@ class DosingTest {
         then(due("m4").plannedMl()).isNull();
         then(due("m4").how()).contains("Weigh the mouse first");
         thenThrownBy(() -> room.record(TOM, given("m4", 7))).hasMessageContaining("no weight of mouse 'm4'");
-        then(room.record(TOM, entry("m4", 7, Outcome.GIVEN, "0.18", null)).dose().volumeMl())
+        then(room.record(TOM, entry("m4", 7, Outcome.GIVEN, "0.18", null))
+                        .dose()
+                        .volumeMl())
                 .isEqualTo(new Decimal("0.18"));
     }
 
@@ -130,7 +132,8 @@ class DosingTest {
 
     @Test
     void a_part_has_its_volume_and_the_dose_in_proportion() {
-        Dose dose = room.record(DORA, entry("m3", 7, Outcome.PARTIAL, "0.13", null)).dose();
+        Dose dose =
+                room.record(DORA, entry("m3", 7, Outcome.PARTIAL, "0.13", null)).dose();
         then(dose.mgPerKg()).isEqualTo(new Decimal("3.25"));
         thenThrownBy(() -> room.record(DORA, entry("m3", 7, Outcome.PARTIAL, "0.2", null)))
                 .hasMessageContaining("0.2 mL is no part of the 0.20 mL");
@@ -170,14 +173,17 @@ class DosingTest {
         thenThrownBy(() -> room.record(TOM, DosingRoom.at(entry, at(7, 9))))
                 .isInstanceOf(ConcurrentChangeException.class);
         thenThrownBy(() -> room.record(TINA, entry)).isInstanceOf(ConcurrentChangeException.class);
-        thenThrownBy(() -> room.record(TOM, from(entry, "W"))).isInstanceOf(ConcurrentChangeException.class);
+        thenThrownBy(() -> room.record(TOM, withVial(entry, "W"))).isInstanceOf(ConcurrentChangeException.class);
     }
 
     @Test
     void a_second_dose_of_the_day_is_kept_and_told_at_once() {
         room.record(TOM, given("m1", 7));
         Recorded second = room.record(TINA, DosingRoom.at(given("m1", 7), at(7, 9)));
-        then(second.notes()).singleElement().asString().contains("had its dose of day 7 already (0.20 mL, 2026-03-08 08:00");
+        then(second.notes())
+                .singleElement()
+                .asString()
+                .contains("had its dose of day 7 already (0.20 mL, 2026-03-08 08:00");
         then(deviations(DORA)).contains("m1 7 REPEATED");
     }
 
@@ -186,7 +192,8 @@ class DosingTest {
         thenThrownBy(() -> room.record(TOM, given("m4", 7)))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("mouse 'm4' is not randomized");
-        thenThrownBy(() -> room.record(TOM, given("m1", -1))).hasMessageContaining("before the randomization of mouse 'm1'");
+        thenThrownBy(() -> room.record(TOM, given("m1", -1)))
+                .hasMessageContaining("before the randomization of mouse 'm1'");
         room.write(ActKind.RANDOMIZE, at(5, 10), List.of(new ArmAssignment(STUDY, new MouseId("m4"), 1, DRUG)));
         room.weigh("m4", 5, "20");
         thenThrownBy(() -> room.record(TOM, given("m4", 5))) // at eight; it was drawn at ten
@@ -235,7 +242,9 @@ class DosingTest {
         room.remove("m1", 6, Removal.Cause.SCHEDULED, at(6, 9));
         room.record(TOM, entry("m1", 7, Outcome.WITHHELD, null, "animal not found"));
         then(room.dosing.contradictions(DORA, STUDY)).isEmpty();
-        then(room.dosing.round(TOM, STUDY, null).due()).extracting(due -> due.mouse().value()).contains("m1");
+        then(room.dosing.round(TOM, STUDY, null).due())
+                .extracting(due -> due.mouse().value())
+                .contains("m1");
     }
 
     @Test
@@ -248,10 +257,11 @@ class DosingTest {
 
     @Test
     void another_vial_is_recorded_with_what_it_holds_and_an_unknown_one_is_refused() {
-        Recorded wrong = room.record(DORA, from(given("m1", 7), "W"));
+        Recorded wrong = room.record(DORA, withVial(given("m1", 7), "W"));
         then(wrong.dose().mgPerKg()).isEqualTo(new Decimal("5"));
         then(wrong.notes()).containsExactly("Vial W was used; planned was K.");
-        thenThrownBy(() -> room.record(TOM, from(given("m1", 7), "Z"))).hasMessageContaining("no vial of study S1 has the code 'Z'");
+        thenThrownBy(() -> room.record(TOM, withVial(given("m1", 7), "Z")))
+                .hasMessageContaining("no vial of study S1 has the code 'Z'");
     }
 
     @Test
@@ -262,7 +272,8 @@ class DosingTest {
                         "Weight loss since the start is 15.5 %, at or above 15 %: the protocol asks to withhold the dose.");
         room.record(TOM, entry("m1", 6, Outcome.WITHHELD, null, "weight or condition"));
         room.weigh("m1", 7, "17.8"); // 11 %: not back at 10 % yet
-        then(due("m1").hold()).isEqualTo("Weight loss since the start is 11 %; doses were withheld and resume at 10 % or below.");
+        then(due("m1").hold())
+                .isEqualTo("Weight loss since the start is 11 %; doses were withheld and resume at 10 % or below.");
         Recorded against = room.record(TOM, given("m1", 7));
         then(against.notes()).singleElement().asString().startsWith("Given all the same.");
         then(deviations(TOM)).contains("m1 6 WITHHELD", "m1 7 AGAINST_RULE");
@@ -280,7 +291,8 @@ class DosingTest {
     void the_border_of_a_rule_belongs_to_it() {
         room.weigh("m1", 7, "17.0");
         then(due("m1").hold()).contains("is 15 %");
-        room.write(ActKind.RECORD_READING, room.now, List.of(DosingRoom.reading("m3", Endpoint.BODY_WEIGHT, 7, "17.1")));
+        room.write(
+                ActKind.RECORD_READING, room.now, List.of(DosingRoom.reading("m3", Endpoint.BODY_WEIGHT, 7, "17.1")));
         then(due("m3").hold()).isNull();
     }
 
@@ -289,17 +301,28 @@ class DosingTest {
         DoseEntry entry = given("m3", 7);
         room.record(TOM, entry);
         DoseEntry partial = new DoseEntry(
-                entry.uuid(), entry.mouse(), entry.day(), 1, null, Outcome.PARTIAL, new Decimal("0.1"), entry.at(), null);
-        thenThrownBy(() -> room.dosing.correct(TINA, STUDY, partial, 1, "spilt")).isInstanceOf(NotAllowedException.class);
+                entry.uuid(),
+                entry.mouse(),
+                entry.day(),
+                1,
+                null,
+                Outcome.PARTIAL,
+                new Decimal("0.1"),
+                entry.at(),
+                null);
+        thenThrownBy(() -> room.dosing.correct(TINA, STUDY, partial, 1, "spilt"))
+                .isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> room.dosing.correct(TOM, STUDY, partial, 1, " ")).hasMessageContaining("Say why");
-        Dose corrected = room.dosing.correct(DORA, STUDY, partial, 1, "half was spilt").dose();
+        Dose corrected =
+                room.dosing.correct(DORA, STUDY, partial, 1, "half was spilt").dose();
         then(corrected.version()).isEqualTo(2);
         then(corrected.mgPerKg()).isEqualTo(new Decimal("2.5"));
         then(administration(corrected).person()).isEqualTo(TOM.person());
         then(room.dosing.history(DORA, STUDY, entry.uuid()))
                 .extracting(written -> written.entry().reason().orErased())
                 .containsExactly("Dose", "half was spilt");
-        thenThrownBy(() -> room.dosing.correct(TOM, STUDY, partial, 1, "again")).isInstanceOf(ConcurrentChangeException.class);
+        thenThrownBy(() -> room.dosing.correct(TOM, STUDY, partial, 1, "again"))
+                .isInstanceOf(ConcurrentChangeException.class);
     }
 
     @Test
@@ -309,7 +332,8 @@ class DosingTest {
         room.dosing.retract(TOM, STUDY, entry.uuid(), 1, "wrong mouse");
         then(due("m3").recorded()).isEmpty();
         then(room.record(TOM, given("m3", 7)).notes()).isEmpty();
-        thenThrownBy(() -> room.dosing.retract(TOM, STUDY, entry.uuid(), 2, "again")).hasMessageContaining("taken back already");
+        thenThrownBy(() -> room.dosing.retract(TOM, STUDY, entry.uuid(), 2, "again"))
+                .hasMessageContaining("taken back already");
         then(room.record(TOM, entry).dose().outcome()).isEqualTo(Outcome.RETRACTED); // the first message, come again
     }
 
@@ -321,8 +345,7 @@ class DosingTest {
 
     @Test
     void planned_is_compared_with_given() {
-        room.set(
-                regimen(DRUG, 0, treatment("erlotinib", "5", DosingSchedule.onDays(0, 2, 4, 6), "W")), 1);
+        room.set(regimen(DRUG, 0, treatment("erlotinib", "5", DosingSchedule.onDays(0, 2, 4, 6), "W")), 1);
         room.record(TOM, given("m3", 0));
         room.record(TOM, DosingRoom.at(given("m3", 2), at(3, 9))); // the day after
         room.record(TOM, given("m3", 5)); // for day 4
@@ -344,7 +367,9 @@ class DosingTest {
         room.remove("m2", 3, Removal.Cause.EXCLUDED, null);
         List<String> found = deviations(TOM);
         then(found).filteredOn(one -> one.startsWith("m1")).hasSize(7).allMatch(one -> one.endsWith("MISSED"));
-        then(found).filteredOn(one -> one.startsWith("m2")).containsExactly("m2 0 MISSED", "m2 1 MISSED", "m2 2 MISSED");
+        then(found)
+                .filteredOn(one -> one.startsWith("m2"))
+                .containsExactly("m2 0 MISSED", "m2 1 MISSED", "m2 2 MISSED");
         then(found).doesNotContain("m1 7 MISSED");
         then(found).noneMatch(one -> one.startsWith("m4"));
     }
@@ -372,7 +397,8 @@ class DosingTest {
                 .extracting(due -> due.mouse().value())
                 .containsExactly("m2", "m3");
         then(deviations(DORA)).contains("m3 4 MISSED", "m1 0 MISSED").doesNotContain("m3 0 MISSED", "m2 0 MISSED");
-        thenThrownBy(() -> room.record(TOM, given("m3", 3))).hasMessageContaining("before the randomization of mouse 'm3'");
+        thenThrownBy(() -> room.record(TOM, given("m3", 3)))
+                .hasMessageContaining("before the randomization of mouse 'm3'");
     }
 
     @Test
@@ -404,7 +430,15 @@ class DosingTest {
         thenThrownBy(() -> room.record(
                         TOM,
                         new DoseEntry(
-                                third.uuid(), third.mouse(), third.day(), 3, null, Outcome.GIVEN, null, third.at(), null)))
+                                third.uuid(),
+                                third.mouse(),
+                                third.day(),
+                                3,
+                                null,
+                                Outcome.GIVEN,
+                                null,
+                                third.at(),
+                                null)))
                 .hasMessageContaining("has a treatment 3 on day 7");
         thenThrownBy(() -> room.record(TOM, given("nobody", 7))).hasMessageContaining("no mouse 'nobody'");
     }

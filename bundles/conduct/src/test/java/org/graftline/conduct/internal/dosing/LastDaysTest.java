@@ -82,8 +82,7 @@ class LastDaysTest {
     @Test
     void where_only_the_day_of_the_removal_is_known_that_day_is_fine() {
         room.remove("m1", 6, Cause.SCHEDULED, null);
-        thenThrownBy(() -> record(
-                        necropsy("m1", Method.CARBON_DIOXIDE, at(5, 23), Tumor.ONLY.value(), "1"), "", 0, ""))
+        thenThrownBy(() -> record(necropsy("m1", Method.CARBON_DIOXIDE, at(5, 23), Tumor.ONLY.value(), "1"), "", 0, ""))
                 .isInstanceOf(StudyException.class);
         then(record(necropsy("m1", Method.CARBON_DIOXIDE, at(6, 1), Tumor.ONLY.value(), "1"), "", 0, "")
                         .version())
@@ -109,8 +108,7 @@ class LastDaysTest {
     @Test
     void what_contradicts_the_mouse_is_refused() {
         room.remove("m1", 7, Cause.FOUND_DEAD, at(7, 9));
-        thenThrownBy(() -> record(
-                        necropsy("m1", Method.CARBON_DIOXIDE, at(7, 10), Tumor.ONLY.value(), "1"), "", 0, ""))
+        thenThrownBy(() -> record(necropsy("m1", Method.CARBON_DIOXIDE, at(7, 10), Tumor.ONLY.value(), "1"), "", 0, ""))
                 .hasMessageContaining("was found dead");
         thenThrownBy(() -> record(necropsy("m1", Method.FOUND_DEAD, at(7, 10), "left", "1"), "", 0, ""))
                 .hasMessageContaining("no tumor 'left'");

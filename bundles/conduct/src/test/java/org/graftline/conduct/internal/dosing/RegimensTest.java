@@ -91,11 +91,10 @@ class RegimensTest {
         long before = room.entriesSoFar();
         thenThrownBy(() -> room.set(regimen(new ArmName("nope"), 0, treatment("x", "1", DAILY, "V")), 0))
                 .hasMessageContaining("no arm 'nope'");
-        thenThrownBy(() -> room.regimens.set(
-                        DORA, STUDY, regimen(DRUG, 0, treatment("x", "1", DAILY, "V")), 0, " "))
+        thenThrownBy(() -> room.regimens.set(DORA, STUDY, regimen(DRUG, 0, treatment("x", "1", DAILY, "V")), 0, " "))
                 .hasMessageContaining("Say why");
-        thenThrownBy(() -> room.set(
-                        regimen(DRUG, 0, treatment("x", "1", DAILY, "V"), treatment("y", "1", DAILY, "V")), 0))
+        thenThrownBy(() ->
+                        room.set(regimen(DRUG, 0, treatment("x", "1", DAILY, "V"), treatment("y", "1", DAILY, "V")), 0))
                 .hasMessageContaining("a vial code in common");
         thenThrownBy(() -> regimen(DRUG, 0)).hasMessageContaining("is given nothing");
         thenThrownBy(() -> treatment("x", "-1", DAILY, "V")).hasMessageContaining("mg/kg");
@@ -123,8 +122,7 @@ class RegimensTest {
                 .hasMessageContaining("blinded for you");
         thenThrownBy(() -> room.regimens.tellTales(TOM, STUDY)).isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> room.regimens.arms(TOM, STUDY)).isInstanceOf(NotAllowedException.class);
-        thenThrownBy(() -> room.regimens.set(
-                        TOM, STUDY, regimen(DRUG, 9, treatment("x", "1", DAILY, "W")), 1, "why"))
+        thenThrownBy(() -> room.regimens.set(TOM, STUDY, regimen(DRUG, 9, treatment("x", "1", DAILY, "W")), 1, "why"))
                 .isInstanceOf(NotAllowedException.class);
     }
 
@@ -174,8 +172,8 @@ class RegimensTest {
     @Test
     void schedules_name_their_days() {
         LocalDate sunday = LocalDate.of(2026, 3, 1);
-        DosingSchedule weekdays = new DosingSchedule(
-                Pattern.WEEKDAYS, List.of(), 0, List.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY), 0, 20);
+        DosingSchedule weekdays =
+                new DosingSchedule(Pattern.WEEKDAYS, List.of(), 0, List.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY), 0, 20);
         then(days(weekdays, sunday)).containsExactly(1, 5, 8, 12, 15, 19);
         then(days(weekdays, null)).isEmpty();
         then(days(DosingSchedule.everyDays(7, 3, null), null)).containsExactly(3, 10, 17, 24);
@@ -183,8 +181,7 @@ class RegimensTest {
         then(days(DosingSchedule.onDays(5, 0, 5), null)).containsExactly(0, 5);
     }
 
-    private static List<Integer> days(
-            DosingSchedule schedule, @org.jspecify.annotations.Nullable LocalDate dayZero) {
+    private static List<Integer> days(DosingSchedule schedule, @org.jspecify.annotations.Nullable LocalDate dayZero) {
         return java.util.stream.IntStream.range(0, 28)
                 .filter(day -> schedule.isDue(day, dayZero))
                 .boxed()

@@ -203,9 +203,8 @@ final class Shelf implements UnitOfWork, StudyRecords, DocumentRecords, Ledger {
                 getClass().getClassLoader(), new Class<?>[] {BenchRecords.class}, (proxy, method, arguments) -> {
                     StudyCode study = (StudyCode) arguments[0];
                     return switch (method.getName()) {
-                        case "rules" -> current(CaptureRules.class).stream()
-                                .findFirst()
-                                .orElseGet(() -> CaptureRules.unset(study));
+                        case "rules" ->
+                            current(CaptureRules.class).stream().findFirst().orElseGet(() -> CaptureRules.unset(study));
                         case "housing" -> current(Housing.class);
                         case "decisions" -> current(ReadingDecision.class);
                         default -> throw new UnsupportedOperationException(method.getName());

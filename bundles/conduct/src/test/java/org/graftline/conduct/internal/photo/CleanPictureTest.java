@@ -79,8 +79,16 @@ class CleanPictureTest {
         ByteBuffer out = ByteBuffer.allocate(6 + 8 + 2 + 24 + 4 + place.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         out.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         out.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 2);
-        out.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) turned).putShort((short) 0);
-        out.putShort((short) 0x8825).putShort((short) 2).putInt(place.length).putInt(38).putInt(0);
+        out.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) turned)
+                .putShort((short) 0);
+        out.putShort((short) 0x8825)
+                .putShort((short) 2)
+                .putInt(place.length)
+                .putInt(38)
+                .putInt(0);
         return out.put(place).array();
     }
 
@@ -131,7 +139,10 @@ class CleanPictureTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void what_hides_behind_the_picture_is_left_out(Format format) {
-        byte[] sent = inserted(picture(format), picture(format).length, "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
+        byte[] sent = inserted(
+                picture(format),
+                picture(format).length,
+                "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
         then(text(CleanPicture.of(sent).bytes())).doesNotContain("script");
     }
 
@@ -187,7 +198,11 @@ class CleanPictureTest {
     @Test
     void a_picture_of_more_pixels_than_a_page_can_show_is_refused_before_anybody_draws_it() {
         byte[] sent = picture(Format.PNG);
-        byte[] header = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {8, 2, 0, 0, 0}).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(60_000)
+                .putInt(60_000)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
         System.arraycopy(chunk("IHDR", header), 0, sent, 8, 25);
         thenThrownBy(() -> CleanPicture.of(sent)).hasMessageContaining("60,000 × 60,000 pixels");
     }

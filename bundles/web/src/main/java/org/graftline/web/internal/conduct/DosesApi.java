@@ -114,7 +114,8 @@ public final class DosesApi {
             @Nullable DoseBody corrected) {}
 
     /** Taking a dose back. */
-    record RetractionBody(@Nullable Integer version, @Nullable String why) {}
+    record RetractionBody(
+            @Nullable Integer version, @Nullable String why) {}
 
     /** A decision. */
     record DecisionBody(
@@ -139,8 +140,8 @@ public final class DosesApi {
 
     private Answer round(Call call) {
         PersonNames names = new PersonNames(people);
-        DosingRound round =
-                dosing.round(call.actor(), call.study(), call.query("day").map(DosesApi::day).orElse(null));
+        DosingRound round = dosing.round(
+                call.actor(), call.study(), call.query("day").map(DosesApi::day).orElse(null));
         return Answer.ok(new RoundView(
                 round.day(),
                 round.date(),
@@ -170,7 +171,8 @@ public final class DosesApi {
         try {
             return new StudyDay(Double.parseDouble(text));
         } catch (NumberFormatException noNumber) {
-            throw new Refusal(Status.BAD_REQUEST, "The study day in the address is no number. Add ?day=7 or leave it out.");
+            throw new Refusal(
+                    Status.BAD_REQUEST, "The study day in the address is no number. Add ?day=7 or leave it out.");
         }
     }
 
@@ -198,8 +200,7 @@ public final class DosesApi {
         UUID uuid = call.uuid("uuid");
         DoseEntry entry = call.json(DoseBody.class).entry(uuid);
         boolean known = !dosing.history(call.actor(), call.study(), uuid).isEmpty();
-        return Answer.json(
-                known ? Status.OK : Status.CREATED, saved(dosing.record(call.actor(), call.study(), entry)));
+        return Answer.json(known ? Status.OK : Status.CREATED, saved(dosing.record(call.actor(), call.study(), entry)));
     }
 
     private Answer history(Call call) {

@@ -69,8 +69,7 @@ public final class LastDaysApi {
     /** The weight of one tumor. */
     record WeightBody(@Nullable String site, @Nullable String mg) {
         Necropsy.TumorWeight weight() {
-            return new Necropsy.TumorWeight(
-                    new TumorSite(required("site", site)), new Decimal(required("mg", mg)));
+            return new Necropsy.TumorWeight(new TumorSite(required("site", site)), new Decimal(required("mg", mg)));
         }
     }
 
@@ -241,7 +240,9 @@ public final class LastDaysApi {
                 .orElseThrow(() -> new Refusal(
                         Status.NOT_FOUND, "The study has no photo of this id. Choose one on the page of a mouse."));
         return new Answer(
-                        Status.OK, picture.photo().format().mediaType(), picture.file().content())
+                        Status.OK,
+                        picture.photo().format().mediaType(),
+                        picture.file().content())
                 .with(
                         "Content-Disposition",
                         "inline; filename=\"%s\"".formatted(picture.file().name()));

@@ -27,9 +27,7 @@ final class ApiCalls {
                         .replace("{sha256}", "0".repeat(64))
                         .replace("{page}", "index")
                 + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
-                + (template.endsWith("/photos/{uuid}")
-                        ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z"
-                        : "");
+                + (template.endsWith("/photos/{uuid}") ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z" : "");
     }
 
     private static Map<String, String> bodies() {

@@ -114,7 +114,9 @@ final class Dispensary implements Regimens, Dosing {
                         "Rounded to steps of 0.01 mL.",
                         new StudyDay(7),
                         "Weight loss since the start is 16 %, at or above 15 %: the protocol asks to withhold the dose.",
-                        doses(actor, study).stream().filter(dose -> dose.mouse().equals(mouse)).toList(),
+                        doses(actor, study).stream()
+                                .filter(dose -> dose.mouse().equals(mouse))
+                                .toList(),
                         laboratory.isBlinded(actor) ? null : told)),
                 List.of("not found", "weight"));
     }
@@ -264,12 +266,7 @@ final class Dispensary implements Regimens, Dosing {
                 throw new StudyException("Not saved: a necropsy is corrected for a reason. Say why.");
             }
             Examined stored = new Examined(
-                    necropsy,
-                    before + 1,
-                    findings.isBlank() ? null : findings,
-                    actor.person(),
-                    Laboratory.NOW,
-                    reason);
+                    necropsy, before + 1, findings.isBlank() ? null : findings, actor.person(), Laboratory.NOW, reason);
             examined.put(necropsy.mouse(), stored);
             return stored;
         }

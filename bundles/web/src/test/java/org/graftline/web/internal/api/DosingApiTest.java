@@ -41,9 +41,12 @@ class DosingApiTest {
         then(due.get("told").isNull()).isTrue();
         then(blind.body()).doesNotContain("control", "vehicle", "mlPerKg");
         site.loggedInAs("dora");
-        then(Site.json(site.get(ROOT + "/doses/round?day=3")).at("/due/0/told/arm").asString())
+        then(Site.json(site.get(ROOT + "/doses/round?day=3"))
+                        .at("/due/0/told/arm")
+                        .asString())
                 .isEqualTo("control");
-        then(Site.json(site.get(ROOT + "/doses/round?day=3")).get("day").asInt()).isEqualTo(3);
+        then(Site.json(site.get(ROOT + "/doses/round?day=3")).get("day").asInt())
+                .isEqualTo(3);
         then(site.get(ROOT + "/doses/round?day=soon").statusCode()).isEqualTo(400);
     }
 
@@ -108,8 +111,8 @@ class DosingApiTest {
     void a_regimen_goes_in_and_comes_back_for_those_who_may_know() throws Exception {
         then(site.get(ROOT + "/regimens").statusCode()).isEqualTo(403);
         site.loggedInAs("dora");
-        String body = java.util.Objects.requireNonNull(
-                ApiCalls.BODIES.get("PUT /studies/{code}/conduct/regimens/{arm}"));
+        String body =
+                java.util.Objects.requireNonNull(ApiCalls.BODIES.get("PUT /studies/{code}/conduct/regimens/{arm}"));
         then(site.send("PUT", ROOT + "/regimens/control", body).statusCode()).isEqualTo(200);
         JsonNode answer = Site.json(site.get(ROOT + "/regimens"));
         then(answer.at("/regimens/0/treatments/0/schedule/every").asInt()).isEqualTo(1);
@@ -149,14 +152,15 @@ class DosingApiTest {
         then(site.send("PUT", photo, "x").statusCode()).isEqualTo(400);
         then(site.send("PUT", photo + asked.replace("ULCER", "SELFIE"), "x").statusCode())
                 .isEqualTo(422);
-        then(site.send("PUT", photo + asked, "x".repeat((10 << 20) + 1)).statusCode()).isEqualTo(413);
+        then(site.send("PUT", photo + asked, "x".repeat((10 << 20) + 1)).statusCode())
+                .isEqualTo(413);
         then(site.send("PUT", photo + asked, "x").statusCode()).isEqualTo(201);
         then(site.send("PUT", photo + asked, "x").statusCode()).isEqualTo(200);
         HttpResponse<String> back = site.get(photo);
         then(back.headers().firstValue("Content-Type")).contains("image/png");
         then(back.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        then(back.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> then(policy)
-                .contains("default-src 'none'"));
+        then(back.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> then(policy).contains("default-src 'none'"));
         then(Site.json(site.get(ROOT + "/photos?mouse=m1")).at("/0/subject").asString())
                 .isEqualTo("ULCER");
         then(site.get(ROOT + "/photos/" + UUID.randomUUID()).statusCode()).isEqualTo(404);

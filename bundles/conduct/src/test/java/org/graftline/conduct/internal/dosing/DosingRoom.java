@@ -236,7 +236,7 @@ final class DosingRoom implements Access, Blinding {
                 entry.because());
     }
 
-    static DoseEntry from(DoseEntry entry, String vial) {
+    static DoseEntry withVial(DoseEntry entry, String vial) {
         return new DoseEntry(
                 entry.uuid(),
                 entry.mouse(),

@@ -11,10 +11,10 @@ import static org.graftline.conduct.internal.dosing.DosingRoom.TINA;
 import static org.graftline.conduct.internal.dosing.DosingRoom.TOM;
 import static org.graftline.conduct.internal.dosing.DosingRoom.at;
 import static org.graftline.conduct.internal.dosing.DosingRoom.entry;
-import static org.graftline.conduct.internal.dosing.DosingRoom.from;
 import static org.graftline.conduct.internal.dosing.DosingRoom.given;
 import static org.graftline.conduct.internal.dosing.DosingRoom.regimen;
 import static org.graftline.conduct.internal.dosing.DosingRoom.treatment;
+import static org.graftline.conduct.internal.dosing.DosingRoom.withVial;
 
 import java.time.Duration;
 import java.util.List;
@@ -173,7 +173,7 @@ class DosingTest {
         thenThrownBy(() -> room.record(TOM, DosingRoom.at(entry, at(7, 9))))
                 .isInstanceOf(ConcurrentChangeException.class);
         thenThrownBy(() -> room.record(TINA, entry)).isInstanceOf(ConcurrentChangeException.class);
-        thenThrownBy(() -> room.record(TOM, from(entry, "W"))).isInstanceOf(ConcurrentChangeException.class);
+        thenThrownBy(() -> room.record(TOM, withVial(entry, "W"))).isInstanceOf(ConcurrentChangeException.class);
     }
 
     @Test
@@ -257,10 +257,10 @@ class DosingTest {
 
     @Test
     void another_vial_is_recorded_with_what_it_holds_and_an_unknown_one_is_refused() {
-        Recorded wrong = room.record(DORA, from(given("m1", 7), "W"));
+        Recorded wrong = room.record(DORA, withVial(given("m1", 7), "W"));
         then(wrong.dose().mgPerKg()).isEqualTo(new Decimal("5"));
         then(wrong.notes()).containsExactly("Vial W was used; planned was K.");
-        thenThrownBy(() -> room.record(TOM, from(given("m1", 7), "Z")))
+        thenThrownBy(() -> room.record(TOM, withVial(given("m1", 7), "Z")))
                 .hasMessageContaining("no vial of study S1 has the code 'Z'");
     }
 

@@ -13,7 +13,10 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Alerts {
-    /** @return the open cases of every study in which the actor may handle alerts, humane endpoints first, then the oldest first */
+    /**
+     * @return the open cases of every study in which the actor may handle alerts, without their messages, humane endpoints first, then
+     *     the oldest first
+     */
     List<Kept> open(Actor actor);
 
     /**

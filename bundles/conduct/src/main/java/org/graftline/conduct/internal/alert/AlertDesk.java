@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
@@ -55,12 +53,11 @@ public final class AlertDesk implements Alerts {
 
     @Override
     public List<Kept> open(Actor actor) {
-        Map<StudyCode, List<AlertNotice>> notices = new HashMap<>();
         return cases.open().stream()
                 .filter(one -> access.allows(actor, Permission.HANDLE_ALERTS, one.study()))
                 .sorted(Comparator.comparing((StoredCase one) -> one.alert().tier(), Comparator.reverseOrder())
                         .thenComparing(one -> one.alert().openedAt()))
-                .map(one -> kept(one, notices.computeIfAbsent(one.study(), cases::notices)))
+                .map(one -> kept(one, List.of()))
                 .toList();
     }
 

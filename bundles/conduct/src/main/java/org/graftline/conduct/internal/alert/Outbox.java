@@ -39,6 +39,7 @@ final class Outbox {
     private final Post post;
     private final Clock clock;
     private final Map<String, Pause> pauses = new HashMap<>();
+    private final Map<String, AlertNotice> ended = new HashMap<>(); // and not written down yet, lest a full disk send twice
     private Pause serverPause = Pause.NONE;
 
     Outbox(CaseRecords cases, Reach reach, Notices notices, Post post, Clock clock) {
@@ -70,12 +71,17 @@ final class Outbox {
         List<StoredNotice> queued = cases.queued();
         pauses.keySet().retainAll(queued.stream().map(StoredNotice::name).toList());
         for (StoredNotice one : queued) {
-            Optional<AlertNotice> ended = attempt(one);
-            if (ended.isPresent()) {
-                StoredNotice next = one.next(ended.get());
-                String reason = ended.get().state() == AlertNotice.State.SENT ? "sent" : "given up";
+            if (!ended.containsKey(one.name())) {
+                attempt(one).ifPresent(end -> ended.put(one.name(), end));
+            }
+            AlertNotice end = ended.get(one.name());
+            if (end != null) {
+                StoredNotice next = one.next(end);
+                boolean isGivenUp = end.state() == AlertNotice.State.GIVEN_UP;
+                String reason = isGivenUp ? "given up" : "sent";
                 cases.keep(Actor.GRAFTLINE, ActKind.SEND_NOTICE, clock.instant(), reason, List.of(), List.of(next));
-                if (ended.get().state() == AlertNotice.State.GIVEN_UP) {
+                ended.remove(one.name());
+                if (isGivenUp) {
                     givenUp.add(next);
                 }
             }

@@ -13,6 +13,7 @@ import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Acknowledging, deciding, and setting the chain. */
@@ -23,7 +24,7 @@ class DesksTest {
         return ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
     }
 
-    private void decide(Decision.Kind kind, LocalDate until, String reason) {
+    private void decide(Decision.Kind kind, @Nullable LocalDate until, String reason) {
         ward.desk.decide(ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
     }
 
@@ -34,8 +35,8 @@ class DesksTest {
 
         var closed = ward.all().get(0);
         then(closed.alert().isOpen()).isFalse();
-        then(closed.alert().decision().person()).isEqualTo(Crew.id("dora"));
-        then(closed.alert().decision().at()).isEqualTo(ward.clock.instant());
+        then(closed.alert().decision())
+                .isEqualTo(new Decision(Decision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null));
         then(closed.reason()).isEqualTo("seen the mouse");
         then(ward.study.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
     }

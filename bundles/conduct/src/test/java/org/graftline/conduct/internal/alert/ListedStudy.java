@@ -37,6 +37,7 @@ import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.NotStoredException;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
@@ -48,8 +49,14 @@ final class ListedStudy implements StudyRecords, BenchRecords, DocumentRecords, 
     final List<LedgerEntry> entries = new ArrayList<>();
     private final Map<String, VersionedRow> current = new LinkedHashMap<>();
 
+    /** Whether the disk is full. */
+    boolean isFull;
+
     @Override
     public synchronized LedgerEntry commit(Act act) {
+        if (isFull) {
+            throw new NotStoredException("Not stored: the disk is full.", new java.io.IOException("full"));
+        }
         for (VersionedRow row : act.rows()) {
             VersionedRow before = current.get(row.table() + " " + row.id());
             if (row.version() != (before == null ? 1 : before.version() + 1)) {

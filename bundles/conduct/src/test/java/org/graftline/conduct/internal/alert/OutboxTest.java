@@ -1,6 +1,7 @@
 package org.graftline.conduct.internal.alert;
 
 import static org.assertj.core.api.BDDAssertions.then;
+import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 import static org.graftline.conduct.internal.alert.Ward.mail;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.NotStoredException;
 import org.junit.jupiter.api.Test;
 
 /** Messages and a mail server that is not always there. */
@@ -110,5 +112,23 @@ class OutboxTest {
         ward.pass(Duration.ofDays(-1));
 
         then(ward.mailed).contains("vera");
+    }
+
+    @Test
+    void a_disk_that_is_full_when_a_letter_was_sent_does_not_send_it_again() {
+        ward.chain(mail("vera")).reaches("m7", Tier.WATCH, "1600");
+        ward.mailFails = Hope.WHEN_THE_SERVER_IS_BACK;
+        ward.beat();
+        ward.mailFails = null;
+        ward.clock.pass(Outbox.FIRST_PAUSE);
+
+        ward.study.isFull = true;
+        thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
+        thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
+        ward.study.isFull = false;
+        ward.send();
+
+        then(ward.mailed).containsExactly("vera");
+        then(ward.one().notices()).extracting(AlertNotice::state).containsExactly(AlertNotice.State.SENT);
     }
 }

@@ -135,7 +135,7 @@ final class Ward implements Post {
         if (open.size() != 1) {
             throw new AssertionError("There are " + open.size() + " open cases");
         }
-        return open.get(0);
+        return desk.one(crew.actor("dora"), ListedStudy.CODE, open.get(0).name());
     }
 
     AlertCase alert() {

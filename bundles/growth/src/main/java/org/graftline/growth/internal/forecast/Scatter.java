@@ -111,30 +111,6 @@ record Scatter(double variance, double bySize, double center, double drift, doub
         return (beyond > 0 ? course.shifting(beyond) : course).seeing(logVolume, r);
     }
 
-    private Scatter drifting(double otherDrift, double otherWaning, double otherTurn) {
-        return new Scatter(variance, bySize, center, otherDrift, otherWaning, otherTurn);
-    }
-
-    private Scatter scattering(double otherVariance, double otherBySize) {
-        return new Scatter(otherVariance, otherBySize, center, drift, waning, turn);
-    }
-
-    /** @return the course at a later day */
-    Course ahead(Course course, double day) {
-        if (turn > 0 && course.day() <= 0 && day > 0) {
-            return course.at(0, drift, waning).turning(turn).at(day, drift, waning);
-        }
-        return course.at(day, drift, waning);
-    }
-
-    /** @return the course after a reading on its day */
-    Course after(Course course, double logVolume) {
-        double r = residual(course.level());
-        double error = logVolume - course.level();
-        double most = OUTLIER * OUTLIER * (course.p00() + r);
-        return course.seeing(logVolume, error * error <= most ? r : r + (error * error - most) / OUTLIER);
-    }
-
     /** The best so far. */
     private static final class Search {
         private Scatter best;

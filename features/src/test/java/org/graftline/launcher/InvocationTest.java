@@ -36,6 +36,7 @@ class InvocationTest {
     @ParameterizedTest
     @CsvSource({
         "fit --data a.csv --model m.json, ENGINE",
+        "backtest --data a.csv, ENGINE",
         "qualify, ENGINE",
         "version, ENGINE",
         "report --data a.csv --out o, RECORDS",

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=report",
             "osgi.command.function=fit",
             "osgi.command.function=forecast",
+            "osgi.command.function=backtest",
             "osgi.command.function=qualify",
             "osgi.command.function=verify-audit",
             "osgi.command.function=users",

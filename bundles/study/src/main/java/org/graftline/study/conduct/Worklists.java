@@ -56,8 +56,7 @@ public interface Worklists {
         /** @return how urgent the study is: its most urgent waiting thing, then how likely a crossing is */
         public double urgency() {
             double waits = waiting.stream()
-                    .mapToDouble(one ->
-                            1_000.0 * (Waiting.Kind.values().length - one.kind().ordinal()))
+                    .mapToDouble(one -> 1_000.0 * one.kind().urgency())
                     .max()
                     .orElse(0);
             return waits + plan.expectedAsPlanned() + today.size() / 1_000.0;

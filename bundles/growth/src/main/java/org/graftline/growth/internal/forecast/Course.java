@@ -69,6 +69,11 @@ record Course(double day, double level, double rate, double p00, double p01, dou
         return new Course(day, level, rate, p00, p01, p11 + variance);
     }
 
+    /** @return the tumor when its level may have changed at once, by a mean of 0 and this variance */
+    Course shifting(double variance) {
+        return new Course(day, level, rate, p00 + variance, p01, p11);
+    }
+
     /** @return the tumor after a reading of this day */
     Course seeing(double logVolume, double residualVariance) {
         double f = p00 + residualVariance;

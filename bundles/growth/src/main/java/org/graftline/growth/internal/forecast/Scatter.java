@@ -15,7 +15,7 @@ import java.util.NavigableMap;
  * @param turn variance that the rate gains on day 0 at once, when treatments begin
  */
 record Scatter(double variance, double bySize, double center, double drift, double waning, double turn) {
-    /** A reading further off than so many standard deviations is an outlier and weighs less (Huber 1964). */
+    /** A reading further off than so many standard deviations surprises. */
     private static final double OUTLIER = 2.5;
 
     private static final double MOST_FACTOR = 100;
@@ -102,12 +102,15 @@ record Scatter(double variance, double bySize, double center, double drift, doub
         return course.at(day, drift, waning);
     }
 
-    /** @return the course after a reading on its day */
+    /**
+     * The course after a reading on its day. A surprising reading may be the hand or the tumor; what is planned must be safe in both
+     * cases, so the course goes on from it.
+     */
     Course after(Course course, double logVolume) {
         double r = residual(course.level());
         double error = logVolume - course.level();
-        double most = OUTLIER * OUTLIER * (course.p00() + r);
-        return course.seeing(logVolume, error * error <= most ? r : r + (error * error - most) / OUTLIER);
+        double beyond = error * error - OUTLIER * OUTLIER * (course.p00() + r);
+        return (beyond > 0 ? course.shifting(beyond) : course).seeing(logVolume, r);
     }
 
     /** The best so far. */
@@ -145,7 +148,7 @@ record Scatter(double variance, double bySize, double center, double drift, doub
         return sum;
     }
 
-    /** Huber's: quadratic within, linear beyond, so that a few misread tumors do not make all readings seem coarse. */
+    /** Huber's (1964): quadratic within, linear beyond, so that a few misread tumors do not make all readings seem coarse. */
     private static double loss(double squared) {
         return squared <= OUTLIER * OUTLIER ? squared : 2 * OUTLIER * Math.sqrt(squared) - OUTLIER * OUTLIER;
     }

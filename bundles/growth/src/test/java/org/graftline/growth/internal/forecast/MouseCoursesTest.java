@@ -69,8 +69,10 @@ class MouseCoursesTest {
             Crossing crossing = crossing(outlook, "d%dm1".formatted(d), 18);
             assertThat(crossing.trueBy()).isGreaterThanOrEqualTo(crossing.trueAt());
             assertThat(crossing.trueAt()).isLessThan(0.5);
-            assertThat(crossing.measuredAt()).isGreaterThan(crossing.trueAt());
+            assertThat(crossing.measuredAt()).isGreaterThanOrEqualTo(crossing.trueAt());
         }
+        assertThat(crossing(outlook, "d0m1", 18).measuredAt())
+                .isGreaterThan(crossing(outlook, "d0m1", 18).trueAt());
     }
 
     @Test

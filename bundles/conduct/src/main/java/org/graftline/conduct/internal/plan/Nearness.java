@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit that it is closest to
  */
 record Nearness(double share, ProtocolLimit limit) {
+    private static final double MM3_PER_G = 1000;
+
     /**
      * @param readings of one mouse, by day
      * @return null where nothing measured can be compared with a limit
@@ -29,7 +31,8 @@ record Nearness(double share, ProtocolLimit limit) {
         Nearness nearest = null;
         for (ProtocolLimit limit : limits) {
             double value = last.value(limit.quantity());
-            double share = value / limit.threshold().value();
+            double threshold = limit.threshold().value();
+            double share = limit.quantity().isWorseWhenLower() ? threshold / value : value / threshold;
             if (!Double.isNaN(share) && (nearest == null || share > nearest.share())) {
                 nearest = new Nearness(share, limit);
             }
@@ -38,10 +41,17 @@ record Nearness(double share, ProtocolLimit limit) {
     }
 
     /** The last of each kind of value; NaN for none. */
-    private record Last(Collection<Reading> tumors, double ulceration, double firstG, double peakG, double lastG) {
+    private record Last(
+            Collection<Reading> tumors,
+            double ulceration,
+            double condition,
+            double firstG,
+            double peakG,
+            double lastG) {
         static Last of(List<Reading> readings) {
             Map<@Nullable TumorSite, Reading> tumors = new HashMap<>();
             double ulceration = Double.NaN;
+            double condition = Double.NaN;
             double firstG = Double.NaN;
             double peakG = Double.NaN;
             double lastG = Double.NaN;
@@ -53,28 +63,37 @@ record Nearness(double share, ProtocolLimit limit) {
                     tumors.put(reading.site(), reading);
                 } else if (reading.value() != null && reading.endpoint() == Endpoint.ULCERATION_SCORE) {
                     ulceration = reading.value().value();
+                } else if (reading.value() != null && reading.endpoint() == Endpoint.BODY_CONDITION_SCORE) {
+                    condition = reading.value().value();
                 } else if (reading.value() != null && reading.endpoint() == Endpoint.BODY_WEIGHT) {
                     lastG = reading.value().value();
                     firstG = Double.isNaN(firstG) ? lastG : firstG;
                     peakG = Double.isNaN(peakG) ? lastG : Math.max(peakG, lastG);
                 }
             }
-            return new Last(tumors.values(), ulceration, firstG, peakG, lastG);
+            return new Last(tumors.values(), ulceration, condition, firstG, peakG, lastG);
         }
 
         double value(ProtocolLimit.Quantity quantity) {
             return switch (quantity) {
                 case TUMOR_VOLUME -> largest(Last::volume);
-                case TUMOR_BURDEN ->
-                    tumors.isEmpty()
-                            ? Double.NaN
-                            : tumors.stream().mapToDouble(Last::volume).sum();
+                case TUMOR_BURDEN -> burden();
+                case BURDEN_OF_WEIGHT -> 100 * burden() / MM3_PER_G / lastG;
+                case WEIGHT_LOSS_WITHOUT_TUMOR -> 100 * (firstG - (lastG - burden() / MM3_PER_G)) / firstG;
                 case LENGTH -> largest(reading -> diameter(reading, false));
                 case MEAN_DIAMETER -> largest(reading -> diameter(reading, true));
                 case WEIGHT_LOSS -> 100 * (firstG - lastG) / firstG;
                 case WEIGHT_LOSS_FROM_PEAK -> 100 * (peakG - lastG) / peakG;
                 case ULCERATION_SCORE -> ulceration;
+                case BODY_CONDITION_SCORE -> condition;
             };
+        }
+
+        /** At unit density, as the limits count it. */
+        private double burden() {
+            return tumors.isEmpty()
+                    ? Double.NaN
+                    : tumors.stream().mapToDouble(Last::volume).sum();
         }
 
         private double largest(ToDoubleFunction<Reading> value) {

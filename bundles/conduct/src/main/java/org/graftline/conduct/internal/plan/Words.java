@@ -16,7 +16,10 @@ final class Words {
             case MEAN_DIAMETER -> "a mean diameter of " + threshold + " mm";
             case WEIGHT_LOSS -> "a weight loss of " + threshold + " %";
             case WEIGHT_LOSS_FROM_PEAK -> "a weight loss of " + threshold + " % from the peak";
+            case BURDEN_OF_WEIGHT -> "a tumor burden of " + threshold + " % of the body weight";
+            case WEIGHT_LOSS_WITHOUT_TUMOR -> "a weight loss of " + threshold + " % without the tumors";
             case ULCERATION_SCORE -> "an ulceration score of " + threshold;
+            case BODY_CONDITION_SCORE -> "a body condition score of " + threshold;
         };
     }
 

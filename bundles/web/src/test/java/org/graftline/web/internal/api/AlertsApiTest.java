@@ -4,6 +4,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 
 import java.util.Set;
 import org.graftline.study.conduct.AlertChain.Channel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class AlertsApiTest {
         site.close();
     }
 
-    private JsonNode asked(String method, String path, String body) throws Exception {
+    private JsonNode asked(String method, String path, @Nullable String body) throws Exception {
         return Site.json(site.send(method, path, body));
     }
 

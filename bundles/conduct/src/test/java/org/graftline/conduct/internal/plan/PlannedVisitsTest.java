@@ -94,8 +94,8 @@ class PlannedVisitsTest {
         assertThat(room.acts.get(room.acts.size() - 1).rows()).hasSize(6);
         Map<String, Visit> visits = room.visits();
         assertThat(visits.keySet()).containsExactlyInAnyOrder("0", "3", "7", "14", "21", "28");
-        assertThat(visits.get("7").kind()).isEqualTo(Visit.Kind.PLANNED);
-        assertThat(visits.get("3").kind()).isEqualTo(Visit.Kind.OBSERVED);
+        assertThat(visits.get("7")).isEqualTo(new Visit(STUDY, new StudyDay(7), 1, Visit.Kind.PLANNED));
+        assertThat(visits.get("3")).isEqualTo(new Visit(STUDY, new StudyDay(3), 1, Visit.Kind.OBSERVED));
     }
 
     @Test

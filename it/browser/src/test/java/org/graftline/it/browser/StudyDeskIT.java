@@ -140,7 +140,9 @@ class StudyDeskIT {
         assertThat(ada.page()
                         .getByRole(
                                 AriaRole.LINK,
-                                new Page.GetByRoleOptions().setName("Mouse C01-1").setExact(true)))
+                                new Page.GetByRoleOptions()
+                                        .setName("Mouse C01-1")
+                                        .setExact(true)))
                 .isVisible();
         ada.sees("1 mouse, ");
     }

@@ -39,7 +39,8 @@ final class Outbox {
     private final Post post;
     private final Clock clock;
     private final Map<String, Pause> pauses = new HashMap<>();
-    private final Map<String, AlertNotice> ended = new HashMap<>(); // and not written down yet, lest a full disk send twice
+    private final Map<String, AlertNotice> ended =
+            new HashMap<>(); // and not written down yet, lest a full disk send twice
     private Pause serverPause = Pause.NONE;
 
     Outbox(CaseRecords cases, Reach reach, Notices notices, Post post, Clock clock) {

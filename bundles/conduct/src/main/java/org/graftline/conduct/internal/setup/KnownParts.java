@@ -2,7 +2,6 @@ package org.graftline.conduct.internal.setup;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.graftline.conduct.internal.document.DocumentText;

@@ -76,13 +76,11 @@ final class PartRows {
         Mouse before = known.mice.get(part.mouse());
         Set<String> tags = new LinkedHashSet<>(before == null ? List.of() : before.aliases());
         tags.addAll(part.tags()); // a tag once worn finds the mouse for ever
-        if (before == null || !before.donor().equals(part.donor()) || tags.size() > before.aliases().size()) {
+        if (before == null
+                || !before.donor().equals(part.donor())
+                || tags.size() > before.aliases().size()) {
             rows.add(new Mouse(
-                    study,
-                    part.mouse(),
-                    before == null ? 1 : before.version() + 1,
-                    part.donor(),
-                    List.copyOf(tags)));
+                    study, part.mouse(), before == null ? 1 : before.version() + 1, part.donor(), List.copyOf(tags)));
         }
         if (part.cage() != null) {
             house(part, part.cage());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.LedgerHead;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.SourceFile;
 import org.graftline.study.Study;
@@ -198,6 +199,16 @@ final class ListedStudy implements StudyRecords, BenchRecords, DocumentRecords, 
 
     @Override
     public List<Unblinding> unblindings(StudyCode study) {
+        throw notAsked();
+    }
+
+    @Override
+    public Optional<LedgerEntry> writer(VersionedRow row) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
         throw notAsked();
     }
 

@@ -280,6 +280,11 @@ final class DosingRoom implements Access, Blinding {
     }
 
     @Override
+    public List<Eyes> eyes(Actor actor, StudyCode study) {
+        throw new UnsupportedOperationException("Nobody asks here who knows the arms");
+    }
+
+    @Override
     public LedgerEntry unblind(Actor actor, StudyCode study, PersonId person, String reason) {
         throw new UnsupportedOperationException("Nobody is unblinded here");
     }

@@ -221,6 +221,11 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     }
 
     @Override
+    public List<Eyes> eyes(Actor actor, StudyCode study) {
+        throw new UnsupportedOperationException("Nobody asks here who knows the arms");
+    }
+
+    @Override
     public LedgerEntry unblind(Actor actor, StudyCode code, PersonId person, String reason) {
         throw new UnsupportedOperationException("Nobody is told the arms here");
     }

@@ -15,6 +15,7 @@ import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.Mouse;
+import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.Removal;
@@ -126,12 +127,22 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
     @Override
     public List<WrittenReading> history(UUID reading) {
         return versions.getOrDefault("reading " + reading, List.of()).stream()
-                .map(row -> new WrittenReading((Reading) row, writer(row)))
+                .map(row -> new WrittenReading((Reading) row, entryOf(row)))
                 .toList();
     }
 
-    private LedgerEntry writer(VersionedRow row) {
-        return java.util.Objects.requireNonNull(writers.get(row));
+    @Override
+    public Optional<LedgerEntry> writer(VersionedRow row) {
+        return Optional.ofNullable(writers.get(row));
+    }
+
+    private LedgerEntry entryOf(VersionedRow row) {
+        return writer(row).orElseThrow();
+    }
+
+    @Override
+    public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
+        throw new UnsupportedOperationException("Nobody asks here for the life of one animal");
     }
 
     @Override
@@ -175,7 +186,7 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
     public List<Written> history(StudyCode study, DocumentKind kind, String name) {
         String id = new StudyDocument(study, kind, name, 1, "").id();
         return versions.getOrDefault("study_document " + id, List.of()).stream()
-                .map(row -> new Written((StudyDocument) row, writer(row)))
+                .map(row -> new Written((StudyDocument) row, entryOf(row)))
                 .toList();
     }
 

@@ -175,9 +175,7 @@ class RecordedSetupTest {
     void a_tag_that_a_mouse_got_meanwhile_at_the_bench_is_not_lost_by_a_page_that_did_not_know_it() {
         room.created(SetupRoom.study(mouse("M1", "D1", null, "11"), mouse("M2", "D1", null)));
         Mouse tagged = room.book.data(STUDY).mice().get(0);
-        room.write(
-                ActKind.TAG_MOUSE,
-                new Mouse(STUDY, tagged.mouse(), 2, tagged.donor(), List.of("11", "12")));
+        room.write(ActKind.TAG_MOUSE, new Mouse(STUDY, tagged.mouse(), 2, tagged.donor(), List.of("11", "12")));
         room.setup.change(DANA, STUDY, parts(mouse("M1", "D1", null, "11", "13")), "second tag");
         then(room.book.data(STUDY).mice().get(0).aliases()).containsExactly("11", "12", "13");
         thenThrownBy(() -> room.setup.change(DANA, STUDY, parts(mouse("M2", "D1", null, "12")), "new tag"))

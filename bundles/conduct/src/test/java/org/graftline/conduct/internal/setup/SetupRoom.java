@@ -230,6 +230,11 @@ public final class SetupRoom {
         }
 
         @Override
+        public List<Blinding.Eyes> eyes(Actor actor, StudyCode study) {
+            throw new UnsupportedOperationException("Nobody asks here who knows the arms");
+        }
+
+        @Override
         public LedgerEntry unblind(Actor actor, StudyCode study, PersonId person, String reason) {
             throw new UnsupportedOperationException("Nobody is unblinded here");
         }

@@ -86,7 +86,7 @@ final class DeclaredRules {
                 }
             }
         } catch (ReflectiveOperationException failed) {
-            throw new AssertionError(name, failed);
+            throw new LinkageError(name, failed);
         }
         throw new AssertionError("The rule " + name + " needs a service that this test does not have");
     }

@@ -25,7 +25,7 @@ final class Replay {
     private final Map<String, List<Reading>> firstSeries = new LinkedHashMap<>();
     private final Map<MouseId, List<MouseId>> cages = new LinkedHashMap<>();
     private final List<Reading> inOrder;
-    private final Map<Reading, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Reading, Integer> places = new IdentityHashMap<>();
 
     Replay(StudyData data) {
         this(data, UnaryOperator.identity());

@@ -3,6 +3,7 @@ package org.graftline.web.internal.api;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,7 @@ class DrawsApiTest {
     void rules_that_contradict_themselves_are_refused_in_a_sentence() throws Exception {
         try (Site site = new Site()) {
             site.loggedInAs("dora");
-            String body = ApiCalls.BODIES.get(RULES).replace("\"ratio\":2", "\"ratio\":0");
+            String body = Objects.requireNonNull(ApiCalls.BODIES.get(RULES)).replace("\"ratio\":2", "\"ratio\":0");
             HttpResponse<String> refused = site.send("PUT", "/studies/PDX-1/conduct/enrollment-rules", body);
             then(refused.statusCode()).isEqualTo(422);
             then(Site.json(refused).get("detail").asString()).contains("Arm 'erlotinib' has the ratio 0");

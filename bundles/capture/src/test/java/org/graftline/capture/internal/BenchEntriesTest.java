@@ -124,7 +124,7 @@ class BenchEntriesTest {
                 .hasMessageContaining("nobody is named who wrote it");
         assertThatThrownBy(() -> room.record(
                         ANNA, sent.operator(BenchRoom.GUEST.person()).build()))
-                .hasMessageContaining("is nobody who may record readings");
+                .hasMessageContaining("neither has nor had a role that records readings in study S1");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class DeclaredRules {
                 String base = manifest.toString().replace("META-INF/MANIFEST.MF", "");
                 for (String component : components(manifest)) {
                     String descriptor = text(URI.create(base + component).toURL());
-                    if (descriptor.contains("interface=\"" + PlausibilityRule.class.getName() + "\"")) {
+                    if (descriptor.contains("<provide interface=\"" + PlausibilityRule.class.getName() + "\"")) {
                         declared.add(new Declared(
                                 Integer.parseInt(found(RANKING, descriptor)), made(found(CLASS, descriptor), records)));
                     }

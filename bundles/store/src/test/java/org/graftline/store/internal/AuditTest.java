@@ -58,7 +58,7 @@ class AuditTest extends StoreTest {
         assertThat(result.chains())
                 .extracting(
                         AuditResult.ChainAudit::chain, AuditResult.ChainAudit::entries, AuditResult.ChainAudit::rows)
-                .containsExactly(tuple(Chain.INSTALLATION, 1L, 9L), tuple(CHAIN, 3L, 32L));
+                .containsExactly(tuple(Chain.INSTALLATION, 1L, 9L), tuple(CHAIN, 3L, 33L));
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -117,7 +117,7 @@ class BenchLineIT {
         Path cases = Path.of("../../bundles/study/src/main/resources/org/graftline/study/bench/limit-cases.json");
         List<Map<String, Object>> expected = parsed(Files.readString(cases));
         then(expected).hasSizeGreaterThan(10);
-        Object limits = limitsAsServed(expected);
+        List<Object> limits = limitsAsServed(expected);
         for (Map<String, Object> one : expected) {
             Object same = ada.page().evaluate("""
                     async ([{ limits, reading, known, reached: expected }, served]) => {
@@ -133,22 +133,28 @@ class BenchLineIT {
         }
     }
 
-    /** The limits of all cases as rules of a study that nobody measures here, and as the server gives them to a page. */
-    private Object limitsAsServed(List<Map<String, Object>> cases) {
-        String limits = cases.stream()
+    /** Each limit of the cases, alone in the rules of a study that nobody measures here, as the server gives it to a page. */
+    private List<Object> limitsAsServed(List<Map<String, Object>> cases) {
+        List<String[]> limits = cases.stream()
                 .flatMap(one -> ((List<?>) Objects.requireNonNull(one.get("limits"))).stream())
                 .map(String::valueOf)
                 .distinct()
                 .map(text -> text.split(" ", -1))
-                .map(part ->
-                        "{\"quantity\": \"%s\", \"threshold\": \"%s\", \"tier\": \"%s\"}".formatted((Object[]) part))
-                .collect(Collectors.joining(", "));
+                .toList();
         String path = "/studies/" + AT_REST + "/bench/rules";
-        laboratory.ada().sends("PUT", path, """
-                {"dayZero": null, "independent": true, "blinded": ["TECHNICIAN"], "impliedDecimals": 0, "smallestMm": null,
-                 "limits": [%s], "keepReasons": ["same again"], "missingReasons": ["no time"], "version": 0, "why": "all limits"}""".formatted(limits));
-        return ada.page()
-                .evaluate("text => JSON.parse(text).limits", laboratory.ada().gets(path));
+        List<Object> served = new ArrayList<>();
+        for (int i = 0; i < limits.size(); i++) { // together they would contradict each other
+            String limit = "{\"quantity\": \"%s\", \"threshold\": \"%s\", \"tier\": \"%s\"}"
+                    .formatted((Object[]) limits.get(i));
+            laboratory.ada().sends("PUT", path, """
+                    {"dayZero": null, "independent": true, "blinded": ["TECHNICIAN"], "impliedDecimals": 0, "smallestMm": null,
+                     "limits": [%s], "keepReasons": ["same again"], "missingReasons": ["no time"], "version": %d, "why": "one limit"}""".formatted(limit, i));
+            served.add(ada.page()
+                    .evaluate(
+                            "text => JSON.parse(text).limits[0]",
+                            laboratory.ada().gets(path)));
+        }
+        return served;
     }
 
     private static List<String> tags() {

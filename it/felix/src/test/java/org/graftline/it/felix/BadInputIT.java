@@ -263,7 +263,7 @@ public class BadInputIT {
         for (String[] words : new String[][] {
             {"verify-audit", "--home", home},
             {"import", "--home", home, "--study", "S1", "--accept", "rows.csv"},
-            {"start", "--home", home, "--port", "0"}
+            {"start", "--home", home, "--port", Integer.toString(ServerIT.freePort())}
         }) {
             TypedCommand typed = TypedCommand.type(here, words);
             assertEquals(typed.told(), 1, typed.exit());

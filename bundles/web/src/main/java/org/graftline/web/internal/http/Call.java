@@ -19,6 +19,9 @@ public final class Call {
     /** The most bytes that a JSON body may have. */
     public static final int JSON_LIMIT = 1 << 20;
 
+    private static final int DROPPED_AT_ONCE = 1 << 16;
+    private static final int MOST_DROPPED = 64 << 20;
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Map<String, String> values;
@@ -139,17 +142,27 @@ public final class Call {
      * @throws Refusal if it is longer
      */
     public byte[] body(int most) {
-        if (request.getContentLengthLong() > most) {
-            throw tooLarge(most);
-        }
         try (InputStream in = request.getInputStream()) {
-            byte[] body = in.readNBytes(most);
-            if (in.read() >= 0) {
+            byte[] body = request.getContentLengthLong() > most ? new byte[0] : in.readNBytes(most);
+            if (request.getContentLengthLong() > most || in.read() >= 0) {
+                letArrive(in);
                 throw tooLarge(most);
             }
             return body;
         } catch (IOException broken) {
             throw new ClientGone(broken);
+        }
+    }
+
+    /** Drops what still comes, up to a bound: a connection that is closed while the sender writes tells them of no refusal. */
+    private static void letArrive(InputStream in) throws IOException {
+        byte[] dropped = new byte[DROPPED_AT_ONCE];
+        for (int left = MOST_DROPPED; left > 0; ) {
+            int read = in.read(dropped);
+            if (read < 0) {
+                return;
+            }
+            left -= read;
         }
     }
 

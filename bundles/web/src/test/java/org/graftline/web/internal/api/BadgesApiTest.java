@@ -41,7 +41,8 @@ class BadgesApiTest {
         then(in.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Strict");
         then(Site.json(in).get("name").asString()).isEqualTo("Tom Tan");
         then(Site.json(in).get("journalKey").asString()).isEqualTo("key-of-p-tom");
-        then(Site.json(in).get("may").toString()).isEqualTo("[\"READ_STUDY\",\"RECORD_READINGS\"]");
+        then(Site.json(in).get("may").toString())
+                .isEqualTo("[\"READ_STUDY\",\"RECORD_READINGS\",\"GIVE_DOSES\",\"HANDLE_ALERTS\"]");
         site.signedInBy("badge-tom");
         then(Site.json(site.get("/bench/journal-key")).get("journalKey").asString())
                 .isEqualTo("key-of-p-tom");

@@ -324,7 +324,9 @@ class BenchEntryTest {
         JsonNode changed = Site.json(site.send("PUT", BENCH + "/rules", body));
         then(changed.get("version").asInt()).isEqualTo(1);
         then(changed.get("limits").toString())
-                .isEqualTo("[{\"quantity\":\"WEIGHT_LOSS\",\"threshold\":\"20\",\"tier\":\"STOP\",\"unit\":\"%\"}]");
+                .isEqualTo("[{\"quantity\":\"WEIGHT_LOSS\",\"threshold\":\"20\",\"tier\":\"STOP\",\"unit\":\"%\","
+                        + "\"sentence\":\"{mouse} reached the humane endpoint: weight loss from the start {value} %, limit 20 %."
+                        + " Tell whoever decides now.\"}]");
         then(changed.get("dayZero").asString()).isEqualTo("2026-11-16");
         then(site.send("PUT", BENCH + "/rules", body).statusCode()).isEqualTo(409);
         then(site.send("PUT", BENCH + "/rules", body.replace("\"20\"", "\"-20\""))

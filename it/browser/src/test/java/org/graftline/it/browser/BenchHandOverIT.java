@@ -121,17 +121,16 @@ class BenchHandOverIT {
         assertThat(bens.row("C03-1")).containsText("left: found dead");
 
         Person ada = laboratory.atABrowser();
-        ada.opens(laboratory.root() + "studies/" + Laboratory.STUDY + "/contradictions");
+        ada.opens(laboratory.root() + "studies/" + Laboratory.STUDY + "/decisions");
         ada.fills(ada.page().getByLabel("Log-in name"), "ada");
         ada.fills(ada.page().getByLabel("Password"), Laboratory.PASSWORD);
         ada.presses("Enter");
-        assertThat(ada.page().locator("ul.cards li")).hasCount(2);
-        assertThat(ada.page().locator("ul.cards")).containsText("C03-1, tumor volume");
+        assertThat(contradictions(ada)).hasCount(2);
         ada.takesAPicture("contradictions", false);
-        decides(ada, "tumor volume", "withdrawn", "another mouse was in the hand");
-        assertThat(ada.page().locator("ul.cards li")).hasCount(1);
-        decides(ada, "body weight", "the reading holds", "weighed before it died; the clock was wrong");
-        ada.sees("Nothing contradicts anything.");
+        decides(ada, "C03-1, tumor volume", "It does not hold", "another mouse was in the hand");
+        assertThat(contradictions(ada)).hasCount(1);
+        decides(ada, "C03-1, body weight", "The reading holds", "weighed before it died; the clock was wrong");
+        assertThat(contradictions(ada)).hasCount(0);
 
         then(laboratory.readings("C03-1", day))
                 .allSatisfy(r -> then(r).containsEntry(
@@ -139,10 +138,15 @@ class BenchHandOverIT {
         then(laboratory.readings("C03-1", day)).hasSize(2);
     }
 
+    private static Locator contradictions(Person ada) {
+        return ada.page().locator(".waiting > li").filter(new Locator.FilterOptions().setHasText("contradiction"));
+    }
+
     private static void decides(Person ada, String what, String verdict, String why) {
-        Locator one = ada.page().locator("ul.cards li").filter(new Locator.FilterOptions().setHasText(what));
-        one.getByLabel(Pattern.compile(verdict)).check();
-        one.getByLabel("Why?").fill(why);
-        one.getByRole(AriaRole.BUTTON).click();
+        Locator one = contradictions(ada).filter(new Locator.FilterOptions().setHasText(what));
+        one.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(verdict))
+                .click();
+        one.getByLabel(Pattern.compile("^Why")).fill(why);
+        ada.presses("Enter");
     }
 }

@@ -87,7 +87,7 @@ class PagesIT {
         ada.presses("Enter");
 
         ada.sees("Erlotinib against control");
-        assertThat(heading("Studies")).isVisible();
+        assertThat(heading("Today")).isVisible();
         assertThat(ada.page()).hasURL(server.root());
         ada.takesAPicture("studies");
     }

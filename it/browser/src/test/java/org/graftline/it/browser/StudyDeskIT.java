@@ -94,8 +94,8 @@ class StudyDeskIT {
         ada.sees("C05-1 reached the humane endpoint: tumor volume 2140 mm³, limit 1500 mm³.");
         ada.presses("a");
         ada.sees("Acknowledged: nobody else is called unless it gets worse.");
-        ada.tabsTo(field(ada, "treat"));
-        ada.presses("Space");
+        ada.tabsTo(field(ada, "euthanize"));
+        ada.presses("ArrowDown"); // to "treat"
         ada.fills(field(ada, "Why?"), "seen by the veterinarian");
         ada.takesAPicture("alert");
         presses(ada, "Close the alert");
@@ -270,6 +270,6 @@ class StudyDeskIT {
 
         assertThat(ben.page().locator(".counted")).containsText("1 of");
         assertThat(ben.page().locator("table.sheet")).containsText("Olga Former: 8.4 × 6.2 mm");
-        then(laboratory.ada().gets(API + "/readings?mouse=C01-1")).contains("\"operatorName\":\"Olga Former\"");
+        then(laboratory.ada().gets(API + "/readings?mouse=C01-1")).contains("\"operator\":\"" + olga + "\"");
     }
 }

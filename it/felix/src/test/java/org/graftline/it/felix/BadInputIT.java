@@ -262,7 +262,8 @@ public class BadInputIT {
         // H2 says that it cannot read, or falls back to a state of before the damage: neither is ever served.
         for (String[] words : new String[][] {
             {"verify-audit", "--home", home},
-            {"import", "--home", home, "--study", "S1", "--accept", "rows.csv"}
+            {"import", "--home", home, "--study", "S1", "--accept", "rows.csv"},
+            {"start", "--home", home, "--port", Integer.toString(ServerIT.freePort())}
         }) {
             TypedCommand typed = TypedCommand.type(here, words);
             assertEquals(typed.told(), 1, typed.exit());

@@ -108,7 +108,7 @@ public class ServerIT {
         assertTrue(other.told(), other.err().get(0).contains("Port " + port));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

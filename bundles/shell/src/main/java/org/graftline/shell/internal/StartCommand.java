@@ -1,5 +1,6 @@
 package org.graftline.shell.internal;
 
+import org.graftline.study.record.Ledger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,9 +10,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class StartCommand implements Command<StartWords> {
     private final Welcome welcome;
 
-    /** @param welcome what is said */
+    /**
+     * @param welcome what is said
+     * @param ledger asked for nothing: without it the store is not open, and the command ends with the store's reason as the others do
+     */
     @Activate
-    public StartCommand(@Reference Welcome welcome) {
+    public StartCommand(@Reference Welcome welcome, @Reference Ledger ledger) {
         this.welcome = welcome;
     }
 

@@ -56,6 +56,7 @@ import org.graftline.web.internal.http.ClientGone;
 import org.graftline.web.internal.http.Delivery;
 import org.graftline.web.internal.http.Failures;
 import org.graftline.web.internal.http.Refusal;
+import org.graftline.web.internal.http.Remainder;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Routes;
 import org.graftline.web.internal.http.SameSite;
@@ -276,8 +277,13 @@ public final class ApiServlet extends HttpServlet {
         } catch (RuntimeException failure) {
             answer = Failures.answer(failure, instance, route);
         }
-        if (!answer.isLater()) {
-            write(answer, request, response);
+        try {
+            if (!answer.isLater()) {
+                Remainder.drop(request); // whoever is refused may still be writing
+                write(answer, request, response);
+            }
+        } catch (ClientGone gone) {
+            Delivery.noted(gone);
         }
     }
 

@@ -19,9 +19,6 @@ public final class Call {
     /** The most bytes that a JSON body may have. */
     public static final int JSON_LIMIT = 1 << 20;
 
-    private static final int DROPPED_AT_ONCE = 1 << 16;
-    private static final int MOST_DROPPED = 64 << 20;
-
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Map<String, String> values;
@@ -145,24 +142,12 @@ public final class Call {
         try (InputStream in = request.getInputStream()) {
             byte[] body = request.getContentLengthLong() > most ? new byte[0] : in.readNBytes(most);
             if (request.getContentLengthLong() > most || in.read() >= 0) {
-                letArrive(in);
+                Remainder.drop(in);
                 throw tooLarge(most);
             }
             return body;
         } catch (IOException broken) {
             throw new ClientGone(broken);
-        }
-    }
-
-    /** Drops what still comes, up to a bound: a connection that is closed while the sender writes tells them of no refusal. */
-    private static void letArrive(InputStream in) throws IOException {
-        byte[] dropped = new byte[DROPPED_AT_ONCE];
-        for (int left = MOST_DROPPED; left > 0; ) {
-            int read = in.read(dropped);
-            if (read < 0) {
-                return;
-            }
-            left -= read;
         }
     }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LiveWorksheetTest {
+    /** Its length: the connection stays for the next request. */
+    private static final String LAST_CHUNK = "0";
+
     private static final String SESSION = "/studies/PDX-1/bench/sessions/11111111-1111-4111-8111-111111111111";
 
     private Site site;
@@ -60,7 +63,7 @@ class LiveWorksheetTest {
 
         /** The next line that says something; lengths of chunks and blank lines do not. */
         String next() throws Exception {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            for (String line = in.readLine(); line != null && !line.equals(LAST_CHUNK); line = in.readLine()) {
                 if (line.startsWith("data:") || line.startsWith("event:") || line.equals(":")) {
                     return line;
                 }

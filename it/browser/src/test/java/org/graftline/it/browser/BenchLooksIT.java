@@ -3,6 +3,7 @@ package org.graftline.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.BDDAssertions.then;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -101,7 +102,9 @@ class BenchLooksIT {
         ada.sees("Which study do you measure?");
         ada.follows("Erlotinib against control");
         ada.sees("No cage known");
-        assertThat(ada.page().getByLabel("Study day")).not().hasValue("");
+        Locator day = ada.page().getByLabel("Study day");
+        assertThat(day).not().hasValue("");
+        assertThat(day).isFocused();
         ada.presses("Enter");
         ada.page().locator("#line").waitFor();
         ada.sees("volume mm³");

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code bin/graftline demo} on a port of its own, with the bundled study imported. */
+/** {@code bin/graftline} serving on a port of its own; as {@code demo} with the bundled study imported. */
 final class DemoServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
-    private static final Pattern FIRST_ADDRESS = Pattern.compile("(http://\\S+/)#first/\\S+");
+    private static final Pattern FIRST_ADDRESS = Pattern.compile("http://\\S+/#first/\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/(?=\\s)");
 
     private final Process process;
     private final String firstAddress;
@@ -24,13 +25,23 @@ final class DemoServer implements AutoCloseable {
 
     /** @param folder for the home directory and what the console says */
     static DemoServer start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "demo", FIRST_ADDRESS);
+    }
+
+    /** Serves a home where somebody administrates already. */
+    static DemoServer startAgain(Path folder) throws IOException, InterruptedException {
+        return start(folder, "start", ADDRESS);
+    }
+
+    private static DemoServer start(Path folder, String command, Pattern sign)
+            throws IOException, InterruptedException {
         Path console = folder.resolve("console.txt");
         Process process = new ProcessBuilder(
                         Path.of(
                                         System.getProperty("graftline.distribution", "../../features/target/graftline"),
                                         "bin/graftline")
                                 .toString(),
-                        "demo",
+                        command,
                         "--home",
                         folder.resolve("home").toString(),
                         "--port",
@@ -41,18 +52,18 @@ final class DemoServer implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             String said = Files.readString(console);
-            Matcher address = FIRST_ADDRESS.matcher(said);
+            Matcher address = sign.matcher(said);
             if (address.find()) {
                 return new DemoServer(process, address.group());
             }
             if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new AssertionError("The server printed no address for the first administrator:\n" + said);
+                throw new AssertionError("The server printed no address:\n" + said);
             }
         }
     }
 
-    /** @return the address that the console prints, with the one-time token */
+    /** @return the address that the console prints, of a new home with the one-time token */
     String firstAddress() {
         return firstAddress;
     }

@@ -1,27 +1,18 @@
 package org.graftline.it.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A server with a study of 40 mice in eight cages, a director and two technicians with badges, and a browser to look at it. One for
- * each class of tests of the Bench.
+ * each class of tests.
  */
 final class Laboratory implements AutoCloseable {
     static final String STUDY = "PDX-40";
@@ -31,40 +22,28 @@ final class Laboratory implements AutoCloseable {
     static final String BENS_PIN = "481623";
     static final String CEMS_PIN = "902174";
 
-    private static final Pattern ID = Pattern.compile("\"(?:id|person)\":\"([^\"]+)\"");
-
     private final DemoServer server;
-    private final Playwright playwright;
     private final Browser browser;
     private final Caller ada;
-    private final Map<String, String> technicians = new HashMap<>();
+    private final Map<String, String> technicians;
+    private final List<Person> people = new ArrayList<>();
 
-    private Laboratory(DemoServer server, Playwright playwright, Browser browser, Caller ada) {
+    private Laboratory(DemoServer server, Browser browser, Caller ada, Map<String, String> technicians) {
         this.server = server;
-        this.playwright = playwright;
         this.browser = browser;
         this.ada = ada;
+        this.technicians = new HashMap<>(technicians);
     }
 
-    static Laboratory open() throws IOException, InterruptedException {
-        Optional<Path> chromium = Chromium.onPath();
-        assumeTrue(chromium.isPresent(), "No Chromium is on the PATH, so the pages are not looked at.");
-        DemoServer server = DemoServer.start(Files.createTempDirectory("graftline-bench"));
-        Playwright playwright = Playwright.create();
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(Chromium.ARGUMENTS));
+    /** Serves a copy of the prepared home. */
+    static Laboratory open(Desktop desktop, PreparedHome prepared) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("graftline-bench");
+        prepared.copyTo(folder.resolve("home"));
+        DemoServer server = DemoServer.startAgain(folder);
         Caller ada = new Caller(server.root());
-        String token = server.firstAddress().replaceFirst(".*#first/", "");
-        ada.begins("/first-administrator", """
-                {"token": "%s", "name": "Ada Director", "login": "ada", "password": "%s", "alsoDirector": true}""".formatted(token, PASSWORD));
-        Laboratory laboratory = new Laboratory(server, playwright, browser, ada);
+        Laboratory laboratory = new Laboratory(server, desktop.browser(), ada, prepared.technicians());
         try {
-            laboratory.enrolls("Ben Technician", "ben", BEN, BENS_PIN);
-            laboratory.enrolls("Cem Technician", "cem", CEM, CEMS_PIN);
-            laboratory.importsTheStudy();
+            ada.begins("/session", "{\"login\": \"ada\", \"password\": \"%s\"}".formatted(PASSWORD));
         } catch (AssertionError refused) {
             laboratory.close();
             throw refused;
@@ -124,7 +103,15 @@ final class Laboratory implements AutoCloseable {
 
     /** @return somebody in front of a browser of their own, which knows nobody yet */
     Person atABrowser() {
-        return new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+        Person person = new Person(
+                browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+        people.add(person);
+        return person;
+    }
+
+    /** @return everybody who sits at a browser */
+    List<Person> people() {
+        return people;
     }
 
     /** @return a technician at a browser, signed in by badge and PIN */
@@ -138,65 +125,14 @@ final class Laboratory implements AutoCloseable {
 
     /** @return the id of the new technician */
     String enrolls(String name, String login, String badge, String pin) {
-        String id = id(ada.sends("POST", "/people", "{\"login\": \"%s\", \"name\": \"%s\"}".formatted(login, name)));
+        String id = PreparedHome.enroll(ada, name, login, badge, pin);
         technicians.put(id, name);
-        ada.sends("PUT", "/people/" + id + "/roles/technician", "");
-        ada.sends("PUT", "/people/" + id + "/badge", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(badge, pin));
         return id;
-    }
-
-    private static String id(String json) {
-        Matcher found = ID.matcher(json);
-        if (!found.find()) {
-            throw new AssertionError("No id in " + json);
-        }
-        return found.group(1);
-    }
-
-    private void importsTheStudy() {
-        StringBuilder rows = new StringBuilder("donor,mouse,arm,day,length_mm,width_mm,body_weight_g");
-        List<String> mice = mice();
-        for (int i = 0; i < mice.size(); i++) {
-            for (int day = 0; day <= 9; day += 3) {
-                double length = 6.2 + 0.17 * day + 0.03 * (i % 7);
-                rows.append(String.format(
-                        Locale.ROOT,
-                        "\nD%d,%s,%s,%d,%.1f,%.1f,%.1f",
-                        1 + i / 10,
-                        mice.get(i),
-                        i % 2 == 0 ? "control" : "drug",
-                        day,
-                        length,
-                        length * 0.76,
-                        21.6 - 0.03 * day + 0.1 * (i % 5)));
-            }
-        }
-        String preview = ada.sends(
-                "POST", "/studies/" + STUDY + "/imports?name=weeks.csv", "application/octet-stream", rows.toString());
-        ada.sends("POST", "/studies/" + STUDY + "/imports/" + id(preview) + "/commit", """
-                {"reason": "the weeks before", "title": "Forty mice on the Bench", "zone": "Europe/Berlin"}""");
-        String housing = mice.stream()
-                .map(mouse -> "{\"mouse\": \"%s\", \"cage\": \"%s\", \"rack\": \"R1\"}"
-                        .formatted(mouse, mouse.substring(0, 3)))
-                .collect(Collectors.joining(", ", "[", "]"));
-        ada.sends(
-                "PUT",
-                "/studies/" + STUDY + "/bench/housing",
-                "{\"housing\": " + housing + ", \"reason\": \"as the cage cards say\"}");
-        ada.sends("PUT", "/studies/" + STUDY + "/bench/rules", """
-                {"dayZero": null, "independent": true, "blinded": ["TECHNICIAN"], "impliedDecimals": 0, "smallestMm": "2",
-                 "limits": [{"quantity": "TUMOR_VOLUME", "threshold": "1500", "tier": "STOP"},
-                            {"quantity": "WEIGHT_LOSS", "threshold": "20", "tier": "STOP"}],
-                 "keepReasons": ["measured again, same value", "tumor changed shape"],
-                 "missingReasons": ["animal not found", "animal under anesthesia"], "version": 0, "why": "the protocol says so"}""");
-        ada.sends("PUT", "/devices/K2", """
-                {"kind": "CALIPER", "name": "digital caliper", "serial": "4711", "calibratedOn": "2020-01-01", "calibrationDue": "2099-12-31",
-                 "gauge": "10.00", "tolerance": "0.05", "state": "IN_USE", "version": 0, "why": "new device"}""");
     }
 
     @Override
     public void close() {
-        playwright.close();
+        people.forEach(Person::leaves);
         server.close();
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -62,6 +63,11 @@ final class Person {
 
     void hasTheNetworkAgain() {
         context.setOffline(false);
+    }
+
+    /** Closes the browser and everything that it kept. */
+    void leaves() {
+        context.close();
     }
 
     Page page() {
@@ -152,6 +158,17 @@ final class Person {
         Locator found = page.getByText(text).first();
         found.waitFor();
         return found;
+    }
+
+    /** @return where the person is, what has the focus, and what stands on the page, for who reads of a failure */
+    String view() {
+        try {
+            return "The browser showed " + page.url() + "\nwith the focus on "
+                    + page.evaluate("(document.activeElement?.outerHTML ?? 'nothing').slice(0, 200)") + "\n"
+                    + page.evaluate("document.body.innerText.slice(0, 2000)") + "\ncomplaints: " + complaints;
+        } catch (PlaywrightException gone) {
+            return "The browser shows nothing any more: " + gone.getMessage();
+        }
     }
 
     /** Keeps the page as it looks now. */

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.graftline.it.bench.capture.Client.Answer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The plan of a study of many mice after a reading was saved, and the worklist of many studies, as a browser waits for them. Prints
@@ -21,6 +23,7 @@ public final class Planning {
     private static final String PASSWORD = "five quiet words for this";
     private static final int ROUNDS = 20;
     private static final int DAYS = 21;
+    private static final int PATIENCE_SECONDS = 60;
 
     private Planning() {}
 
@@ -45,6 +48,11 @@ public final class Planning {
                 plans.add(timed(director, "/studies/LARGE/conduct/visits"));
             }
             print(out, "%d mice, plan after a saved reading (read, posterior, plan, JSON)".formatted(large), plans);
+            List<Long> calls = new ArrayList<>();
+            for (int round = 0; round < Math.min(ROUNDS, large); round++) {
+                calls.add(untilCalled(director, large - 1 - round));
+            }
+            print(out, "%d mice, from a reading that is sent to its alert's first call".formatted(large), calls);
             for (int k = 0; k < studies; k++) {
                 study(server, director, "S%02d".formatted(k), mice);
             }
@@ -140,6 +148,28 @@ public final class Planning {
                         "/studies/LARGE/readings/" + UUID.randomUUID(),
                         Map.of("mouse", "M%04d".formatted(round), "day", DAYS + 1, "value", "600"))
                 .required("A reading");
+    }
+
+    /** The notices of a call are queued in the transaction that keeps the call. */
+    private static long untilCalled(Client director, int mouse) throws IOException, InterruptedException {
+        String name = "M%04d".formatted(mouse);
+        long begin = System.nanoTime();
+        director.send(
+                        "PUT",
+                        "/studies/LARGE/readings/" + UUID.randomUUID(),
+                        Map.of("mouse", name, "day", DAYS + 1, "value", "1700"))
+                .required("A reading");
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            Answer answer =
+                    director.send("GET", "/studies/LARGE/conduct/alerts", null).required("The alerts");
+            for (JsonNode one : answer.body().path("alerts")) {
+                if (one.path("mouse").asText().equals(name)
+                        && !one.path("messages").isEmpty()) {
+                    return System.nanoTime() - begin;
+                }
+            }
+        }
+        throw new IllegalStateException("Nobody was called about " + name + " in a minute.");
     }
 
     private static long timed(Client director, String path) throws IOException, InterruptedException {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The folder {@code shared} beside the checkout, where public data lie that may not be shipped. */
-final class SharedFolder {
+public final class SharedFolder {
     private SharedFolder() {}
 
     /** A folder inside it; empty when there is none on this machine. */
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String set = System.getProperty("graftline.shared");
         if (set != null) {
             return Optional.of(Path.of(set, name)).filter(Files::isDirectory);

@@ -1,0 +1,77 @@
+package org.graftline.report.internal.section;
+
+import org.graftline.growth.Estimate;
+import org.graftline.growth.endpoint.EndpointAnswers;
+import org.graftline.growth.endpoint.EndpointAnswers.Comparison;
+import org.graftline.growth.endpoint.Inhibition;
+import org.graftline.growth.endpoint.TimeToVolume;
+import org.graftline.report.ReportSection;
+import org.graftline.report.ReportSource;
+import org.graftline.report.internal.markup.Booktabs;
+import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Passage;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+
+/** The comparison that readers know, beside the model and with the mice that it ignores. */
+@Component
+@ServiceRanking(620)
+public final class LastDaySection implements ReportSection {
+    @Override
+    public String heading() {
+        return "Comparison on one day";
+    }
+
+    @Override
+    public String body(ReportSource source) {
+        EndpointAnswers answers = EndpointAnswers.of(source.data(), TimeToVolume.fold(TimesSection.FOLD));
+        if (answers.comparisons().isEmpty()) {
+            return "";
+        }
+        Passage passage = new Passage()
+                .note("For readers who know these numbers from elsewhere. The conclusion rests on the model.")
+                .paragraph(
+                        "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's 95 % interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither.")
+                .table(table(answers));
+        answers.comparisons().stream()
+                .filter(one -> one.inhibition().isEmpty())
+                .forEach(one -> passage.paragraph("%s: no comparison. %s".formatted(one.arm(), one.reason())));
+        return passage.xhtml();
+    }
+
+    private static Booktabs table(EndpointAnswers answers) {
+        Booktabs table = new Booktabs("Treated and control mice measured on one day.")
+                .wide()
+                .text("Arm")
+                .number("Day")
+                .number("Treated mice")
+                .number("ignored")
+                .number("Control mice")
+                .number("ignored")
+                .number("T/C")
+                .number("from")
+                .number("to")
+                .number("p")
+                .number("TGI, %");
+        for (Comparison one : answers.comparisons()) {
+            one.inhibition().ifPresent(inhibition -> row(table, one, inhibition));
+        }
+        return table;
+    }
+
+    private static void row(Booktabs table, Comparison one, Inhibition inhibition) {
+        Estimate ratio = inhibition.treatedToControl();
+        table.row(
+                one.arm().value(),
+                Numbers.day(inhibition.day()),
+                Numbers.count(inhibition.treatedMice()),
+                Numbers.count(inhibition.treatedIgnored()),
+                Numbers.count(inhibition.controlMice()),
+                Numbers.count(inhibition.controlIgnored()),
+                Numbers.fixed(ratio.value(), 2),
+                Numbers.fixed(ratio.lower(), 2),
+                Numbers.fixed(ratio.upper(), 2),
+                Numbers.p(ratio.p()),
+                Numbers.fixed(inhibition.tgiPercent(), 0));
+    }
+}

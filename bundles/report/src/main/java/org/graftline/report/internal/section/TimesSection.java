@@ -1,0 +1,117 @@
+package org.graftline.report.internal.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.graftline.growth.endpoint.EndpointAnswers;
+import org.graftline.growth.endpoint.EndpointAnswers.ArmTimes;
+import org.graftline.growth.endpoint.EndpointAnswers.Hazard;
+import org.graftline.growth.endpoint.HazardRatio;
+import org.graftline.growth.endpoint.KaplanMeier.Median;
+import org.graftline.growth.endpoint.TimeToVolume;
+import org.graftline.report.ReportSection;
+import org.graftline.report.ReportSource;
+import org.graftline.report.internal.figure.SurvivalFigure;
+import org.graftline.report.internal.markup.Booktabs;
+import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Passage;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+
+/** How long tumors took to grow to a multiple of their size. */
+@Component
+@ServiceRanking(640)
+public final class TimesSection implements ReportSection {
+    /** What is waited for while no analysis plan says otherwise. */
+    static final double FOLD = 4;
+
+    private static final int MOST_SENTENCES = 5;
+
+    @Override
+    public String heading() {
+        return "Time to fourfold volume";
+    }
+
+    @Override
+    public String body(ReportSource source) {
+        EndpointAnswers answers = EndpointAnswers.of(source.data(), TimeToVolume.fold(FOLD));
+        if (answers.times().stream().allMatch(arm -> arm.curve().mice() == 0)) {
+            return "";
+        }
+        Passage passage = new Passage()
+                .paragraph(
+                        "The day of the first reading at or above four times the volume at baseline; a mouse that never got there is followed until its last reading. Leaving is taken to tell nothing about growth to come: where mice leave for being ill, the curves are too high.")
+                .table(table(answers))
+                .figure(
+                        SurvivalFigure.draw(source.analysis(), answers),
+                        "wide",
+                        "Mice whose tumor has not grown fourfold, percent (Kaplan–Meier). Short marks: last reading of a mouse without the event.");
+        passage.paragraph(test(answers));
+        return passage.list(leftOut(answers.timesLeftOut())).xhtml();
+    }
+
+    private static String test(EndpointAnswers answers) {
+        return answers.timeTest()
+                .map(test ->
+                        "Mice of the same donor compared with each other (log-rank test within donors, %s with events): χ² = %s, %s df, %s."
+                                .formatted(
+                                        Numbers.count(test.strata(), "donor", "donors"),
+                                        Numbers.fixed(test.chiSquared(), 2),
+                                        test.df(),
+                                        Numbers.pWords(test.p())))
+                .orElse("The arms are not tested. " + answers.noTimeTest());
+    }
+
+    private static List<String> leftOut(List<String> all) {
+        if (all.size() <= MOST_SENTENCES) {
+            return all;
+        }
+        List<String> some = new ArrayList<>(all.subList(0, MOST_SENTENCES));
+        some.add(
+                "%s more are not followed for the same reasons.".formatted(Numbers.count(all.size() - MOST_SENTENCES)));
+        return some;
+    }
+
+    private static Booktabs table(EndpointAnswers answers) {
+        Booktabs table = new Booktabs(
+                        "Median time with its 95 % interval (Brookmeyer and Crowley), and how often per day the event comes relative to control (Cox, donors as strata).")
+                .wide()
+                .text("Arm")
+                .number("Mice")
+                .number("with event")
+                .number("Median, days")
+                .number("from")
+                .number("to")
+                .number("Hazard ratio")
+                .number("from")
+                .number("to");
+        for (ArmTimes arm : answers.times()) {
+            Median median = arm.median();
+            HazardRatio ratio = answers.hazards().stream()
+                    .filter(hazard -> hazard.arm().equals(arm.arm()))
+                    .map(Hazard::ratio)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse(new HazardRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+            table.row(
+                    arm.arm().value(),
+                    Numbers.count(arm.curve().mice()),
+                    Numbers.count(arm.curve().events()),
+                    reached(median.day()),
+                    reached(median.lower()),
+                    reached(median.upper()),
+                    ratio(ratio.value()),
+                    ratio(ratio.lower()),
+                    ratio(ratio.upper()));
+        }
+        return table;
+    }
+
+    private static String reached(double day) {
+        return Double.isNaN(day) ? "not reached" : Numbers.day(day);
+    }
+
+    private static String ratio(double value) {
+        return Double.isNaN(value) ? "–" : Numbers.significant(value, 2);
+    }
+}

@@ -104,6 +104,8 @@ public record GrowthAnalysis(
      * @param specificationJson the fitted model in the case format, so that anybody can re-run it; columns as in {@code tableCsv}
      * @param tableCsv the rows the model was fitted to, a header first: fitting {@code specificationJson} to them gives this analysis
      *     to the last digit
+     * @param nlmeScript the model for R's nlme, beside the rows as {@code data.csv}; empty where there are none
+     * @param mixedScript the model for SAS PROC MIXED, likewise
      */
     public record ModelText(
             String equation,
@@ -112,7 +114,9 @@ public record GrowthAnalysis(
             List<String> terms,
             List<String> fallbacks,
             String specificationJson,
-            String tableCsv) {
+            String tableCsv,
+            String nlmeScript,
+            String mixedScript) {
         /** Copies the lists in. */
         public ModelText {
             random = List.copyOf(random);
@@ -128,7 +132,7 @@ public record GrowthAnalysis(
                 List<String> terms,
                 List<String> fallbacks,
                 String specificationJson) {
-            this(equation, fixedFormula, random, terms, fallbacks, specificationJson, "");
+            this(equation, fixedFormula, random, terms, fallbacks, specificationJson, "", "", "");
         }
     }
 

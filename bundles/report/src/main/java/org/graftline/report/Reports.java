@@ -13,7 +13,7 @@ public interface Reports {
 
     /**
      * @param source what the report is made from
-     * @return a tagged PDF/A-2a that also meets PDF/UA-1
+     * @return a tagged PDF/A-3a that also meets PDF/UA-1; readings, model and scripts are attached
      * @throws ReportFailedException if the document could not be written
      */
     byte[] pdf(ReportSource source);

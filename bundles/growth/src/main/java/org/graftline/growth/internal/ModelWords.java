@@ -28,7 +28,9 @@ final class ModelWords {
                 w.plan.fallbacks(),
                 SpecificationJson.of(
                         model.fit().spec(), study, model.set().rows().size()),
-                AnalysisTable.csv(model.set().rows()));
+                AnalysisTable.csv(model.set().rows()),
+                NlmeScript.of(model.fit().spec(), study),
+                MixedScript.of(model.fit().spec(), study));
     }
 
     private String random(RandomTerm t) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Font files as the PDF writer needs them. It replaces letters by ligatures ("ft", "fi") that it then cannot map back to letters, which
- * PDF/A-2a and screen readers do not accept; so it is not shown the table of substitutions.
+ * PDF/A-3a and screen readers do not accept; so it is not shown the table of substitutions.
  */
 final class PdfFont {
     private static final int DIRECTORY = 12;

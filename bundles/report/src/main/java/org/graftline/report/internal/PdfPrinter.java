@@ -11,15 +11,19 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSource;
+import org.graftline.report.internal.attached.AttachedFile;
+import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
 
 /**
- * Prints the report as tagged PDF/A-2a and PDF/UA-1. Equal sources give equal bytes: the document's date is the source's, its id comes
+ * Prints the report as tagged PDF/A-3a and PDF/UA-1, with the files behind its numbers inside. Equal sources give equal bytes: the document's date is the source's, its id comes
  * from the content.
  */
 final class PdfPrinter {
@@ -35,7 +39,9 @@ final class PdfPrinter {
         try (PdfBoxRenderer renderer = builder(xhtml).buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
-            new PdfIdentity(source.madeAt(), xhtml).stamp(document);
+            List<AttachedFile> files = AttachedFiles.of(source);
+            PdfAttachments.attach(document, files, source.madeAt().truncatedTo(ChronoUnit.SECONDS));
+            new PdfIdentity(source.madeAt(), xhtml + files.get(files.size() - 1).text()).stamp(document);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             document.close();
@@ -52,7 +58,7 @@ final class PdfPrinter {
 
     private static PdfRendererBuilder builder(String xhtml) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A);
+        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);
         builder.usePdfUaAccessibility(true);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         builder.useSVGDrawer(new BatikSVGDrawer());

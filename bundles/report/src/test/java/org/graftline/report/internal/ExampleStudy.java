@@ -260,7 +260,10 @@ final class ExampleStudy {
                                 "mouse slope: without it every reading would count as independent evidence."),
                         List.of(
                                 "Correlation between donor effect and donor slope: 7 donors cannot carry it; set to zero."),
-                        "{\n  \"response\": \"volume\",\n  \"transform\": \"log\",\n  \"fixed\": \"~ day + day:treated\",\n  \"levels\": [\"donor\", \"mouse\"]\n}"),
+                        "{\n  \"response\": \"volume\",\n  \"transform\": \"log\",\n  \"fixed\": \"~ day + day:treated\",\n  \"levels\": [\"donor\", \"mouse\"]\n}",
+                        "donor,mouse,arm,day,logvolume\nP1,M1,control,0,5.1\n",
+                        "library(nlme)\n",
+                        "proc mixed data=d;\n"),
                 candidates(),
                 new GrowthAnalysis.FitText(
                         "converged, singular",

@@ -3,11 +3,19 @@ package org.graftline.report.internal;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.graftline.report.ReportSource;
+import org.graftline.study.Sha256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -16,6 +24,8 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What an archive and a screen reader ask of the document, judged by veraPDF. */
 class PdfConformanceTest {
@@ -29,8 +39,8 @@ class PdfConformanceTest {
     }
 
     @Test
-    void the_document_is_pdf_a_2a() throws Exception {
-        then(violations(typical, PDFAFlavour.PDFA_2_A)).isEmpty();
+    void the_document_is_pdf_a_3a() throws Exception {
+        then(violations(typical, PDFAFlavour.PDFA_3_A)).isEmpty();
     }
 
     @Test
@@ -47,7 +57,7 @@ class PdfConformanceTest {
 
         byte[] pdf = REPORTS.pdf(source);
 
-        then(violations(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
+        then(violations(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         then(violations(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
     }
 
@@ -69,6 +79,36 @@ class PdfConformanceTest {
                         .contains("PDX-2026-014 · data " + hash, "DRAFT", "page " + page + " of " + pages);
             }
         }
+    }
+
+    @Test
+    void the_readings_and_the_manifest_travel_inside_and_hash_as_it_says() throws Exception {
+        ReportSource source = ExampleStudy.aStudy().source();
+        try (PDDocument document = Loader.loadPDF(typical)) {
+            Map<String, PDComplexFileSpecification> files = new PDDocumentNameDictionary(document.getDocumentCatalog())
+                    .getEmbeddedFiles()
+                    .getNames();
+            JsonNode manifest = new ObjectMapper().readTree(text(files, "manifest.json"));
+            then(manifest.path("snapshotSha256").asString())
+                    .isEqualTo(source.data().sha256());
+            List<String> named = new ArrayList<>(List.of("manifest.json"));
+            for (JsonNode file : manifest.path("files")) {
+                String name = file.path("name").asString();
+                named.add(name);
+                then(Sha256.of(text(files, name))).isEqualTo(file.path("sha256").asString());
+            }
+            then(files.keySet()).containsExactlyInAnyOrderElementsOf(named);
+            then(text(files, "readings.csv").lines())
+                    .hasSize(1 + source.data().readings().size())
+                    .first()
+                    .asString()
+                    .startsWith("reading,version,donor,mouse,arm");
+        }
+    }
+
+    private static String text(Map<String, PDComplexFileSpecification> files, String name) throws IOException {
+        return new String(
+                Objects.requireNonNull(files.get(name), name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

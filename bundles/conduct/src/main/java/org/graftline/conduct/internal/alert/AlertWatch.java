@@ -12,6 +12,7 @@ import org.graftline.platform.Contacts;
 import org.graftline.platform.Notices;
 import org.graftline.platform.People;
 import org.graftline.study.StudyCode;
+import org.graftline.study.bench.LimitStandings;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
@@ -60,6 +61,7 @@ public final class AlertWatch implements EventHandler {
             @Reference StudyRecords studies,
             @Reference DocumentRecords documents,
             @Reference CaseRecords cases,
+            @Reference LimitStandings standings,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Notices notices,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
@@ -72,8 +74,8 @@ public final class AlertWatch implements EventHandler {
         Clock now = clock == null ? Clock.systemUTC() : clock;
         Reach reach = new Reach(people, Optional.ofNullable(contacts), post);
         Calling calls = new Calling(new ChainRecords(documents), reach);
-        this.rounds = new AlertRounds(ledger, bench, studies, cases, calls, now);
-        this.outbox = new Outbox(cases, reach, notices, post, now);
+        this.rounds = new AlertRounds(ledger, bench, studies, standings, cases, calls, now);
+        this.outbox = new Outbox(cases, studies, reach, notices, post, now);
         callingBeat = calling.scheduleWithFixedDelay(
                 () -> guarded(rounds::everywhere), 0, CALL_BEAT_SECONDS, TimeUnit.SECONDS);
         sendingBeat = sending.scheduleWithFixedDelay(this::send, 1, SEND_BEAT_SECONDS, TimeUnit.SECONDS);

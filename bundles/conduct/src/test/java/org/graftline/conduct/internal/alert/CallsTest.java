@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.graftline.conduct.internal.mail.NotPostedException.Hope;
 import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase.Call;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertCase.Occasion;
 import org.graftline.study.conduct.AlertCase.PassedOver;
 import org.graftline.study.conduct.AlertCase.PassedOver.Why;
 import org.graftline.study.conduct.AlertChain.QuietHours;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.record.ActKind;
 import org.junit.jupiter.api.Test;
@@ -67,11 +67,11 @@ class CallsTest {
     }
 
     @Test
-    void who_acknowledges_ends_the_calling() {
+    void who_acknowledges_ends_the_calling_for_the_protocols_time() {
         ward.chain(mail("vera"), mail("dora")).reaches("m7", Tier.STOP, "2100").beat();
 
         ward.acknowledge("vera");
-        ward.pass(Duration.ofDays(2));
+        ward.pass(HALF_AN_HOUR.minusSeconds(1));
 
         then(ward.mailed).containsExactly("vera");
         then(ward.alert().acknowledgments()).singleElement().satisfies(one -> {
@@ -267,7 +267,7 @@ class CallsTest {
     @Test
     void an_exemption_holds_for_the_same_tier_until_its_day_and_not_for_a_worse_one() {
         ward.chain(mail("vera")).reaches("m7", Tier.WATCH, "1600").beat();
-        ward.decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 4));
+        ward.decide(AlertDecision.Kind.EXEMPT, LocalDate.of(2026, 3, 4));
 
         ward.clock.pass(Duration.ofDays(2));
         ward.reaches("m7", Tier.WATCH, "1700").beat();
@@ -276,7 +276,7 @@ class CallsTest {
 
         ward.reaches("m7", Tier.STOP, "2100").beat();
         then(ward.mailed).containsExactly("vera", "vera");
-        ward.decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 5));
+        ward.decide(AlertDecision.Kind.EXEMPT, LocalDate.of(2026, 3, 5));
 
         ward.clock.pass(Duration.ofDays(2));
         ward.reaches("m7", Tier.STOP, "2200").beat();
@@ -287,7 +287,7 @@ class CallsTest {
     @Test
     void after_a_treatment_the_next_alert_is_a_new_case() {
         ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
-        ward.decide(Decision.Kind.TREAT, null);
+        ward.decide(AlertDecision.Kind.TREAT, null);
 
         ward.clock.pass(Duration.ofDays(1));
         ward.reaches("m7", Tier.STOP, "2100").beat();

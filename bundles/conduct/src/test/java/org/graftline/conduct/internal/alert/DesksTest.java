@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ProtocolLimit.Tier;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertChain;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
@@ -24,19 +24,20 @@ class DesksTest {
         return ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
     }
 
-    private void decide(Decision.Kind kind, @Nullable LocalDate until, String reason) {
+    private void decide(AlertDecision.Kind kind, @Nullable LocalDate until, String reason) {
         ward.desk.decide(ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
     }
 
     @Test
     void a_case_closes_by_a_decision_with_who_when_and_why_and_the_why_can_be_erased() {
         withCase();
-        ward.decide(Decision.Kind.EUTHANIZE, null);
+        ward.decide(AlertDecision.Kind.EUTHANIZE, null);
 
         var closed = ward.all().get(0);
         then(closed.alert().isOpen()).isFalse();
         then(closed.alert().decision())
-                .isEqualTo(new Decision(Decision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null));
+                .isEqualTo(new AlertDecision(
+                        AlertDecision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null, null));
         then(closed.reason()).isEqualTo("seen the mouse");
         then(ward.study.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
     }
@@ -50,7 +51,7 @@ class DesksTest {
                         ward.crew.actor("tom"),
                         ListedStudy.CODE,
                         ward.one().name(),
-                        Decision.Kind.TREAT,
+                        AlertDecision.Kind.TREAT,
                         null,
                         "it is small"))
                 .isInstanceOf(NotAllowedException.class);
@@ -84,13 +85,13 @@ class DesksTest {
     void a_closed_case_is_neither_acknowledged_nor_decided_again() {
         withCase();
         String name = ward.one().name();
-        ward.decide(Decision.Kind.TREAT, null);
+        ward.decide(AlertDecision.Kind.TREAT, null);
 
         thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), ListedStudy.CODE, name))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
         thenThrownBy(() -> ward.desk.decide(
-                        ward.crew.actor("dora"), ListedStudy.CODE, name, Decision.Kind.TREAT, null, "again"))
+                        ward.crew.actor("dora"), ListedStudy.CODE, name, AlertDecision.Kind.TREAT, null, "again"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
     }
@@ -98,13 +99,13 @@ class DesksTest {
     @Test
     void a_decision_without_reason_or_with_a_day_that_does_not_fit_leaves_the_case_open() {
         withCase();
-        thenThrownBy(() -> decide(Decision.Kind.TREAT, null, " ")).hasMessageContaining("needs a reason");
-        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, null, "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.TREAT, null, " ")).hasMessageContaining("needs a reason");
+        thenThrownBy(() -> decide(AlertDecision.Kind.EXEMPT, null, "vet"))
                 .hasMessage("Not closed: an exemption needs its last day. Enter the day.");
-        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
                 .hasMessage(
                         "Not closed: an exemption until 2026-03-01 is over already. Enter 2026-03-02 or a later day.");
-        thenThrownBy(() -> decide(Decision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
                 .hasMessageContaining("only an exemption ends on a day");
         then(ward.alert().isOpen()).isTrue();
     }

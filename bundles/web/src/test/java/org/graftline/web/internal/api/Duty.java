@@ -1,6 +1,7 @@
 package org.graftline.web.internal.api;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,13 +14,13 @@ import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertCase.Acknowledgment;
 import org.graftline.study.conduct.AlertCase.Call;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertCase.Occasion;
 import org.graftline.study.conduct.AlertCase.PassedOver;
 import org.graftline.study.conduct.AlertCase.Raised;
 import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.conduct.AlertChain.Channel;
 import org.graftline.study.conduct.AlertChains;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.Alerts;
 import org.graftline.study.people.Actor;
@@ -53,7 +54,8 @@ final class Duty implements Alerts, AlertChains {
                         List.of(new PassedOver(laboratory.actor("nina").person(), PassedOver.Why.NO_ROLE)))),
                 List.of(),
                 Laboratory.NOW.plusSeconds(3600),
-                null);
+                null,
+                List.of());
         this.chain = new AlertChains.Kept(
                 0, null, List.of(laboratory.actor("dora").person()), List.of("There is no chain."));
     }
@@ -73,7 +75,8 @@ final class Duty implements Alerts, AlertChains {
                         Laboratory.NOW,
                         AlertNotice.State.SENT,
                         Laboratory.NOW,
-                        null)));
+                        null)),
+                alert.isOpen() ? EnumSet.of(AlertDecision.Kind.TREAT, AlertDecision.Kind.EXEMPT) : Set.of());
     }
 
     private void require(Actor actor, Permission permission, String name) {
@@ -105,15 +108,16 @@ final class Duty implements Alerts, AlertChains {
     @Override
     public Alerts.Kept acknowledge(Actor actor, StudyCode study, String name) {
         require(actor, Permission.HANDLE_ALERTS, name);
-        alert = alert.with(new Acknowledgment(actor.person(), Laboratory.NOW, alert.tier()));
+        alert = alert.with(
+                new Acknowledgment(actor.person(), Laboratory.NOW, alert.tier()), Laboratory.NOW.plusSeconds(3600));
         return kept();
     }
 
     @Override
     public Alerts.Kept decide(
-            Actor actor, StudyCode study, String name, Decision.Kind kind, @Nullable LocalDate until, String why) {
+            Actor actor, StudyCode study, String name, AlertDecision.Kind kind, @Nullable LocalDate until, String why) {
         require(actor, Permission.DECIDE_WELFARE, name);
-        alert = alert.with(new Decision(kind, actor.person(), Laboratory.NOW, until));
+        alert = alert.with(new AlertDecision(kind, actor.person(), Laboratory.NOW, until, null));
         reason = why;
         return kept();
     }

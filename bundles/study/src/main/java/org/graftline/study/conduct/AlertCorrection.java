@@ -57,7 +57,10 @@ public record AlertCorrection(
     }
 
     private static boolean isSame(@Nullable Decimal one, @Nullable Decimal other) {
-        return one == null || other == null ? one == other : one.value() == other.value();
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.value() == other.value();
     }
 
     /**

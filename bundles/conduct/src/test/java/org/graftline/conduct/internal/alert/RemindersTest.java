@@ -50,7 +50,7 @@ class RemindersTest {
 
         then(ward.letters.get(1).subject()).startsWith("Not decided: Humane endpoint: PDX-1, mouse m7");
         then(ward.letters.get(1).text())
-                .contains("p-tom acknowledged it on 2026-03-02 11:00 Europe/Berlin, and nobody has decided since.")
+                .contains("tom acknowledged it on 2026-03-02 11:00 Europe/Berlin, and nobody has decided since.")
                 .doesNotContain("Acknowledge it");
     }
 

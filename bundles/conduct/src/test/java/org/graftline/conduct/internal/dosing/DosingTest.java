@@ -321,6 +321,10 @@ class DosingTest {
         then(room.dosing.history(DORA, STUDY, entry.uuid()))
                 .extracting(written -> written.entry().reason().orErased())
                 .containsExactly("Dose", "half was spilt");
+        then(room.dosing.history(TOM, STUDY, entry.uuid()))
+                .as("who knows the arms may name one in a reason")
+                .extracting(written -> written.entry().reason().orErased())
+                .containsExactly("Dose", "(not shown to people who are blinded)");
         thenThrownBy(() -> room.dosing.correct(TOM, STUDY, partial, 1, "again"))
                 .isInstanceOf(ConcurrentChangeException.class);
     }

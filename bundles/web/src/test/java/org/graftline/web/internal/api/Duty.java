@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.graftline.study.Decimal;
 import org.graftline.study.MouseId;
+import org.graftline.study.Removal;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ProtocolLimit.Quantity;
 import org.graftline.study.bench.ProtocolLimit.Tier;
@@ -20,6 +22,7 @@ import org.graftline.study.conduct.AlertCase.Raised;
 import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.conduct.AlertChain.Channel;
 import org.graftline.study.conduct.AlertChains;
+import org.graftline.study.conduct.AlertCorrection;
 import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.Alerts;
@@ -133,6 +136,27 @@ final class Duty implements Alerts, AlertChains {
         laboratory.require(actor, Permission.CHANGE_STUDY, study);
         chain = new AlertChains.Kept(version + 1, changed, List.of(), List.of());
         return chain;
+    }
+
+    /** The reading behind the alert was corrected. */
+    void corrected() {
+        alert = alert.with(new AlertCorrection(
+                new UUID(0, 2),
+                Tier.WATCH,
+                AlertCorrection.Change.CORRECTED,
+                new Decimal("812"),
+                false,
+                null,
+                Laboratory.NOW,
+                laboratory.actor("dora").person()));
+    }
+
+    /** The mouse left. */
+    void left() {
+        alert = alert.with(AlertDecision.removed(
+                new Removal(Laboratory.STUDY, new MouseId("m1"), 1, new StudyDay(12), Removal.Cause.FOUND_DEAD),
+                laboratory.actor("tom").person(),
+                Laboratory.NOW));
     }
 
     /** The chain that was set. */

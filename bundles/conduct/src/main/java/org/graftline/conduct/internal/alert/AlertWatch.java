@@ -1,16 +1,13 @@
 package org.graftline.conduct.internal.alert;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graftline.conduct.internal.mail.Post;
-import org.graftline.platform.Contacts;
 import org.graftline.platform.Notices;
-import org.graftline.platform.People;
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.LimitStandings;
 import org.graftline.study.event.Topics;
@@ -62,17 +59,13 @@ public final class AlertWatch implements EventHandler {
             @Reference DocumentRecords documents,
             @Reference CaseRecords cases,
             @Reference LimitStandings standings,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
+            @Reference Reach reach,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Notices notices,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
-                    Contacts contacts,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable
                     Clock clock) {
         Clock now = clock == null ? Clock.systemUTC() : clock;
-        Reach reach = new Reach(people, Optional.ofNullable(contacts), post);
         Calling calls = new Calling(new ChainRecords(documents), reach);
         this.rounds = new AlertRounds(ledger, bench, studies, standings, cases, calls, now);
         this.outbox = new Outbox(cases, studies, reach, notices, post, now);

@@ -42,10 +42,10 @@ class CallsTest {
     @Test
     void case_and_messages_are_one_act_of_nobody() {
         ward.chain(both("vera")).reaches("m7", Tier.STOP, "2100");
-        int before = ward.study.entries.size();
+        int before = ward.book.entries().size();
         ward.beat();
 
-        var act = ward.study.entries.get(before);
+        var act = ward.book.entries().get(before);
         then(act.kind()).isEqualTo(ActKind.HANDLE_ALERT);
         then(act.person().value()).isEqualTo("graftline");
         then(act.rows())
@@ -142,14 +142,14 @@ class CallsTest {
     @Test
     void an_event_that_comes_twice_or_a_beat_without_anything_new_changes_nothing() {
         ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
-        int entries = ward.study.entries.size();
+        int entries = ward.book.entries().size();
 
         ward.beat().beat();
         ward.start();
         ward.beat();
 
         then(ward.mailed).containsExactly("vera");
-        then(ward.study.entries).hasSize(entries);
+        then(ward.book.entries()).hasSize(entries);
     }
 
     @Test
@@ -160,7 +160,7 @@ class CallsTest {
 
         then(ward.mailed).containsExactly("dora");
         then(ward.alert().calls().get(0).passedOver()).containsExactly(new PassedOver(Crew.id("vera"), Why.DISABLED));
-        then(ward.chains.chain(ward.crew.actor("dora"), ListedStudy.CODE).cautions())
+        then(ward.chains.chain(ward.crew.actor("dora"), Ward.STUDY).cautions())
                 .containsExactly("p-vera is disabled and passed over. Put somebody else in the place.");
     }
 
@@ -183,7 +183,7 @@ class CallsTest {
 
         then(ward.mailed).containsExactlyInAnyOrder("dora", "david");
         then(ward.alert().calls().get(0).place()).isEqualTo(Call.NO_CHAIN);
-        then(ward.chains.chain(ward.crew.actor("dora"), ListedStudy.CODE).cautions())
+        then(ward.chains.chain(ward.crew.actor("dora"), Ward.STUDY).cautions())
                 .containsExactly("There is no chain: the directors of the study are called, all at once.");
     }
 
@@ -210,7 +210,7 @@ class CallsTest {
                 .satisfies(letter -> then(letter.subject()).contains("m8"));
         ward.desk.acknowledge(
                 ward.crew.actor("vera"),
-                ListedStudy.CODE,
+                Ward.STUDY,
                 ward.all().stream()
                         .filter(one -> one.alert().mouse().value().equals("m8"))
                         .findFirst()

@@ -4,15 +4,22 @@ import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 import static org.graftline.conduct.internal.alert.Ward.mail;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.conduct.AlertDecision;
+import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +32,7 @@ class DesksTest {
     }
 
     private void decide(AlertDecision.Kind kind, @Nullable LocalDate until, String reason) {
-        ward.desk.decide(ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
+        ward.desk.decide(ward.crew.actor("dora"), Ward.STUDY, ward.one().name(), kind, until, reason);
     }
 
     @Test
@@ -39,7 +46,7 @@ class DesksTest {
                 .isEqualTo(new AlertDecision(
                         AlertDecision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null, null));
         then(closed.reason()).isEqualTo("seen the mouse");
-        then(ward.study.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
+        then(ward.book.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
     }
 
     @Test
@@ -49,7 +56,7 @@ class DesksTest {
 
         thenThrownBy(() -> ward.desk.decide(
                         ward.crew.actor("tom"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         ward.one().name(),
                         AlertDecision.Kind.TREAT,
                         null,
@@ -63,10 +70,9 @@ class DesksTest {
         withCase();
 
         then(ward.desk.open(ward.crew.actor("mara"))).isEmpty();
-        thenThrownBy(() -> ward.desk.of(ward.crew.actor("mara"), ListedStudy.CODE))
-                .isInstanceOf(NotAllowedException.class);
+        thenThrownBy(() -> ward.desk.of(ward.crew.actor("mara"), Ward.STUDY)).isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> ward.desk.acknowledge(
-                        ward.crew.actor("mara"), ListedStudy.CODE, ward.one().name()))
+                        ward.crew.actor("mara"), Ward.STUDY, ward.one().name()))
                 .isInstanceOf(NotAllowedException.class);
     }
 
@@ -74,11 +80,11 @@ class DesksTest {
     void acknowledging_twice_is_acknowledging_once() {
         withCase();
         ward.acknowledge("tom");
-        int entries = ward.study.entries.size();
+        int entries = ward.book.entries().size();
 
         ward.acknowledge("tom");
 
-        then(ward.study.entries).hasSize(entries);
+        then(ward.book.entries()).hasSize(entries);
     }
 
     @Test
@@ -87,11 +93,11 @@ class DesksTest {
         String name = ward.one().name();
         ward.decide(AlertDecision.Kind.TREAT, null);
 
-        thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), ListedStudy.CODE, name))
+        thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), Ward.STUDY, name))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
         thenThrownBy(() -> ward.desk.decide(
-                        ward.crew.actor("dora"), ListedStudy.CODE, name, AlertDecision.Kind.TREAT, null, "again"))
+                        ward.crew.actor("dora"), Ward.STUDY, name, AlertDecision.Kind.TREAT, null, "again"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
     }
@@ -117,7 +123,7 @@ class DesksTest {
         thenThrownBy(() -> ward.chain(mail("ghost"))).hasMessageContaining("nobody here");
         thenThrownBy(() -> new AlertChain(List.of(mail("vera")), 30, 240, null))
                 .hasMessageContaining("may not wait longer");
-        then(ward.study.current(DocumentKind.ALERT_CHAIN)).isEmpty();
+        then(ward.book.current(DocumentKind.ALERT_CHAIN)).isEmpty();
     }
 
     @Test
@@ -126,7 +132,7 @@ class DesksTest {
 
         thenThrownBy(() -> ward.chains.change(
                         ward.crew.actor("dora"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         new AlertChain(List.of(mail("tom")), 240, 30, null),
                         0,
                         "late"))
@@ -137,14 +143,38 @@ class DesksTest {
     void a_technician_sees_the_chain_and_does_not_change_it() {
         ward.chain(mail("vera"));
 
-        then(ward.chains.chain(ward.crew.actor("tom"), ListedStudy.CODE).version())
-                .isEqualTo(1);
+        then(ward.chains.chain(ward.crew.actor("tom"), Ward.STUDY).version()).isEqualTo(1);
         thenThrownBy(() -> ward.chains.change(
                         ward.crew.actor("tom"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         new AlertChain(List.of(mail("tom")), 240, 30, null),
                         1,
                         "me"))
                 .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void a_case_that_an_earlier_release_kept_is_read_as_it_was() {
+        ward.book.commit(new Act(
+                Chain.of(Ward.STUDY),
+                ActKind.HANDLE_ALERT,
+                Actor.GRAFTLINE,
+                ward.clock.instant(),
+                SaltedText.of("alerts taken up"),
+                List.of(new StudyDocument(Ward.STUDY, DocumentKind.ALERT_CASE, "old", 1, """
+                        {"acknowledgments":[],"calls":[],"decision":{"at":"2026-03-01T10:00:00Z","kind":"TREAT","person":"p-dora"},
+                        "mouse":"m7","openedAt":"2026-03-01T09:00:00Z","quantity":"TUMOR_VOLUME","raised":[{"capturedAt":"2026-03-01T09:00:00Z",
+                        "reading":"00000000-0000-0007-0000-000000000001","threshold":"2000","tier":"STOP","value":"2100"}],"tier":"STOP"}"""))));
+
+        then(ward.all()).singleElement().satisfies(one -> {
+            then(one.alert().corrections()).isEmpty();
+            then(one.alert().decision())
+                    .isEqualTo(new AlertDecision(
+                            AlertDecision.Kind.TREAT,
+                            Crew.id("dora"),
+                            Instant.parse("2026-03-01T10:00:00Z"),
+                            null,
+                            null));
+        });
     }
 }

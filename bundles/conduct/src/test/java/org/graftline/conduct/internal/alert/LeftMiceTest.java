@@ -167,12 +167,12 @@ class LeftMiceTest {
     void a_removal_that_is_corrected_later_does_not_open_the_case_again() {
         ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
         ward.leaves("m7", Cause.FOUND_DEAD, ward.clock.instant()).beat();
-        int entries = ward.study.entries.size();
+        int entries = ward.book.entries().size();
 
         ward.leaves("m7", Cause.HUMANE_ENDPOINT, ward.clock.instant()).beat().beat();
 
         then(decision().left()).isEqualTo(new Left(Cause.FOUND_DEAD, new StudyDay(14), ward.clock.instant(), 1));
-        then(ward.study.entries).hasSize(entries + 1); // the correction alone
+        then(ward.book.entries()).hasSize(entries + 1); // the correction alone
     }
 
     @Test

@@ -18,7 +18,7 @@ class OutboxTest {
     private final Ward ward = new Ward();
 
     private long sendings() {
-        return ward.study.entries.stream()
+        return ward.book.entries().stream()
                 .filter(entry -> entry.kind() == ActKind.SEND_NOTICE)
                 .count();
     }
@@ -123,10 +123,10 @@ class OutboxTest {
         ward.mailFails = null;
         ward.clock.pass(Outbox.FIRST_PAUSE);
 
-        ward.study.isFull = true;
+        ward.book.full(true);
         thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
         thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
-        ward.study.isFull = false;
+        ward.book.full(false);
         ward.send();
 
         then(ward.mailed).containsExactly("vera");

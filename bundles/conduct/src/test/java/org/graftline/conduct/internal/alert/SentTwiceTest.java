@@ -45,11 +45,11 @@ class SentTwiceTest {
     void the_letter_comes_again_under_the_same_message_id_so_that_a_mailbox_knows_it() throws Exception {
         ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100");
         ward.look();
-        ward.study.isFull = true; // sent, and not noted
+        ward.book.full(true); // sent, and not noted
         thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
 
         ward.start();
-        ward.study.isFull = false;
+        ward.book.full(false);
         ward.beat().beat();
 
         then(server.getReceivedMessages()).hasSize(2);

@@ -2,6 +2,7 @@ package org.graftline.conduct.internal.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.graftline.conduct.internal.mail.Letter;
 import org.graftline.conduct.internal.mail.NotPostedException;
 import org.graftline.conduct.internal.mail.Post;
+import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
 import org.graftline.study.MouseId;
@@ -22,10 +24,12 @@ import org.graftline.study.ReadingEntry.Means;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.Removal;
 import org.graftline.study.SaltedText;
+import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.VolumeFormula;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.LimitStandings;
 import org.graftline.study.bench.ProtocolLimit;
@@ -47,8 +51,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A study with alerts, the people who are called, and a mail server that a test stops and starts. */
 final class Ward implements Post, LimitStandings {
+    static final StudyCode STUDY = new StudyCode("PDX-1");
+    private static final StudyDay DAY = new StudyDay(14);
+
     final HandClock clock = new HandClock("2026-03-02T10:00:00Z");
-    final ListedStudy study = new ListedStudy();
+    final Notebook book = new Notebook();
     final Crew crew = new Crew()
             .with("tom", Role.TECHNICIAN)
             .with("vera", Role.TECHNICIAN)
@@ -56,7 +63,6 @@ final class Ward implements Post, LimitStandings {
             .with("mara", Role.ADMINISTRATOR);
     final List<String> mailed = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
-    private static final StudyDay DAY = new StudyDay(14);
     private int readings;
     private CaseRecords cases;
     private AlertRounds rounds;
@@ -69,6 +75,16 @@ final class Ward implements Post, LimitStandings {
     int attempts;
 
     Ward() {
+        write(
+                "dora",
+                ActKind.CREATE_STUDY,
+                List.of(new Study(
+                        STUDY,
+                        1,
+                        "A study",
+                        ZoneId.of("Europe/Berlin"),
+                        VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
+                        "Ours")));
         start();
     }
 
@@ -80,12 +96,12 @@ final class Ward implements Post, LimitStandings {
 
     /** As after a restart: nothing is left but the records. */
     void start() {
-        Reach reach = new Reach(crew, Optional.of(crew), post);
-        cases = new CaseRecords(study, study);
-        rounds = new AlertRounds(study, study, study, this, cases, new Calling(new ChainRecords(study), reach), clock);
-        outbox = new Outbox(cases, study, reach, crew, post, clock);
-        desk = new AlertDesk(cases, study, study, study, this, crew, clock);
-        chains = new ChainDesk(study, study, study, crew, crew, this, crew, clock);
+        Reach reach = new Reach(crew, post, crew);
+        cases = new CaseRecords(book, book);
+        rounds = new AlertRounds(book, book, book, this, cases, new Calling(new ChainRecords(book), reach), clock);
+        outbox = new Outbox(cases, book, reach, crew, post, clock);
+        desk = new AlertDesk(cases, book, book, book, this, crew, clock);
+        chains = new ChainDesk(book, book, book, crew, reach, clock);
     }
 
     static Link mail(String name) {
@@ -102,13 +118,8 @@ final class Ward implements Post, LimitStandings {
 
     /** Four hours for a watch, half an hour for an endpoint. */
     Ward chain(@Nullable QuietHours quiet, Link... links) {
-        int version = chains.chain(crew.actor("dora"), ListedStudy.CODE).version();
-        chains.change(
-                crew.actor("dora"),
-                ListedStudy.CODE,
-                new AlertChain(List.of(links), 240, 30, quiet),
-                version,
-                "protocol");
+        int version = chains.chain(crew.actor("dora"), STUDY).version();
+        chains.change(crew.actor("dora"), STUDY, new AlertChain(List.of(links), 240, 30, quiet), version, "protocol");
         return this;
     }
 
@@ -124,9 +135,8 @@ final class Ward implements Post, LimitStandings {
     /** A reading that was captured at another time than it reaches us. */
     Ward reaches(UUID reading, String mouse, Tier tier, String value, Instant capturedAt) {
         List<VersionedRow> rows = new ArrayList<>();
-        if (study.history(reading).isEmpty()) {
-            rows.add(Reading.of(
-                            reading, ListedStudy.CODE, new MouseId(mouse), Endpoint.TUMOR_VOLUME, DAY, clock.instant())
+        if (book.history(reading).isEmpty()) {
+            rows.add(Reading.of(reading, STUDY, new MouseId(mouse), Endpoint.TUMOR_VOLUME, DAY, clock.instant())
                     .site(Tumor.ONLY)
                     .capturedAt(capturedAt)
                     .measured(new Decimal(value), null, null)
@@ -135,7 +145,7 @@ final class Ward implements Post, LimitStandings {
         rows.add(new Alert(
                 reading,
                 1,
-                ListedStudy.CODE,
+                STUDY,
                 new MouseId(mouse),
                 new ProtocolLimit(Quantity.TUMOR_VOLUME, new Decimal(tier == Tier.STOP ? "2000" : "1500"), tier),
                 new Decimal(value),
@@ -144,8 +154,8 @@ final class Ward implements Post, LimitStandings {
     }
 
     private Ward write(String person, ActKind kind, List<? extends VersionedRow> rows) {
-        study.commit(new Act(
-                Chain.of(ListedStudy.CODE),
+        book.commit(new Act(
+                Chain.of(STUDY),
                 kind,
                 crew.actor(person),
                 clock.instant(),
@@ -159,13 +169,7 @@ final class Ward implements Post, LimitStandings {
         return write(
                 "tom",
                 ActKind.RECORD_READING,
-                List.of(Reading.of(
-                                reading,
-                                ListedStudy.CODE,
-                                new MouseId(mouse),
-                                Endpoint.TUMOR_VOLUME,
-                                DAY,
-                                clock.instant())
+                List.of(Reading.of(reading, STUDY, new MouseId(mouse), Endpoint.TUMOR_VOLUME, DAY, clock.instant())
                         .site(Tumor.ONLY)
                         .capturedAt(clock.instant())
                         .measured(new Decimal(value), null, null)
@@ -207,7 +211,7 @@ final class Ward implements Post, LimitStandings {
                                 .withoutValue(ReadingStatus.WITHDRAWN)
                                 .reason("moved")
                                 .build(),
-                        Reading.of(there, ListedStudy.CODE, new MouseId(mouse), before.endpoint(), DAY, clock.instant())
+                        Reading.of(there, STUDY, new MouseId(mouse), before.endpoint(), DAY, clock.instant())
                                 .site(Tumor.ONLY)
                                 .capturedAt(before.capturedAt())
                                 .measured(value, null, null)
@@ -217,7 +221,7 @@ final class Ward implements Post, LimitStandings {
                         new Alert(
                                 there,
                                 1,
-                                ListedStudy.CODE,
+                                STUDY,
                                 new MouseId(mouse),
                                 new ProtocolLimit(Quantity.TUMOR_VOLUME, new Decimal("2000"), tier),
                                 value,
@@ -226,15 +230,13 @@ final class Ward implements Post, LimitStandings {
 
     /** A mouse leaves; nobody hears of it before {@link #beat}. */
     Ward leaves(String mouse, Removal.Cause cause, @Nullable Instant at) {
-        int version = study.animal(ListedStudy.CODE, new MouseId(mouse)).size() + 1;
+        int version = book.animal(STUDY, new MouseId(mouse)).size() + 1;
         return write(
-                "vera",
-                ActKind.REMOVE_MOUSE,
-                List.of(new Removal(ListedStudy.CODE, new MouseId(mouse), version, DAY, cause, at)));
+                "vera", ActKind.REMOVE_MOUSE, List.of(new Removal(STUDY, new MouseId(mouse), version, DAY, cause, at)));
     }
 
     private Reading standing(UUID reading) {
-        return study.readings().stream()
+        return book.current(Reading.class).stream()
                 .filter(one -> one.uuid().equals(reading))
                 .findFirst()
                 .orElseThrow();
@@ -243,7 +245,7 @@ final class Ward implements Post, LimitStandings {
     /** The volume, which is all that this ward looks at. */
     @Override
     public Optional<Decimal> of(StudyCode code, MouseId mouse, UUID reading, Quantity quantity) {
-        return study.readings().stream()
+        return book.current(Reading.class).stream()
                 .filter(one -> one.uuid().equals(reading) && one.mouse().equals(mouse))
                 .map(Reading::value)
                 .filter(Objects::nonNull)
@@ -252,7 +254,7 @@ final class Ward implements Post, LimitStandings {
 
     @Override
     public List<Latest> latest(StudyCode code, MouseId mouse, Quantity quantity) {
-        return study.readings().stream()
+        return book.current(Reading.class).stream()
                 .filter(one -> one.mouse().equals(mouse) && one.value() != null)
                 .map(one -> new Latest(one.uuid(), one.day(), Objects.requireNonNull(one.value())))
                 .toList();
@@ -286,7 +288,7 @@ final class Ward implements Post, LimitStandings {
         if (open.size() != 1) {
             throw new AssertionError("There are " + open.size() + " open cases");
         }
-        return desk.one(crew.actor("dora"), ListedStudy.CODE, open.get(0).name());
+        return desk.one(crew.actor("dora"), STUDY, open.get(0).name());
     }
 
     AlertCase alert() {
@@ -294,11 +296,11 @@ final class Ward implements Post, LimitStandings {
     }
 
     List<Alerts.Kept> all() {
-        return desk.of(crew.actor("dora"), ListedStudy.CODE);
+        return desk.of(crew.actor("dora"), STUDY);
     }
 
     void acknowledge(String name) {
-        desk.acknowledge(crew.actor(name), ListedStudy.CODE, one().name());
+        desk.acknowledge(crew.actor(name), STUDY, one().name());
     }
 
     /** As a release that knew no reminders kept it. */
@@ -319,7 +321,7 @@ final class Ward implements Post, LimitStandings {
     }
 
     void decide(AlertDecision.Kind kind, java.time.@Nullable LocalDate until) {
-        desk.decide(crew.actor("dora"), ListedStudy.CODE, one().name(), kind, until, "seen the mouse");
+        desk.decide(crew.actor("dora"), STUDY, one().name(), kind, until, "seen the mouse");
     }
 
     @Override

@@ -143,14 +143,14 @@ class WrongReadingsTest {
         withWrongReading().corrects(WRONG, "812");
         ward.start();
         ward.beat();
-        int entries = ward.study.entries.size();
+        int entries = ward.book.entries().size();
 
         ward.beat();
         ward.start();
         ward.beat();
 
         then(ward.alert().corrections()).hasSize(1);
-        then(ward.study.entries).hasSize(entries);
+        then(ward.book.entries()).hasSize(entries);
     }
 
     @Test

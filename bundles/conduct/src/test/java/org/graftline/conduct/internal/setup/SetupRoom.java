@@ -17,6 +17,7 @@ import org.graftline.conduct.internal.cohort.RecordedCohorts;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.lock.EarnedSights;
 import org.graftline.conduct.internal.lock.RecordedLocks;
+import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ArmName;

@@ -31,9 +31,7 @@ class LimitStandingsTest {
 
     private void correctWeight(Reading weight, String grams) {
         room.readings.correct(
-                DIRECTOR,
-                weight.next().measured(new Decimal(grams), null, null).build(),
-                "balance misread");
+                DIRECTOR, weight.next().measured(new Decimal(grams), null, null).build(), "balance misread");
     }
 
     private List<String> latest(Quantity quantity) {
@@ -77,7 +75,8 @@ class LimitStandingsTest {
 
         then(standings.of(STUDY, M1, back.uuid(), Quantity.TUMOR_VOLUME)).isEmpty();
         then(standings.of(STUDY, M1, moved.uuid(), Quantity.TUMOR_VOLUME)).isEmpty();
-        then(standings.of(STUDY, new MouseId("M2"), there, Quantity.TUMOR_VOLUME)).contains(new Decimal("1960"));
+        then(standings.of(STUDY, new MouseId("M2"), there, Quantity.TUMOR_VOLUME))
+                .contains(new Decimal("1960"));
         then(latest(Quantity.TUMOR_VOLUME)).isEmpty();
     }
 

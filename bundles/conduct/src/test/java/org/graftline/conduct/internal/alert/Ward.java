@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.graftline.conduct.internal.mail.Letter;
 import org.graftline.conduct.internal.mail.NotPostedException;
 import org.graftline.conduct.internal.mail.Post;
+import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;

@@ -1,8 +1,5 @@
 package org.graftline.study.bench;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -39,7 +36,7 @@ public record Alert(
 
     /** @return what was reached and by how much, without the animal: "tumor volume 2010 mm³, limit 2000 mm³", to 3 digits */
     public String what() {
-        return limit.what().replace(ProtocolLimit.VALUE, threeDigits());
+        return limit.what().replace(ProtocolLimit.VALUE, ProtocolLimit.threeDigits(value));
     }
 
     @Override
@@ -69,11 +66,8 @@ public record Alert(
 
     /** @return what it means and what to do */
     public String sentence() {
-        return limit.sentence().replace(ProtocolLimit.VALUE, threeDigits()).replace(ProtocolLimit.MOUSE, mouse.value());
-    }
-
-    private String threeDigits() {
-        BigDecimal rounded = new BigDecimal(value.value()).round(new MathContext(3, RoundingMode.HALF_UP));
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return limit.sentence()
+                .replace(ProtocolLimit.VALUE, ProtocolLimit.threeDigits(value))
+                .replace(ProtocolLimit.MOUSE, mouse.value());
     }
 }

@@ -1,5 +1,8 @@
 package org.graftline.study.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.graftline.study.Decimal;
@@ -159,6 +162,12 @@ public record ProtocolLimit(Quantity quantity, Decimal threshold, Tier tier) {
                                     stop.threshold,
                                     stop.quantity.isWorseWhenLower() ? "above" : "below"));
         }
+    }
+
+    /** @return a value of a quantity as it stands in a sentence, to 3 significant digits */
+    public static String threeDigits(Decimal value) {
+        BigDecimal rounded = new BigDecimal(value.value()).round(new MathContext(3, RoundingMode.HALF_UP));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private String inWords() {

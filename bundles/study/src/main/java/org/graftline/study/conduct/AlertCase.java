@@ -1,10 +1,11 @@
 package org.graftline.study.conduct;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.graftline.study.Decimal;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
@@ -14,7 +15,8 @@ import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the alerts of one mouse and quantity, from the first one to the decision. It closes by a decision and by nothing else.
+ * What became of the alerts of one mouse and quantity, from the first one to the decision. It closes by a decision and by nothing else;
+ * that the mouse left the study is one.
  *
  * @param mouse the animal
  * @param quantity what went over its limit
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param raised the alerts in it, oldest first; at least one
  * @param calls who was called when, oldest first
  * @param acknowledgments who said that they know, oldest first
- * @param nextCallAt when the next person is called unless somebody acknowledges; null where nobody is waiting to be called
+ * @param nextCallAt when the next person is called unless somebody acknowledges, or reminded unless somebody decides; null where nobody
+ *     is waiting to be called
  * @param decision what was decided; null while the case is open
+ * @param corrections what became of the readings behind it since, in the order in which it was noticed
  */
 public record AlertCase(
         MouseId mouse,
@@ -35,12 +39,29 @@ public record AlertCase(
         List<Call> calls,
         List<Acknowledgment> acknowledgments,
         @Nullable Instant nextCallAt,
-        @Nullable Decision decision) {
+        @Nullable AlertDecision decision,
+        List<AlertCorrection> corrections) {
     /** Copies the lists in. */
     public AlertCase {
         raised = List.copyOf(raised);
         calls = List.copyOf(calls);
         acknowledgments = List.copyOf(acknowledgments);
+        corrections = corrections == null ? List.of() : List.copyOf(corrections); // a document of before knows none
+    }
+
+    /** A case at its beginning. */
+    public static AlertCase opened(Alert alert, Instant at) {
+        return new AlertCase(
+                alert.mouse(),
+                alert.limit().quantity(),
+                alert.limit().tier(),
+                at,
+                List.of(Raised.of(alert)),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
     }
 
     /**
@@ -72,7 +93,9 @@ public record AlertCase(
         /** Nobody acknowledged in the protocol's time. */
         NOT_ACKNOWLEDGED,
         /** The message to whoever was called could not be delivered. */
-        NOT_DELIVERED
+        NOT_DELIVERED,
+        /** Somebody acknowledged, and nobody has decided in the protocol's time again. */
+        NOT_DECIDED
     }
 
     /**
@@ -115,32 +138,6 @@ public record AlertCase(
     /** Somebody said that they know and look after it. */
     public record Acknowledgment(PersonId person, Instant at, Tier tier) {}
 
-    /**
-     * What ends a case; why, in the person's words, stands beside the document.
-     *
-     * @param kind what was decided
-     * @param person who decided
-     * @param at when
-     * @param until the last day of an exemption; null for the other kinds
-     */
-    public record Decision(
-            Kind kind,
-            PersonId person,
-            Instant at,
-            @Nullable LocalDate until) {
-        /** What can be decided. */
-        public enum Kind {
-            /** The mouse is euthanized. */
-            EUTHANIZE,
-            /** The mouse is treated for it. */
-            TREAT,
-            /** The mouse is looked at every day from now on. */
-            DAILY_CHECK,
-            /** A veterinarian exempts the mouse from this limit until a day. */
-            EXEMPT
-        }
-    }
-
     /** @return the name of the case that an alert opens */
     public static String nameOf(Alert alert) {
         return alert.reading() + "." + alert.limit().quantity() + "."
@@ -154,7 +151,22 @@ public record AlertCase(
 
     /** @return whether somebody said, of the tier as it is now, that they know */
     public boolean isAcknowledged() {
-        return acknowledgments.stream().anyMatch(one -> one.tier().compareTo(tier) >= 0);
+        return known().isPresent();
+    }
+
+    /** @return who said last, of the tier as it is now, that they know; empty if nobody did */
+    public Optional<Acknowledgment> known() {
+        return acknowledgments.stream()
+                .filter(one -> one.tier().compareTo(tier) >= 0)
+                .reduce((one, later) -> later);
+    }
+
+    /** @return who was reminded since somebody acknowledged, oldest first; empty where nobody has acknowledged */
+    public List<Call> reminders() {
+        return known().map(known -> calls.stream()
+                        .filter(call -> call.at().isAfter(known.at()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** @return whether an alert is in it */
@@ -171,36 +183,85 @@ public record AlertCase(
                 .orElseThrow();
     }
 
+    /** @return what became of a reading behind it; empty while it stands as it was when it raised the alert */
+    public Optional<AlertCorrection> correction(Raised one) {
+        return corrections.stream().filter(correction -> correction.isOf(one)).reduce((before, later) -> later);
+    }
+
+    /** @return whether no reading behind it reaches its limit any more: each was corrected, taken back or moved */
+    public boolean isRefuted() {
+        return raised.stream()
+                .allMatch(one -> correction(one).filter(now -> !now.reaches()).isPresent());
+    }
+
     /** @return the same with another alert in it, its tier the worse of both */
     public AlertCase with(Raised another) {
-        List<Raised> all = new java.util.ArrayList<>(raised);
-        all.add(another);
-        all.sort(Comparator.comparing(Raised::capturedAt).thenComparing(Raised::tier));
+        List<Raised> all = plus(raised, another).stream()
+                .sorted(Comparator.comparing(Raised::capturedAt).thenComparing(Raised::tier))
+                .toList();
         Tier worse = another.tier().compareTo(tier) > 0 ? another.tier() : tier;
-        return new AlertCase(mouse, quantity, worse, openedAt, all, calls, acknowledgments, nextCallAt, decision);
+        return new AlertCase(
+                mouse, quantity, worse, openedAt, all, calls, acknowledgments, nextCallAt, decision, corrections);
     }
 
     /** @return the same with people called, and when the next will be */
     public AlertCase with(Call call, @Nullable Instant next) {
-        List<Call> all = new java.util.ArrayList<>(calls);
-        all.add(call);
-        return new AlertCase(mouse, quantity, tier, openedAt, raised, all, acknowledgments, next, decision);
+        return new AlertCase(
+                mouse,
+                quantity,
+                tier,
+                openedAt,
+                raised,
+                plus(calls, call),
+                acknowledgments,
+                next,
+                decision,
+                corrections);
     }
 
     /** @return the same waiting until another time for the next call; null for not at all */
     public AlertCase waiting(@Nullable Instant next) {
-        return new AlertCase(mouse, quantity, tier, openedAt, raised, calls, acknowledgments, next, decision);
+        return new AlertCase(
+                mouse, quantity, tier, openedAt, raised, calls, acknowledgments, next, decision, corrections);
     }
 
-    /** @return the same acknowledged: nobody else is called */
-    public AlertCase with(Acknowledgment acknowledgment) {
-        List<Acknowledgment> all = new java.util.ArrayList<>(acknowledgments);
-        all.add(acknowledgment);
-        return new AlertCase(mouse, quantity, tier, openedAt, raised, calls, all, null, decision);
+    /** @return the same acknowledged: nobody else is called before the time that is given, nor ever where none is */
+    public AlertCase with(Acknowledgment acknowledgment, @Nullable Instant next) {
+        return new AlertCase(
+                mouse,
+                quantity,
+                tier,
+                openedAt,
+                raised,
+                calls,
+                plus(acknowledgments, acknowledgment),
+                next,
+                decision,
+                corrections);
+    }
+
+    /** @return the same with what became of a reading behind it */
+    public AlertCase with(AlertCorrection correction) {
+        return new AlertCase(
+                mouse,
+                quantity,
+                tier,
+                openedAt,
+                raised,
+                calls,
+                acknowledgments,
+                nextCallAt,
+                decision,
+                plus(corrections, correction));
     }
 
     /** @return the same closed */
-    public AlertCase with(Decision decided) {
-        return new AlertCase(mouse, quantity, tier, openedAt, raised, calls, acknowledgments, null, decided);
+    public AlertCase with(AlertDecision decided) {
+        return new AlertCase(
+                mouse, quantity, tier, openedAt, raised, calls, acknowledgments, null, decided, corrections);
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        return Stream.concat(list.stream(), Stream.of(one)).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.graftline.study.conduct;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.graftline.study.StudyCode;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
@@ -32,7 +33,8 @@ public interface Alerts {
     Kept one(Actor actor, StudyCode study, String name);
 
     /**
-     * Says that the actor knows and looks after it: nobody else is called unless it gets worse. Saying it again changes nothing.
+     * Says that the actor knows and looks after it: nobody else is called unless it gets worse, or nobody decides in the protocol's time
+     * again. Saying it again changes nothing, except that whoever was reminded has the time once more.
      *
      * @throws NotAllowedException if the actor may not handle alerts there
      * @throws org.graftline.study.StudyException if the case is closed or there is none of that name
@@ -42,18 +44,18 @@ public interface Alerts {
     /**
      * Closes a case.
      *
-     * @param kind what was decided
+     * @param kind what was decided, one of those that the case offers
      * @param until the last day of an exemption, today or later; null for the other kinds
      * @param reason why, not blank
      * @throws NotAllowedException if the actor may not decide on welfare there
-     * @throws org.graftline.study.StudyException if the case is closed, the reason blank, or the day missing, past or in place where
-     *     none belongs
+     * @throws org.graftline.study.StudyException if the case is closed, the reason blank, the day missing, past or in place where none
+     *     belongs, or the readings said to be wrong although one of them stands or the latest still reaches a limit
      */
     Kept decide(
             Actor actor,
             StudyCode study,
             String name,
-            AlertCase.Decision.Kind kind,
+            AlertDecision.Kind kind,
             @Nullable LocalDate until,
             String reason);
 
@@ -66,6 +68,7 @@ public interface Alerts {
      * @param alert the case
      * @param reason of the decision; null while there is none
      * @param notices every message about it, oldest first
+     * @param offers what can be decided as things are now; empty once it is closed
      */
     record Kept(
             StudyCode study,
@@ -73,10 +76,12 @@ public interface Alerts {
             int version,
             AlertCase alert,
             @Nullable String reason,
-            List<AlertNotice> notices) {
-        /** Copies the list in. */
+            List<AlertNotice> notices,
+            Set<AlertDecision.Kind> offers) {
+        /** Copies the lists in. */
         public Kept {
             notices = List.copyOf(notices);
+            offers = Set.copyOf(offers);
         }
     }
 }

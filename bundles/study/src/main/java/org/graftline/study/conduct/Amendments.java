@@ -86,8 +86,14 @@ public interface Amendments {
      *
      * @param number 0 for the protocol; null where the day of the reading is not known
      * @param lookedAt the day that decides, in the study's zone; null where it is not known
+     * @param governsFrom the first day of the amendment; null for the protocol and where nothing is known
+     * @param title of the amendment, not told to people who are blinded; null for the protocol and where nothing is known
      */
-    record Governance(@Nullable Integer number, @Nullable LocalDate lookedAt) {}
+    record Governance(
+            @Nullable Integer number,
+            @Nullable LocalDate lookedAt,
+            @Nullable LocalDate governsFrom,
+            @Nullable String title) {}
 
     /** A reading and the day that decides what governs it. */
     record GovernedReading(UUID reading, MouseId mouse, Endpoint endpoint, StudyDay day, LocalDate lookedAt) {}

@@ -52,7 +52,10 @@ public interface Dosing {
     /** @return the doses of a study in their current versions, by mouse and day; asks for READ_STUDY */
     List<Dose> doses(Actor actor, StudyCode study);
 
-    /** @return all versions of a dose, first to last; empty if the study has none of that id; asks for READ_STUDY */
+    /**
+     * @return all versions of a dose, first to last; empty if the study has none of that id; asks for READ_STUDY. Blinded people get no
+     *     reason that somebody wrote who knows the arms
+     */
     List<WrittenDose> history(Actor actor, StudyCode study, UUID dose);
 
     /** @return planned against given, by mouse and day, up to yesterday for what was missed; asks for READ_STUDY */

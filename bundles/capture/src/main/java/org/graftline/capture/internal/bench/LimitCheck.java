@@ -7,6 +7,7 @@ import java.util.Map;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
 import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.bench.ProtocolLimit.Quantity;
 import org.graftline.study.bench.ProtocolLimit.Tier;
@@ -47,8 +48,11 @@ final class LimitCheck {
 
     /** @return of each quantity and tier the outermost limit that is reached, in the order of the limits */
     static List<Reached> of(List<ProtocolLimit> limits, Reading reading, Known known) {
-        Map<Quantity, Double> quantities = quantities(reading, known);
         List<Reached> reached = new ArrayList<>();
+        if (reading.value() == null) {
+            return reached; // nobody is called to a tumor that cannot be felt
+        }
+        Map<Quantity, Double> quantities = quantities(reading, known);
         for (ProtocolLimit limit : limits) {
             Double value = quantities.get(limit.quantity());
             if (value != null && limit.isReachedBy(value) && isOutermost(limit, limits, value)) {
@@ -56,6 +60,11 @@ final class LimitCheck {
             }
         }
         return reached;
+    }
+
+    /** @return what the reading makes of a quantity; null where it says nothing of it. A tumor too small to measure counts as nothing. */
+    static @Nullable Double value(Quantity quantity, Reading reading, Known known) {
+        return quantities(reading, known).get(quantity);
     }
 
     private static boolean isOutermost(ProtocolLimit limit, List<ProtocolLimit> limits, double value) {
@@ -68,10 +77,10 @@ final class LimitCheck {
     private static Map<Quantity, Double> quantities(Reading reading, Known known) {
         Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
         Decimal measured = reading.value();
-        if (measured == null) {
+        if (measured == null && !isTooSmall(reading)) {
             return quantities;
         }
-        double value = measured.value();
+        double value = measured == null ? 0 : measured.value();
         if (reading.endpoint() == Endpoint.TUMOR_VOLUME) {
             put(quantities, Quantity.TUMOR_VOLUME, value);
             double burden = value + known.otherVolumesMm3();
@@ -79,7 +88,10 @@ final class LimitCheck {
             if (known.weightG() != null) {
                 putByMass(quantities, known.weightG(), burden, known.baselineG());
             }
-            if (reading.diameters() != null) {
+            if (measured == null) {
+                put(quantities, Quantity.LENGTH, 0);
+                put(quantities, Quantity.MEAN_DIAMETER, 0);
+            } else if (reading.diameters() != null) {
                 double length = reading.diameters().lengthMm().value();
                 put(quantities, Quantity.LENGTH, length);
                 put(
@@ -97,6 +109,11 @@ final class LimitCheck {
             put(quantities, Quantity.BODY_CONDITION_SCORE, value);
         }
         return quantities;
+    }
+
+    private static boolean isTooSmall(Reading reading) {
+        return reading.endpoint() == Endpoint.TUMOR_VOLUME
+                && (reading.status() == ReadingStatus.NOT_PALPABLE || reading.status() == ReadingStatus.TOO_SMALL);
     }
 
     /** What weight and tumor mass of one day make together; 1 mm³ weighs 1 mg. */

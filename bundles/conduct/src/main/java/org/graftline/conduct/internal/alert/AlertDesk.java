@@ -1,25 +1,31 @@
 package org.graftline.conduct.internal.alert;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.UnknownStudyException;
+import org.graftline.study.bench.LimitStandings;
 import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase.Acknowledgment;
-import org.graftline.study.conduct.AlertCase.Decision;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.Alerts;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.BenchRecords;
+import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.StudyRecords;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +39,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class AlertDesk implements Alerts {
     private final CaseRecords cases;
     private final StudyRecords studies;
+    private final ChainRecords chains;
+    private final WrongReadings wrong;
     private final Access access;
     private final Clock clock;
 
@@ -41,12 +49,17 @@ public final class AlertDesk implements Alerts {
     public AlertDesk(
             @Reference CaseRecords cases,
             @Reference StudyRecords studies,
+            @Reference BenchRecords bench,
+            @Reference DocumentRecords documents,
+            @Reference LimitStandings standings,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.cases = cases;
         this.studies = studies;
+        this.chains = new ChainRecords(documents);
+        this.wrong = new WrongReadings(bench, standings);
         this.access = access;
         this.clock = clock == null ? Clock.systemUTC() : clock;
     }
@@ -87,9 +100,11 @@ public final class AlertDesk implements Alerts {
             Tier tier = one.alert().tier();
             boolean said = one.alert().acknowledgments().stream()
                     .anyMatch(before -> before.person().equals(actor.person()) && before.tier() == tier);
-            if (!said) {
+            if (!said || !one.alert().reminders().isEmpty()) {
                 Instant now = now();
-                StoredCase after = one.next(one.alert().with(new Acknowledgment(actor.person(), now, tier)), null);
+                Duration time = Duration.ofMinutes(Calling.minutes(chains.chain(study), tier));
+                Acknowledgment known = new Acknowledgment(actor.person(), now, tier);
+                StoredCase after = one.next(one.alert().with(known, now.plus(time)), null);
                 cases.keep(actor, ActKind.HANDLE_ALERT, now, "acknowledged", List.of(after), List.of());
                 return kept(after, cases.notices(study));
             }
@@ -99,7 +114,12 @@ public final class AlertDesk implements Alerts {
 
     @Override
     public Kept decide(
-            Actor actor, StudyCode study, String name, Decision.Kind kind, @Nullable LocalDate until, String reason) {
+            Actor actor,
+            StudyCode study,
+            String name,
+            AlertDecision.Kind kind,
+            @Nullable LocalDate until,
+            String reason) {
         access.require(actor, Permission.DECIDE_WELFARE, study);
         if (reason.isBlank()) {
             throw new StudyException("Not closed: a decision on an animal needs a reason. Say why.");
@@ -108,15 +128,29 @@ public final class AlertDesk implements Alerts {
         requireDay(kind, until, now.atZone(known(study)).toLocalDate());
         return cases.hold(() -> {
             StoredCase one = open(study, name);
-            Decision decision = new Decision(kind, actor.person(), now, until);
+            requireTrue(kind, one);
+            AlertDecision decision = new AlertDecision(kind, actor.person(), now, until, null);
             StoredCase after = one.next(one.alert().with(decision), SaltedText.of(reason.strip()));
             cases.keep(actor, ActKind.HANDLE_ALERT, now, reason.strip(), List.of(after), List.of());
             return kept(after, cases.notices(study));
         });
     }
 
-    private static void requireDay(Decision.Kind kind, @Nullable LocalDate until, LocalDate today) {
-        if (kind != Decision.Kind.EXEMPT) {
+    private void requireTrue(AlertDecision.Kind kind, StoredCase one) {
+        if (kind == AlertDecision.Kind.REMOVED) {
+            throw new StudyException(
+                    "Not closed: that mouse %s left is recorded at the Bench, with the cause and the time. That closes its alerts."
+                            .formatted(one.alert().mouse()));
+        }
+        if (kind == AlertDecision.Kind.READING_WRONG) {
+            wrong.obstacle(one.study(), one.alert()).ifPresent(why -> {
+                throw new StudyException("Not closed: " + why);
+            });
+        }
+    }
+
+    private static void requireDay(AlertDecision.Kind kind, @Nullable LocalDate until, LocalDate today) {
+        if (kind != AlertDecision.Kind.EXEMPT) {
             if (until != null) {
                 throw new StudyException(
                         "Not closed: only an exemption ends on a day (%s). Leave the day out or choose the exemption."
@@ -156,7 +190,18 @@ public final class AlertDesk implements Alerts {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Kept kept(StoredCase one, List<AlertNotice> notices) {
+    private Set<AlertDecision.Kind> offers(StoredCase one) {
+        if (!one.alert().isOpen()) {
+            return Set.of();
+        }
+        Set<AlertDecision.Kind> offers = EnumSet.complementOf(EnumSet.of(AlertDecision.Kind.REMOVED));
+        if (wrong.obstacle(one.study(), one.alert()).isPresent()) {
+            offers.remove(AlertDecision.Kind.READING_WRONG);
+        }
+        return offers;
+    }
+
+    private Kept kept(StoredCase one, List<AlertNotice> notices) {
         return new Kept(
                 one.study(),
                 one.name(),
@@ -165,6 +210,7 @@ public final class AlertDesk implements Alerts {
                 one.note() == null ? null : one.note().orErased(),
                 notices.stream()
                         .filter(notice -> notice.caseName().equals(one.name()))
-                        .toList());
+                        .toList(),
+                offers(one));
     }
 }

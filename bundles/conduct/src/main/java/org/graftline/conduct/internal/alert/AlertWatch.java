@@ -1,17 +1,15 @@
 package org.graftline.conduct.internal.alert;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graftline.conduct.internal.mail.Post;
-import org.graftline.platform.Contacts;
 import org.graftline.platform.Notices;
-import org.graftline.platform.People;
 import org.graftline.study.StudyCode;
+import org.graftline.study.bench.LimitStandings;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
@@ -60,20 +58,17 @@ public final class AlertWatch implements EventHandler {
             @Reference StudyRecords studies,
             @Reference DocumentRecords documents,
             @Reference CaseRecords cases,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
+            @Reference LimitStandings standings,
+            @Reference Reach reach,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Notices notices,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
-                    Contacts contacts,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable
                     Clock clock) {
         Clock now = clock == null ? Clock.systemUTC() : clock;
-        Reach reach = new Reach(people, Optional.ofNullable(contacts), post);
         Calling calls = new Calling(new ChainRecords(documents), reach);
-        this.rounds = new AlertRounds(ledger, bench, studies, cases, calls, now);
-        this.outbox = new Outbox(cases, reach, notices, post, now);
+        this.rounds = new AlertRounds(ledger, bench, studies, standings, cases, calls, now);
+        this.outbox = new Outbox(cases, studies, reach, notices, post, now);
         callingBeat = calling.scheduleWithFixedDelay(
                 () -> guarded(rounds::everywhere), 0, CALL_BEAT_SECONDS, TimeUnit.SECONDS);
         sendingBeat = sending.scheduleWithFixedDelay(this::send, 1, SEND_BEAT_SECONDS, TimeUnit.SECONDS);

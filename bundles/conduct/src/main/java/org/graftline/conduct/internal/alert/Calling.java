@@ -23,7 +23,7 @@ import org.graftline.study.conduct.AlertNotice;
 
 /**
  * Whom to call next. The chain is gone along once; a humane endpoint that nobody acknowledges begins it again, an alert to watch then
- * waits on the page. A study without a chain calls its directors, all at once.
+ * waits on the page. A study without a chain calls its directors, all at once. What was acknowledged is {@link Reminding}'s.
  */
 final class Calling {
     /** Minutes to acknowledge where no chain says: a working half day, half an hour. */
@@ -33,6 +33,18 @@ final class Calling {
 
     private final ChainRecords chains;
     private final Reach reach;
+
+    /**
+     * Who is called in one step.
+     *
+     * @param place of the person in the chain; {@link Call#NO_CHAIN} for nobody of it
+     */
+    record Called(int place, List<Link> links, List<PassedOver> passedOver) {
+        Called {
+            links = List.copyOf(links);
+            passedOver = List.copyOf(passedOver);
+        }
+    }
 
     Calling(ChainRecords chains, Reach reach) {
         this.chains = chains;
@@ -46,11 +58,32 @@ final class Calling {
         }
     }
 
+    /** @return when to call next; empty where nobody is to be called */
+    Optional<Instant> due(StudyCode study, AlertCase alert) {
+        if (alert.nextCallAt() != null) {
+            return Optional.of(alert.nextCallAt());
+        }
+        return alert.known()
+                .filter(known -> alert.reminders().isEmpty()) // acknowledged before anybody was ever reminded
+                .map(known -> known.at().plus(Duration.ofMinutes(minutes(chains.chain(study), alert.tier()))));
+    }
+
+    /** @return how long somebody has to acknowledge, and then to decide */
+    static int minutes(Optional<AlertChain> chain, Tier tier) {
+        return chain.map(known -> known.minutes(tier)).orElse(tier == Tier.STOP ? STOP_MINUTES : WATCH_MINUTES);
+    }
+
     Step next(StudyCode study, ZoneId zone, String name, AlertCase alert, Occasion occasion, Instant now) {
-        Optional<AlertChain> chain = chains.of(study).map(ChainRecords.Stored::chain);
+        Optional<AlertChain> chain = chains.chain(study);
         Optional<Instant> quiet = chain.flatMap(known -> quietUntil(known, zone, alert.tier(), now));
         if (quiet.isPresent()) {
             return new Step(alert.waiting(quiet.get()), List.of());
+        }
+        if (alert.isAcknowledged()) {
+            return new Reminding(study, alert, chain, reach)
+                    .next()
+                    .map(who -> called(name, alert, occasion, who, minutes(chain, alert.tier()), now))
+                    .orElseGet(() -> new Step(alert.waiting(null), List.of())); // all were reminded once
         }
         boolean again = occasion == Occasion.NOT_ACKNOWLEDGED || occasion == Occasion.NOT_DELIVERED;
         Optional<Call> last = again
@@ -68,15 +101,8 @@ final class Calling {
             }
             if (place.isPresent()) {
                 Link link = links.get(place.get());
-                return called(
-                        name,
-                        alert,
-                        occasion,
-                        place.get(),
-                        List.of(link),
-                        passedOver,
-                        chain.get().minutes(alert.tier()),
-                        now);
+                Called who = new Called(place.get(), List.of(link), passedOver);
+                return called(name, alert, occasion, who, minutes(chain, alert.tier()), now);
             }
         }
         if (alert.tier() == Tier.WATCH && last.isPresent()) {
@@ -85,9 +111,8 @@ final class Calling {
         List<Link> directors = reach.directors(study).stream()
                 .filter(link -> reach.obstacle(study, link).isEmpty())
                 .toList();
-        int minutes = chain.map(known -> known.minutes(alert.tier()))
-                .orElse(alert.tier() == Tier.STOP ? STOP_MINUTES : WATCH_MINUTES);
-        return called(name, alert, occasion, Call.NO_CHAIN, directors, passedOver, minutes, now);
+        Called who = new Called(Call.NO_CHAIN, directors, passedOver);
+        return called(name, alert, occasion, who, minutes(chain, alert.tier()), now);
     }
 
     private Optional<Integer> reachable(
@@ -103,24 +128,16 @@ final class Calling {
         return Optional.empty();
     }
 
-    private Step called(
-            String name,
-            AlertCase alert,
-            Occasion occasion,
-            int place,
-            List<Link> links,
-            List<PassedOver> passedOver,
-            int minutes,
-            Instant now) {
-        List<PersonId> people = links.stream().map(Link::person).toList();
+    private Step called(String name, AlertCase alert, Occasion occasion, Called who, int minutes, Instant now) {
+        List<PersonId> people = who.links().stream().map(Link::person).toList();
         List<AlertNotice> notices = new ArrayList<>();
-        for (Link link : links) {
+        for (Link link : who.links()) {
             for (Channel channel : reach.channels(link)) {
                 notices.add(new AlertNotice(
                         name, link.person(), channel, alert.tier(), now, AlertNotice.State.QUEUED, null, null));
             }
         }
-        Call call = new Call(now, alert.tier(), occasion, place, people, passedOver);
+        Call call = new Call(now, alert.tier(), occasion, who.place(), people, who.passedOver());
         return new Step(alert.with(call, now.plus(Duration.ofMinutes(minutes))), notices);
     }
 

@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.graftline.conduct.internal.mail.Post;
-import org.graftline.platform.Contacts;
-import org.graftline.platform.People;
 import org.graftline.study.PersonId;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
@@ -52,11 +49,7 @@ public final class ChainDesk implements AlertChains {
             @Reference StudyRecords studies,
             @Reference UnitOfWork work,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable
-                    Contacts contacts,
+            @Reference Reach reach,
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
@@ -64,7 +57,7 @@ public final class ChainDesk implements AlertChains {
         this.studies = studies;
         this.work = work;
         this.access = access;
-        this.reach = new Reach(people, Optional.ofNullable(contacts), post);
+        this.reach = reach;
         this.clock = clock == null ? Clock.systemUTC() : clock;
     }
 

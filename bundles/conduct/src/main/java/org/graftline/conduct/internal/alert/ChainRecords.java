@@ -27,6 +27,10 @@ final class ChainRecords {
                 .map(document -> new Stored(document.version(), DocumentText.read(document, AlertChain.class)));
     }
 
+    Optional<AlertChain> chain(StudyCode study) {
+        return of(study).map(Stored::chain);
+    }
+
     static StudyDocument document(StudyCode study, int version, AlertChain chain) {
         return new StudyDocument(study, DocumentKind.ALERT_CHAIN, NAME, version, DocumentText.of(chain));
     }

@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertCase.Occasion;
 import org.graftline.study.conduct.AlertCase.Raised;
+import org.graftline.study.conduct.AlertDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class JoinedAlerts {
     private final ZoneId zone;
     private final Instant now;
     private final List<StoredCase> kept;
+    private final Evidence evidence;
     private final Map<String, Change> changes = new LinkedHashMap<>();
     private final List<Change> done = new ArrayList<>();
 
@@ -40,24 +42,51 @@ final class JoinedAlerts {
     record Change(
             StoredCase before, AlertCase after, @Nullable Occasion occasion) {}
 
-    private JoinedAlerts(StudyCode study, ZoneId zone, Instant now, List<StoredCase> kept) {
+    /** What the records say besides the alerts. */
+    interface Evidence {
+        /** @return that the mouse left after it was looked at for the alert; empty if it did not */
+        Optional<AlertDecision> left(Alert alert);
+
+        /** @return whether the reading of the alert reaches the limit as it stands */
+        boolean stands(Alert alert);
+    }
+
+    private JoinedAlerts(StudyCode study, ZoneId zone, Instant now, List<StoredCase> kept, Evidence evidence) {
         this.study = study;
         this.zone = zone;
         this.now = now;
         this.kept = kept;
+        this.evidence = evidence;
     }
 
-    static List<Change> of(StudyCode study, ZoneId zone, Instant now, List<StoredCase> kept, Collection<Alert> alerts) {
-        JoinedAlerts joined = new JoinedAlerts(study, zone, now, kept);
+    static List<Change> of(
+            StudyCode study,
+            ZoneId zone,
+            Instant now,
+            List<StoredCase> kept,
+            Collection<Alert> alerts,
+            Evidence evidence) {
+        JoinedAlerts joined = new JoinedAlerts(study, zone, now, kept, evidence);
         alerts.stream()
-                .filter(alert -> kept.stream()
-                        .noneMatch(
-                                one -> isOf(one.alert(), alert) && one.alert().has(alert)))
+                .filter(alert -> !joined.isInCase(alert))
                 .sorted(Comparator.comparing(Alert::capturedAt)
                         .thenComparing(alert -> alert.limit().tier(), Comparator.reverseOrder()))
                 .forEach(joined::take);
         joined.done.addAll(joined.changes.values());
         return List.copyOf(joined.done);
+    }
+
+    /** A case that was closed because its readings were wrong says nothing of one that was right after all. */
+    private boolean isInCase(Alert alert) {
+        List<AlertCase> in = kept.stream()
+                .map(StoredCase::alert)
+                .filter(one -> isOf(one, alert) && one.has(alert))
+                .toList();
+        return !in.isEmpty() && (!in.stream().allMatch(JoinedAlerts::isRefuted) || !evidence.stands(alert));
+    }
+
+    private static boolean isRefuted(AlertCase one) {
+        return one.decision() != null && one.decision().kind() == AlertDecision.Kind.READING_WRONG;
     }
 
     private void take(Alert alert) {
@@ -84,17 +113,19 @@ final class JoinedAlerts {
     }
 
     private Change opened(Alert alert) {
-        AlertCase first = new AlertCase(
-                alert.mouse(),
-                alert.limit().quantity(),
-                alert.limit().tier(),
-                now,
-                List.of(Raised.of(alert)),
-                List.of(),
-                List.of(),
-                null,
-                null);
-        return new Change(new StoredCase(study, AlertCase.nameOf(alert), 0, first, null), first, Occasion.OPENED);
+        AlertCase opened = AlertCase.opened(alert, now);
+        AlertCase first = evidence.left(alert).map(opened::with).orElse(opened);
+        return new Change(
+                new StoredCase(study, name(alert), 0, opened, null), first, first.isOpen() ? Occasion.OPENED : null);
+    }
+
+    /** A reading that was said to be wrong and was right after all begins another case. */
+    private String name(Alert alert) {
+        String name = AlertCase.nameOf(alert);
+        long before = kept.stream()
+                .filter(one -> one.name().equals(name) || one.name().startsWith(name + "."))
+                .count();
+        return before == 0 ? name : name + "." + (before + 1);
     }
 
     private static Change joined(Change before, Alert alert) {
@@ -111,18 +142,24 @@ final class JoinedAlerts {
 
     /** Whether the decision that closed a case holds for another alert as well. */
     private boolean settles(AlertCase closed, Alert alert) {
-        Decision decision = closed.decision();
-        if (decision == null || alert.limit().tier().compareTo(closed.tier()) > 0) {
+        AlertDecision decision = closed.decision();
+        if (decision == null) {
+            return false;
+        }
+        if (decision.kind() == AlertDecision.Kind.REMOVED) {
+            return evidence.left(alert).isPresent();
+        }
+        if (alert.limit().tier().compareTo(closed.tier()) > 0) {
             return false;
         }
         return switch (decision.kind()) {
             case EUTHANIZE -> !alert.capturedAt().isAfter(decision.at());
-            case TREAT -> false;
             case DAILY_CHECK -> alert.limit().tier() == Tier.WATCH;
             case EXEMPT -> {
                 LocalDate day = alert.capturedAt().atZone(zone).toLocalDate();
                 yield decision.until() != null && !day.isAfter(decision.until());
             }
+            case TREAT, READING_WRONG, REMOVED -> false;
         };
     }
 }

@@ -3,6 +3,7 @@ package org.graftline.conduct.internal.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.graftline.conduct.internal.mail.NotPostedException;
 import org.graftline.conduct.internal.mail.NotPostedException.Hope;
 import org.graftline.conduct.internal.mail.Post;
 import org.graftline.platform.Notices;
+import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertChain.Channel;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.AlertNotice.Why;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.StudyRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final CaseRecords cases;
+    private final StudyRecords studies;
     private final Reach reach;
     private final Notices notices;
     private final Post post;
@@ -43,8 +47,9 @@ final class Outbox {
             new HashMap<>(); // and not written down yet, lest a full disk send twice
     private Pause serverPause = Pause.NONE;
 
-    Outbox(CaseRecords cases, Reach reach, Notices notices, Post post, Clock clock) {
+    Outbox(CaseRecords cases, StudyRecords studies, Reach reach, Notices notices, Post post, Clock clock) {
         this.cases = cases;
+        this.studies = studies;
         this.reach = reach;
         this.notices = notices;
         this.post = post;
@@ -100,8 +105,7 @@ final class Outbox {
         if (open.isEmpty()) {
             return Optional.of(message.givenUp(now, Why.CASE_CLOSED));
         }
-        NoticeText text =
-                NoticeText.of(one.study(), message.caseName(), open.get().alert(), post);
+        NoticeText text = text(one, open.get().alert());
         if (message.channel() == Channel.NOTICE) {
             return noticed(one, text, now);
         }
@@ -114,6 +118,14 @@ final class Outbox {
             return Optional.of(message.givenUp(now, Why.NO_ADDRESS));
         }
         return mailed(one, new Letter(one.name(), address.get(), text.subject(), text.text()), now);
+    }
+
+    private NoticeText text(StoredNotice one, AlertCase alert) {
+        Optional<NoticeText.Known> reminds = alert.known()
+                .filter(known -> one.notice().queuedAt().isAfter(known.at()))
+                .map(known -> new NoticeText.Known(reach.name(known.person()), known.at()));
+        ZoneId zone = studies.study(one.study()).orElseThrow().zone();
+        return NoticeText.of(one.study(), one.notice().caseName(), alert, reminds, zone, post);
     }
 
     private Optional<AlertNotice> noticed(StoredNotice one, NoticeText text, Instant now) {

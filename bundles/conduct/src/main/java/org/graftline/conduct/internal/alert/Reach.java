@@ -15,17 +15,30 @@ import org.graftline.study.conduct.AlertChain.Link;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Who can be reached, and how, at this moment. */
-final class Reach {
+@Component(service = Reach.class)
+public final class Reach {
     private final People people;
     private final Optional<Contacts> contacts;
     private final Post post;
 
-    /** @param contacts empty where nobody knows addresses */
-    Reach(People people, Optional<Contacts> contacts, Post post) {
+    /** @param contacts null where nobody knows addresses */
+    @Activate
+    public Reach(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) People people,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable
+                    Contacts contacts) {
         this.people = people;
-        this.contacts = contacts;
+        this.contacts = Optional.ofNullable(contacts);
         this.post = post;
     }
 

@@ -151,15 +151,18 @@ public final class RecordedAmendments implements Amendments {
                     "Study %s has no reading %s. Look it up in the study's readings again.".formatted(code, reading));
         }
         LocalDate lookedAt = dates(study).of(versions.get(versions.size() - 1).reading());
-        return new Governance(
-                lookedAt == null
-                        ? null
-                        : number(
-                                amendments(code).stream()
-                                        .map(RecordedAmendments::text)
-                                        .toList(),
-                                lookedAt),
-                lookedAt);
+        if (lookedAt == null) {
+            return new Governance(null, null, null, null);
+        }
+        List<Amendment> all =
+                amendments(code).stream().map(RecordedAmendments::text).toList();
+        int number = number(all, lookedAt);
+        if (number == 0) {
+            return new Governance(0, lookedAt, null, null);
+        }
+        Amendment amendment = all.get(number - 1);
+        String title = blinding.isBlinded(actor, code) ? NOT_TOLD : amendment.title();
+        return new Governance(number, lookedAt, amendment.governsFrom(), title);
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.graftline.conduct.internal.dosing;
 
 import org.graftline.study.Administration;
 import org.graftline.study.Dose;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.bench.Blinding;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.LedgerEntry;
 
 /** What people get who must not know the arms. */
 final class Blind {
+    private static final SaltedText NOT_TOLD = SaltedText.of("(not shown to people who are blinded)");
+
     private Blind() {}
 
     /** @throws NotAllowedException if the study is blinded for the actor */
@@ -45,5 +49,24 @@ final class Blind {
                                 given.person(),
                                 given.withheldBecause(),
                                 given.proposal()));
+    }
+
+    /** @return the entry without a reason that somebody wrote who knows the arms, and may have named one */
+    static LedgerEntry plain(LedgerEntry entry, Blinding blinding, StudyCode study) {
+        Actor writer = new Actor(entry.person(), entry.actorName().orErased(), entry.via());
+        return blinding.isBlinded(writer, study)
+                ? entry
+                : new LedgerEntry(
+                        entry.chain(),
+                        entry.position(),
+                        entry.at(),
+                        entry.person(),
+                        entry.actorName(),
+                        entry.via(),
+                        entry.kind(),
+                        NOT_TOLD,
+                        entry.rows(),
+                        entry.previousHash(),
+                        entry.hash());
     }
 }

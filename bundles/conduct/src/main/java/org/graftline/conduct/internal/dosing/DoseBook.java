@@ -269,7 +269,9 @@ public final class DoseBook implements Dosing {
         boolean blinded = blinding.isBlinded(actor, code);
         return records.history(uuid).stream()
                 .filter(written -> written.dose().study().equals(code))
-                .map(written -> blinded ? new WrittenDose(Blind.plain(written.dose()), written.entry()) : written)
+                .map(written -> blinded
+                        ? new WrittenDose(Blind.plain(written.dose()), Blind.plain(written.entry(), blinding, code))
+                        : written)
                 .toList();
     }
 

@@ -52,14 +52,17 @@ final class WaitingThings {
     private Optional<Waiting> alerts(StudyData data) {
         StudyCode study = data.study().code();
         Set<UUID> decided = new HashSet<>();
+        Set<UUID> undecided = new HashSet<>();
         for (StudyDocument document : documents.current(study, DocumentKind.ALERT_CASE)) {
             Case one = DocumentText.read(document, Case.class);
-            if (one.decision() != null && one.raised() != null) {
+            if (one.raised() != null) {
+                Set<UUID> of = one.decision() == null ? undecided : decided;
                 one.raised().stream()
                         .filter(raised -> raised.reading() != null)
-                        .forEach(raised -> decided.add(raised.reading()));
+                        .forEach(raised -> of.add(raised.reading()));
             }
         }
+        decided.removeAll(undecided); // closed as wrong, and open again because it was right after all
         Set<UUID> withdrawn = new HashSet<>();
         for (Reading reading : data.readings()) {
             if (reading.status() == ReadingStatus.WITHDRAWN) {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 import static org.graftline.conduct.internal.alert.Ward.mail;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ProtocolLimit.Tier;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertChain;
+import org.graftline.study.conduct.AlertDecision;
+import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +31,22 @@ class DesksTest {
         return ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100").beat();
     }
 
-    private void decide(Decision.Kind kind, @Nullable LocalDate until, String reason) {
-        ward.desk.decide(ward.crew.actor("dora"), ListedStudy.CODE, ward.one().name(), kind, until, reason);
+    private void decide(AlertDecision.Kind kind, @Nullable LocalDate until, String reason) {
+        ward.desk.decide(ward.crew.actor("dora"), Ward.STUDY, ward.one().name(), kind, until, reason);
     }
 
     @Test
     void a_case_closes_by_a_decision_with_who_when_and_why_and_the_why_can_be_erased() {
         withCase();
-        ward.decide(Decision.Kind.EUTHANIZE, null);
+        ward.decide(AlertDecision.Kind.EUTHANIZE, null);
 
         var closed = ward.all().get(0);
         then(closed.alert().isOpen()).isFalse();
         then(closed.alert().decision())
-                .isEqualTo(new Decision(Decision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null));
+                .isEqualTo(new AlertDecision(
+                        AlertDecision.Kind.EUTHANIZE, Crew.id("dora"), ward.clock.instant(), null, null));
         then(closed.reason()).isEqualTo("seen the mouse");
-        then(ward.study.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
+        then(ward.book.current(DocumentKind.ALERT_CASE).get(0).json()).doesNotContain("seen the mouse");
     }
 
     @Test
@@ -48,9 +56,9 @@ class DesksTest {
 
         thenThrownBy(() -> ward.desk.decide(
                         ward.crew.actor("tom"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         ward.one().name(),
-                        Decision.Kind.TREAT,
+                        AlertDecision.Kind.TREAT,
                         null,
                         "it is small"))
                 .isInstanceOf(NotAllowedException.class);
@@ -62,10 +70,9 @@ class DesksTest {
         withCase();
 
         then(ward.desk.open(ward.crew.actor("mara"))).isEmpty();
-        thenThrownBy(() -> ward.desk.of(ward.crew.actor("mara"), ListedStudy.CODE))
-                .isInstanceOf(NotAllowedException.class);
+        thenThrownBy(() -> ward.desk.of(ward.crew.actor("mara"), Ward.STUDY)).isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> ward.desk.acknowledge(
-                        ward.crew.actor("mara"), ListedStudy.CODE, ward.one().name()))
+                        ward.crew.actor("mara"), Ward.STUDY, ward.one().name()))
                 .isInstanceOf(NotAllowedException.class);
     }
 
@@ -73,24 +80,24 @@ class DesksTest {
     void acknowledging_twice_is_acknowledging_once() {
         withCase();
         ward.acknowledge("tom");
-        int entries = ward.study.entries.size();
+        int entries = ward.book.entries().size();
 
         ward.acknowledge("tom");
 
-        then(ward.study.entries).hasSize(entries);
+        then(ward.book.entries()).hasSize(entries);
     }
 
     @Test
     void a_closed_case_is_neither_acknowledged_nor_decided_again() {
         withCase();
         String name = ward.one().name();
-        ward.decide(Decision.Kind.TREAT, null);
+        ward.decide(AlertDecision.Kind.TREAT, null);
 
-        thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), ListedStudy.CODE, name))
+        thenThrownBy(() -> ward.desk.acknowledge(ward.crew.actor("tom"), Ward.STUDY, name))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
         thenThrownBy(() -> ward.desk.decide(
-                        ward.crew.actor("dora"), ListedStudy.CODE, name, Decision.Kind.TREAT, null, "again"))
+                        ward.crew.actor("dora"), Ward.STUDY, name, AlertDecision.Kind.TREAT, null, "again"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("closed");
     }
@@ -98,13 +105,13 @@ class DesksTest {
     @Test
     void a_decision_without_reason_or_with_a_day_that_does_not_fit_leaves_the_case_open() {
         withCase();
-        thenThrownBy(() -> decide(Decision.Kind.TREAT, null, " ")).hasMessageContaining("needs a reason");
-        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, null, "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.TREAT, null, " ")).hasMessageContaining("needs a reason");
+        thenThrownBy(() -> decide(AlertDecision.Kind.EXEMPT, null, "vet"))
                 .hasMessage("Not closed: an exemption needs its last day. Enter the day.");
-        thenThrownBy(() -> decide(Decision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.EXEMPT, LocalDate.of(2026, 3, 1), "vet"))
                 .hasMessage(
                         "Not closed: an exemption until 2026-03-01 is over already. Enter 2026-03-02 or a later day.");
-        thenThrownBy(() -> decide(Decision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
+        thenThrownBy(() -> decide(AlertDecision.Kind.TREAT, LocalDate.of(2026, 3, 9), "vet"))
                 .hasMessageContaining("only an exemption ends on a day");
         then(ward.alert().isOpen()).isTrue();
     }
@@ -116,7 +123,7 @@ class DesksTest {
         thenThrownBy(() -> ward.chain(mail("ghost"))).hasMessageContaining("nobody here");
         thenThrownBy(() -> new AlertChain(List.of(mail("vera")), 30, 240, null))
                 .hasMessageContaining("may not wait longer");
-        then(ward.study.current(DocumentKind.ALERT_CHAIN)).isEmpty();
+        then(ward.book.current(DocumentKind.ALERT_CHAIN)).isEmpty();
     }
 
     @Test
@@ -125,7 +132,7 @@ class DesksTest {
 
         thenThrownBy(() -> ward.chains.change(
                         ward.crew.actor("dora"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         new AlertChain(List.of(mail("tom")), 240, 30, null),
                         0,
                         "late"))
@@ -136,14 +143,38 @@ class DesksTest {
     void a_technician_sees_the_chain_and_does_not_change_it() {
         ward.chain(mail("vera"));
 
-        then(ward.chains.chain(ward.crew.actor("tom"), ListedStudy.CODE).version())
-                .isEqualTo(1);
+        then(ward.chains.chain(ward.crew.actor("tom"), Ward.STUDY).version()).isEqualTo(1);
         thenThrownBy(() -> ward.chains.change(
                         ward.crew.actor("tom"),
-                        ListedStudy.CODE,
+                        Ward.STUDY,
                         new AlertChain(List.of(mail("tom")), 240, 30, null),
                         1,
                         "me"))
                 .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void a_case_that_an_earlier_release_kept_is_read_as_it_was() {
+        ward.book.commit(new Act(
+                Chain.of(Ward.STUDY),
+                ActKind.HANDLE_ALERT,
+                Actor.GRAFTLINE,
+                ward.clock.instant(),
+                SaltedText.of("alerts taken up"),
+                List.of(new StudyDocument(Ward.STUDY, DocumentKind.ALERT_CASE, "old", 1, """
+                        {"acknowledgments":[],"calls":[],"decision":{"at":"2026-03-01T10:00:00Z","kind":"TREAT","person":"p-dora"},
+                        "mouse":"m7","openedAt":"2026-03-01T09:00:00Z","quantity":"TUMOR_VOLUME","raised":[{"capturedAt":"2026-03-01T09:00:00Z",
+                        "reading":"00000000-0000-0007-0000-000000000001","threshold":"2000","tier":"STOP","value":"2100"}],"tier":"STOP"}"""))));
+
+        then(ward.all()).singleElement().satisfies(one -> {
+            then(one.alert().corrections()).isEmpty();
+            then(one.alert().decision())
+                    .isEqualTo(new AlertDecision(
+                            AlertDecision.Kind.TREAT,
+                            Crew.id("dora"),
+                            Instant.parse("2026-03-01T10:00:00Z"),
+                            null,
+                            null));
+        });
     }
 }

@@ -7,7 +7,7 @@ import static org.graftline.conduct.internal.alert.Ward.mail;
 import java.time.Duration;
 import org.graftline.conduct.internal.mail.NotPostedException.Hope;
 import org.graftline.study.bench.ProtocolLimit.Tier;
-import org.graftline.study.conduct.AlertCase.Decision;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.NotStoredException;
@@ -18,7 +18,7 @@ class OutboxTest {
     private final Ward ward = new Ward();
 
     private long sendings() {
-        return ward.study.entries.stream()
+        return ward.book.entries().stream()
                 .filter(entry -> entry.kind() == ActKind.SEND_NOTICE)
                 .count();
     }
@@ -73,13 +73,14 @@ class OutboxTest {
     }
 
     @Test
-    void a_letter_that_no_server_took_in_a_day_is_given_up_and_the_next_is_called() {
-        ward.chain(mail("vera"), mail("dora")).reaches("m7", Tier.WATCH, "1600");
+    void a_letter_that_no_server_took_in_a_day_is_given_up_and_nobody_is_called_past_it_where_somebody_knows() {
+        ward.chain(mail("vera"), mail("tom")).reaches("m7", Tier.WATCH, "1600");
         ward.mailFails = Hope.LATER;
         ward.beat();
+        ward.clock.pass(Outbox.GIVEN_UP_AFTER.plusSeconds(1));
         ward.acknowledge("dora");
 
-        ward.pass(Outbox.GIVEN_UP_AFTER.plusSeconds(1));
+        ward.beat();
 
         then(ward.one().notices()).singleElement().satisfies(one -> {
             then(one.state()).isEqualTo(AlertNotice.State.GIVEN_UP);
@@ -93,7 +94,7 @@ class OutboxTest {
         ward.chain(mail("vera")).reaches("m7", Tier.STOP, "2100");
         ward.mailFails = Hope.WHEN_THE_SERVER_IS_BACK;
         ward.beat();
-        ward.decide(Decision.Kind.EUTHANIZE, null);
+        ward.decide(AlertDecision.Kind.EUTHANIZE, null);
 
         ward.mailFails = null;
         ward.pass(Duration.ofMinutes(5));
@@ -122,10 +123,10 @@ class OutboxTest {
         ward.mailFails = null;
         ward.clock.pass(Outbox.FIRST_PAUSE);
 
-        ward.study.isFull = true;
+        ward.book.full(true);
         thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
         thenThrownBy(ward::send).isInstanceOf(NotStoredException.class);
-        ward.study.isFull = false;
+        ward.book.full(false);
         ward.send();
 
         then(ward.mailed).containsExactly("vera");

@@ -22,6 +22,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.conduct.Amendment;
 import org.graftline.study.conduct.Amendments.Changed;
+import org.graftline.study.conduct.Amendments.Governance;
 import org.graftline.study.conduct.Amendments.Governed;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
@@ -68,7 +69,11 @@ class RecordedAmendmentsTest {
         UUID byDay = room.volume("M1", 7, "300", null);
         then(room.amendments.governing(DANA, STUDY, before).number()).isEqualTo(0);
         then(room.amendments.governing(DANA, STUDY, after).number()).isEqualTo(1);
-        then(room.amendments.governing(DANA, STUDY, byDay).number()).isEqualTo(2);
+        then(room.amendments.governing(DANA, STUDY, byDay))
+                .isEqualTo(new Governance(2, START.plusDays(7), START.plusDays(7), "Change 2"));
+        then(room.amendments.governing(TOM, STUDY, byDay).title())
+                .as("a title may name an arm")
+                .isEqualTo("(not shown to people who are blinded)");
         then(room.amendments.readings(DANA, STUDY, 1))
                 .extracting(reading -> reading.reading())
                 .containsExactly(after);

@@ -94,9 +94,9 @@ class RecordedCohortsTest {
         room.created(
                 SetupRoom.study(DayZeroRule.BY_MOUSE, List.of(), mouse("M1", "D1", null), mouse("M2", "D1", null)));
         then(standing("M1").dayZero()).isNull();
-        room.clock.passes(Duration.ofDays(9));
+        room.clock.pass(Duration.ofDays(9));
         move(State.ENROLLED, "M1");
-        room.clock.passes(Duration.ofDays(2));
+        room.clock.pass(Duration.ofDays(2));
         then(standing("M1").dayZero()).isEqualTo(START.plusDays(9));
         then(standing("M1").today()).isEqualTo(new StudyDay(2));
         then(room.cohorts.of(STUDY)).isEqualTo(Map.of(new MouseId("M1"), new StudyDay(9)));
@@ -111,7 +111,7 @@ class RecordedCohortsTest {
                 in("second", "M2", "D1", null),
                 mouse("M3", "D1", null)));
         then(room.cohorts.of(STUDY)).isEqualTo(Map.of(new MouseId("M2"), new StudyDay(14)));
-        room.clock.passes(Duration.ofDays(16));
+        room.clock.pass(Duration.ofDays(16));
         then(standing("M2").today()).isEqualTo(new StudyDay(2));
         then(standing("M3").today()).isEqualTo(new StudyDay(16));
         then(standing("M2").enrollment().cohort()).isEqualTo("second");

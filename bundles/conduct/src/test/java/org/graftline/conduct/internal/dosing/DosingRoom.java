@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.necropsy.LastExaminations;
+import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.conduct.internal.photo.StudyPhotos;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
@@ -75,7 +76,7 @@ final class DosingRoom implements Access, Blinding {
     static final HolidayRule LOSS =
             new HolidayRule(HolidayRule.Sign.WEIGHT_LOSS_FROM_BASELINE, new Decimal("15"), new Decimal("10"));
 
-    final Shelf shelf = new Shelf();
+    final Notebook book = new Notebook();
     final Regimens regimens;
     final Dosing dosing;
     final Necropsies necropsies;
@@ -101,11 +102,11 @@ final class DosingRoom implements Access, Blinding {
                 return now;
             }
         };
-        KnownStudies studies = new KnownStudies(shelf, shelf.bench(), shelf, shelf);
-        regimens = new ArmRegimens(shelf, studies, shelf.given(), this, this, clock);
-        dosing = new DoseBook(shelf, studies, shelf.given(), shelf.bench(), this, this, clock);
-        necropsies = new LastExaminations(shelf, studies, shelf, this, clock);
-        photos = new StudyPhotos(shelf, studies, shelf, shelf, this, clock);
+        KnownStudies studies = new KnownStudies(book, book, book, book);
+        regimens = new ArmRegimens(book, studies, book.given(), this, this, clock);
+        dosing = new DoseBook(book, studies, book.given(), book, this, this, clock);
+        necropsies = new LastExaminations(book, studies, book, this, clock);
+        photos = new StudyPhotos(book, studies, book, book, this, clock);
         write(ActKind.CHANGE_STUDY, at(-7, 9), roster());
     }
 
@@ -168,7 +169,7 @@ final class DosingRoom implements Access, Blinding {
     }
 
     LedgerEntry write(ActKind kind, Instant at, List<VersionedRow> rows) {
-        return shelf.commit(new Act(Chain.of(STUDY), kind, DORA, at, SaltedText.of("by another way"), rows));
+        return book.commit(new Act(Chain.of(STUDY), kind, DORA, at, SaltedText.of("by another way"), rows));
     }
 
     static Treatment treatment(String agent, String mgPerKg, DosingSchedule schedule, String... vials) {
@@ -254,7 +255,7 @@ final class DosingRoom implements Access, Blinding {
     }
 
     long entriesSoFar() {
-        return shelf.head(Chain.of(STUDY)).position();
+        return book.head(Chain.of(STUDY)).position();
     }
 
     void pass(Duration time) {

@@ -321,6 +321,10 @@ class DosingTest {
         then(room.dosing.history(DORA, STUDY, entry.uuid()))
                 .extracting(written -> written.entry().reason().orErased())
                 .containsExactly("Dose", "half was spilt");
+        then(room.dosing.history(TOM, STUDY, entry.uuid()))
+                .as("who knows the arms may name one in a reason")
+                .extracting(written -> written.entry().reason().orErased())
+                .containsExactly("Dose", "(not shown to people who are blinded)");
         thenThrownBy(() -> room.dosing.correct(TOM, STUDY, partial, 1, "again"))
                 .isInstanceOf(ConcurrentChangeException.class);
     }
@@ -415,10 +419,10 @@ class DosingTest {
         thenThrownBy(() -> room.dosing.round(GIL, STUDY, null)).isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> room.dosing.deviations(GIL, STUDY)).isInstanceOf(NotAllowedException.class);
         room.dosing.round(TOM, STUDY, null);
-        int loads = room.shelf.loads;
+        int loads = room.book.loads();
         room.record(TOM, given("m1", 7));
         room.record(TOM, given("m2", 7));
-        then(room.shelf.loads).isEqualTo(loads);
+        then(room.book.loads()).isEqualTo(loads);
         room.weigh("m1", 7, "22");
         then(due("m1").plannedMl()).isEqualTo(new Decimal("0.22"));
     }

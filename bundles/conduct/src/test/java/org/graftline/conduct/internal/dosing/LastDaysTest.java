@@ -65,7 +65,7 @@ class LastDaysTest {
         then(stored.version()).isEqualTo(1);
         then(room.necropsies.of(DORA, STUDY, new MouseId("m1"))).contains(stored);
         then(room.necropsies.all(DORA, STUDY)).containsExactly(stored);
-        then(room.shelf.current(STUDY, DocumentKind.NECROPSY).get(0).json()).doesNotContain("metastases");
+        then(room.book.current(STUDY, DocumentKind.NECROPSY).get(0).json()).doesNotContain("metastases");
     }
 
     @Test
@@ -131,7 +131,7 @@ class LastDaysTest {
         Photo kept = room.photos.keep(TOM, STUDY, sent, DOT);
 
         then(room.entriesSoFar()).isEqualTo(before + 1);
-        then(room.shelf.entries(Chain.of(STUDY), before, 1).get(0).kind()).isEqualTo(ActKind.KEEP_PHOTO);
+        then(room.book.entries(Chain.of(STUDY), before, 1).get(0).kind()).isEqualTo(ActKind.KEEP_PHOTO);
         then(kept.mouse()).isEqualTo(new MouseId("m1"));
         then(kept.day()).isEqualTo(new StudyDay(7));
         then(kept.by()).isEqualTo(TOM.person());

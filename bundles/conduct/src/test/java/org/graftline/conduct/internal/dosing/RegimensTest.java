@@ -53,7 +53,7 @@ class RegimensTest {
         then(room.dosing.round(DORA, STUDY, new StudyDay(7)).due())
                 .extracting(due -> due.told() == null ? null : due.told().mgPerKg())
                 .contains(new Decimal("2.5"));
-        then(room.shelf
+        then(room.book
                         .entries(Chain.of(STUDY), room.entriesSoFar() - 1, 1)
                         .get(0)
                         .kind())

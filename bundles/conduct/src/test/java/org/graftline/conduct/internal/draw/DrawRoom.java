@@ -1,35 +1,27 @@
 package org.graftline.conduct.internal.draw;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.study.Arm;
-import org.graftline.study.ArmAssignment;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.Decimal;
 import org.graftline.study.DonorId;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
-import org.graftline.study.LedgerHead;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
-import org.graftline.study.Removal;
+import org.graftline.study.SaltedText;
 import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
-import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.VersionedRow;
@@ -42,32 +34,24 @@ import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
 import org.graftline.study.record.Act;
-import org.graftline.study.record.BenchRecords;
-import org.graftline.study.record.ConcurrentChangeException;
-import org.graftline.study.record.DocumentKind;
-import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
 import org.graftline.study.record.LedgerEntry;
-import org.graftline.study.record.StudyDocument;
-import org.graftline.study.record.StudyRecords;
-import org.graftline.study.record.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** A study with mice in cages, its people, and a store of lists with the version rules of the real one. */
-final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
+/** A study with mice in cages, and its people. */
+final class DrawRoom implements Access, Blinding {
     static final StudyCode STUDY = new StudyCode("PDX-1");
     static final Actor DORA = new Actor(new PersonId("p-dora"), "Dora", Actor.Via.WEB);
     static final Actor TOM = new Actor(new PersonId("p-tom"), "Tom", Actor.Via.WEB);
     static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-    final List<LedgerEntry> ledger = new ArrayList<>();
+    final Notebook book = new Notebook();
     final List<Repeatability.Line> repeatability = new ArrayList<>();
-    private final Map<String, List<VersionedRow>> rows = new LinkedHashMap<>();
-    private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
-    private final Study study =
-            new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "");
     private long seed = 1;
 
     DrawRoom(String... arms) {
+        put(new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, ""));
         for (String arm : arms) {
             put(new Arm(STUDY, new ArmName(arm), 1, ArmRole.TREATED));
         }
@@ -75,29 +59,23 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
 
     RecordedRandomizations service() {
         return new RecordedRandomizations(
-                this,
-                proxy(StudyRecords.class, "data", this::data),
-                proxy(BenchRecords.class, "housing", () -> all(Housing.class)),
-                this,
-                proxy(Repeatability.class, "of", () -> new Repeatability.Table(repeatability, "")),
-                this,
-                this,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                () -> seed++);
+                book, book, book, book, known(), this, this, Clock.fixed(NOW, ZoneOffset.UTC), () -> seed++);
     }
 
-    private static <T> T proxy(Class<T> type, String method, java.util.function.Supplier<Object> answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, args) -> {
-            if (called.getName().equals(method)) {
-                return answer.get();
-            }
-            throw new UnsupportedOperationException(called.getName());
-        }));
+    private Repeatability known() {
+        return (actor, study) -> new Repeatability.Table(repeatability, "");
     }
 
+    /** Writes past the service, as an import or the Bench does. */
     void put(VersionedRow row) {
-        rows.computeIfAbsent(row.table() + "/" + row.id(), k -> new ArrayList<>())
-                .add(row);
+        book.commit(new Act(Chain.of(STUDY), ActKind.CHANGE_STUDY, DORA, NOW, SaltedText.of("before"), List.of(row)));
+    }
+
+    /** @return what the service wrote, first to last */
+    List<LedgerEntry> ledger() {
+        return book.entries().stream()
+                .filter(entry -> entry.kind() != ActKind.CHANGE_STUDY)
+                .toList();
     }
 
     /** A mouse with its volume read yesterday; no cage and no volume where null. */
@@ -128,79 +106,8 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
         return reading;
     }
 
-    <R extends VersionedRow> List<R> all(Class<R> type) {
-        return rows.values().stream()
-                .map(versions -> versions.get(versions.size() - 1))
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
     int rowsStored() {
-        return rows.values().stream().mapToInt(List::size).sum();
-    }
-
-    List<VersionedRow> versions(String table, String id) {
-        return rows.getOrDefault(table + "/" + id, List.of());
-    }
-
-    private StudyData data() {
-        return new StudyData(
-                study,
-                all(Arm.class),
-                List.of(),
-                all(Mouse.class),
-                List.of(),
-                all(ArmAssignment.class),
-                all(Removal.class),
-                all(Reading.class),
-                LedgerHead.EMPTY);
-    }
-
-    @Override
-    public LedgerEntry commit(Act act) {
-        for (VersionedRow row : act.rows()) {
-            if (row.version() != versions(row.table(), row.id()).size() + 1) {
-                throw new ConcurrentChangeException(row.table(), row.id(), row.version());
-            }
-        }
-        LedgerHead head = ledger.isEmpty()
-                ? LedgerHead.EMPTY
-                : ledger.get(ledger.size() - 1).head();
-        LedgerEntry entry = LedgerEntry.following(head, act);
-        ledger.add(entry);
-        act.rows().forEach(row -> {
-            put(row);
-            writers.put(row, entry);
-        });
-        return entry;
-    }
-
-    @Override
-    public List<StudyDocument> current(StudyCode code, DocumentKind kind) {
-        return all(StudyDocument.class).stream()
-                .filter(document -> document.kind() == kind)
-                .sorted(Comparator.comparing(StudyDocument::name))
-                .toList();
-    }
-
-    @Override
-    public List<StudyDocument> current(DocumentKind kind) {
-        return current(STUDY, kind);
-    }
-
-    @Override
-    public Optional<StudyDocument> current(StudyCode code, DocumentKind kind, String name) {
-        return current(code, kind).stream()
-                .filter(document -> document.name().equals(name))
-                .findFirst();
-    }
-
-    @Override
-    public List<Written> history(StudyCode code, DocumentKind kind, String name) {
-        return versions("study_document", code.value() + "/" + kind + "/" + name).stream()
-                .map(row -> new Written((StudyDocument) row, java.util.Objects.requireNonNull(writers.get(row))))
-                .toList();
+        return book.entries().stream().mapToInt(entry -> entry.rows().size()).sum();
     }
 
     @Override

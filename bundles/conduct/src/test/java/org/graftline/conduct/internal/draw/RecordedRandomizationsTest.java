@@ -50,7 +50,7 @@ class RecordedRandomizationsTest {
         rules(Method.ALL_AT_ONCE, "100", "400", Cages.IGNORED);
         Recorded fixed = fix(FIRST);
         then(fixed.draw().result()).isNull();
-        then(room.all(ArmAssignment.class)).isEmpty();
+        then(room.book.current(ArmAssignment.class)).isEmpty();
         then(fixed.draw().eligible()).hasSize(8);
 
         Recorded drawn = service.draw(DORA, STUDY, FIRST);
@@ -59,12 +59,12 @@ class RecordedRandomizationsTest {
         then(result.seed()).isEqualTo("0000000000000001");
         then(result.algorithm()).isEqualTo("philox4x32-10/1");
         then(result.dayZero()).isEqualTo(LocalDate.of(2026, 11, 23));
-        then(room.ledger)
+        then(room.ledger())
                 .extracting(entry -> entry.kind())
                 .containsExactly(ActKind.SET_UP_STUDY, ActKind.ENROLL_MICE, ActKind.RANDOMIZE);
-        then(room.ledger.get(2).rows()).hasSize(9); // the draw and eight assignments
+        then(room.ledger().get(2).rows()).hasSize(9); // the draw and eight assignments
         for (String donor : List.of("A", "B")) {
-            then(room.all(ArmAssignment.class).stream()
+            then(room.book.current(ArmAssignment.class).stream()
                             .filter(one -> one.mouse().value().startsWith(donor))
                             .collect(Collectors.groupingBy(one -> one.arm().value(), Collectors.counting())))
                     .isEqualTo(Map.of("control", 2L, "drug", 2L));
@@ -85,7 +85,7 @@ class RecordedRandomizationsTest {
         fix(FIRST);
         Recorded once = service.draw(DORA, STUDY, FIRST);
         then(service.draw(DORA, STUDY, FIRST)).isEqualTo(once);
-        then(room.ledger).hasSize(3);
+        then(room.ledger()).hasSize(3);
     }
 
     @Test
@@ -178,7 +178,7 @@ class RecordedRandomizationsTest {
         service.fix(DORA, STUDY, new FixRequest(SECOND, List.of(), FIRST, "cage C1 was mixed up"));
         service.draw(DORA, STUDY, SECOND);
 
-        then(room.versions("arm_assignment", "PDX-1/A1")).hasSize(2);
+        then(room.book.versions("arm_assignment", "PDX-1/A1")).hasSize(2);
         List<Recorded> draws = service.draws(DORA, STUDY);
         then(draws).extracting(one -> one.draw().draw()).containsExactly(FIRST, SECOND);
         then(draws.get(0).replacedBy()).isEqualTo(SECOND);
@@ -199,7 +199,9 @@ class RecordedRandomizationsTest {
         room.mouse("A", "A2", null, "200");
         fix(SECOND);
         service.draw(DORA, STUDY, SECOND);
-        then(room.all(ArmAssignment.class)).extracting(ArmAssignment::arm).doesNotHaveDuplicates(); // a block of two
+        then(room.book.current(ArmAssignment.class))
+                .extracting(ArmAssignment::arm)
+                .doesNotHaveDuplicates(); // a block of two
         then(service.verify(DORA, STUDY, SECOND).same()).isTrue();
     }
 
@@ -247,9 +249,11 @@ class RecordedRandomizationsTest {
                 result.arms(),
                 result.balance(),
                 result.openBlocks()));
-        then(Replay.verify(recorded(forged), room.all(ArmAssignment.class)).same())
+        then(Replay.verify(recorded(forged), room.book.current(ArmAssignment.class))
+                        .same())
                 .isFalse();
-        then(Replay.verify(recorded(draw), room.all(ArmAssignment.class)).same())
+        then(Replay.verify(recorded(draw), room.book.current(ArmAssignment.class))
+                        .same())
                 .isTrue();
     }
 
@@ -259,7 +263,7 @@ class RecordedRandomizationsTest {
         rules(Method.ALL_AT_ONCE, "100", "400", Cages.SPREAD);
         fix(FIRST);
         Draw draw = service.draw(DORA, STUDY, FIRST).draw();
-        StudyDocument document = room.current(STUDY, DocumentKind.DRAW).get(0);
+        StudyDocument document = room.book.current(STUDY, DocumentKind.DRAW).get(0);
         then(document.version()).isEqualTo(2);
         then(DocumentText.read(document, Draw.class)).isEqualTo(draw);
         then(DocumentText.of(draw)).isEqualTo(document.json());

@@ -62,7 +62,7 @@ class RecordedLocksTest {
                 .isEqualTo(entry);
         then(room.sights.of(DANA, STUDY)).isEqualTo(Sight.SHOWN);
         then(room.sights.of(TOM, STUDY)).as("somebody else's look").isEqualTo(Sight.POOLED_UNTIL_LOOK);
-        room.clock.passes(Duration.ofMinutes(61));
+        room.clock.pass(Duration.ofMinutes(61));
         then(room.sights.of(DANA, STUDY)).isEqualTo(Sight.POOLED_UNTIL_LOOK);
         then(room.locks.of(DANA, STUDY).looks()).hasSize(1);
         then(room.locks.of(DANA, STUDY).sentences())

@@ -1,11 +1,8 @@
 package org.graftline.conduct.internal.setup;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,8 @@ import org.graftline.conduct.internal.cohort.RecordedCohorts;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.lock.EarnedSights;
 import org.graftline.conduct.internal.lock.RecordedLocks;
+import org.graftline.conduct.internal.notebook.HandClock;
+import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ArmName;
@@ -64,7 +63,7 @@ public final class SetupRoom {
     private static final Map<Actor, Role> ROLES = Map.of(DANA, Role.DIRECTOR, TOM, Role.TECHNICIAN);
 
     public final Notebook book = new Notebook();
-    public final HandClock clock = new HandClock();
+    public final HandClock clock = new HandClock("2026-03-02T09:00:00Z");
     public final RecordedSetup setup;
     public final RecordedAmendments amendments;
     public final RecordedCohorts cohorts;
@@ -80,30 +79,6 @@ public final class SetupRoom {
         amendments = new RecordedAmendments(acts, book, book, book, book, eyes);
         cohorts = new RecordedCohorts(acts, book, book, book);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
-    }
-
-    /** A clock that stands until it is moved. */
-    public static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-        public void passes(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody asks this clock for another zone");
-        }
     }
 
     /** A study of two donors and two arms whose mice are these. */

@@ -193,6 +193,7 @@ public final class ApiServlet extends HttpServlet {
                 new ReadingsApi(
                                 services.readings(),
                                 services.bench().entries(),
+                                setup.amendments(),
                                 services.records(),
                                 access,
                                 people,

@@ -17,6 +17,7 @@ import org.graftline.study.StudyData;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.bench.BenchEntries;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.Amendments;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingsApi {
     private final Readings readings;
     private final BenchEntries entries;
+    private final Amendments amendments;
     private final StudyRecords records;
     private final Access access;
     private final People people;
@@ -52,6 +54,7 @@ final class ReadingsApi {
     ReadingsApi(
             Readings readings,
             BenchEntries entries,
+            Amendments amendments,
             StudyRecords records,
             Access access,
             People people,
@@ -60,6 +63,7 @@ final class ReadingsApi {
             Clock clock) {
         this.readings = readings;
         this.entries = entries;
+        this.amendments = amendments;
         this.records = records;
         this.access = access;
         this.people = people;
@@ -81,8 +85,9 @@ final class ReadingsApi {
      *
      * @param zone the study's time zone
      * @param versions first to last; the last holds
+     * @param governedBy the protocol or the amendment that governed it
      */
-    record History(String zone, List<Version> versions) {
+    record History(String zone, List<Version> versions, Amendments.Governance governedBy) {
         History {
             versions = List.copyOf(versions);
         }
@@ -192,7 +197,8 @@ final class ReadingsApi {
                 study.zone().getId(),
                 readings.history(call.actor(), call.study(), uuid).stream()
                         .map(written -> Version.of(written, names, blinded ? Eyes.BLINDED : Eyes.OPEN))
-                        .toList());
+                        .toList(),
+                amendments.governing(call.actor(), call.study(), uuid));
     }
 
     private static Optional<Reading> find(StudyData data, UUID uuid) {

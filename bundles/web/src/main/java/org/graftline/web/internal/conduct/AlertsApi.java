@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.graftline.platform.People;
 import org.graftline.study.PersonId;
-import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.conduct.AlertChain.Channel;
 import org.graftline.study.conduct.AlertChains;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.Alerts;
 import org.graftline.web.internal.bench.PersonNames;
 import org.graftline.web.internal.http.Answer;
@@ -54,7 +54,7 @@ public final class AlertsApi {
 
     /** What closes a case. */
     record DecisionBody(
-            AlertCase.Decision.@Nullable Kind kind,
+            AlertDecision.@Nullable Kind kind,
             @Nullable LocalDate until,
             @Nullable String reason) {}
 

@@ -13,6 +13,8 @@ import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertCase.PassedOver;
 import org.graftline.study.conduct.AlertChain.Channel;
+import org.graftline.study.conduct.AlertCorrection;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.Alerts;
 import org.graftline.web.internal.bench.PersonNames;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param what what was reached and by how much
  * @param sentence what it means and what to do
  * @param callsMe whether the person who asks was called and nobody has acknowledged since
+ * @param nextCallAt when the next is called, or reminded where somebody acknowledged
+ * @param refuted whether no reading behind it reaches its limit any more
+ * @param offers what can be decided now
  */
 record CaseView(
         StudyCode study,
@@ -39,21 +44,47 @@ record CaseView(
         boolean acknowledged,
         boolean callsMe,
         @Nullable Instant nextCallAt,
+        boolean refuted,
+        List<AlertDecision.Kind> offers,
         List<Raised> raised,
         List<Call> calls,
         List<Known> acknowledgments,
         List<Message> messages,
         @Nullable Decided decision) {
     CaseView {
+        offers = List.copyOf(offers);
         raised = List.copyOf(raised);
         calls = List.copyOf(calls);
         acknowledgments = List.copyOf(acknowledgments);
         messages = List.copyOf(messages);
     }
 
-    /** An alert in it. */
+    /**
+     * An alert in it.
+     *
+     * @param changed what became of the reading since; null where it stands as it was
+     */
     record Raised(
-            UUID reading, ProtocolLimit.Tier tier, Decimal threshold, Decimal value, String unit, Instant capturedAt) {}
+            UUID reading,
+            ProtocolLimit.Tier tier,
+            Decimal threshold,
+            Decimal value,
+            String unit,
+            Instant capturedAt,
+            @Nullable Changed changed) {}
+
+    /**
+     * What became of a reading.
+     *
+     * @param sentence with {@value AlertCorrection#WHEN} where the time belongs
+     * @param byName who changed it; null where another reading was changed
+     */
+    record Changed(
+            AlertCorrection.Change change,
+            String sentence,
+            boolean reaches,
+            Instant at,
+            @Nullable String byName) {}
 
     /** Who was called. */
     record Call(
@@ -86,10 +117,11 @@ record CaseView(
 
     /** What was decided. */
     record Decided(
-            AlertCase.Decision.Kind kind,
+            AlertDecision.Kind kind,
             String name,
             Instant at,
             @Nullable LocalDate until,
+            AlertDecision.@Nullable Left left,
             @Nullable String reason) {}
 
     static CaseView of(Alerts.Kept kept, PersonId asking, PersonNames names) {
@@ -118,15 +150,9 @@ record CaseView(
                 alert.isAcknowledged(),
                 alert.isOpen() && !alert.isAcknowledged() && called,
                 alert.nextCallAt(),
-                alert.raised().stream()
-                        .map(one -> new Raised(
-                                one.reading(),
-                                one.tier(),
-                                one.threshold(),
-                                one.value(),
-                                alert.quantity().unit(),
-                                one.capturedAt()))
-                        .toList(),
+                alert.isRefuted(),
+                kept.offers().stream().sorted().toList(),
+                alert.raised().stream().map(one -> raised(alert, one, names)).toList(),
                 alert.calls().stream().map(call -> call(call, names)).toList(),
                 alert.acknowledgments().stream()
                         .map(one -> new Known(names.named(one.person()), one.at(), one.tier()))
@@ -143,6 +169,24 @@ record CaseView(
                 decided(kept, names));
     }
 
+    private static Raised raised(AlertCase alert, AlertCase.Raised one, PersonNames names) {
+        return new Raised(
+                one.reading(),
+                one.tier(),
+                one.threshold(),
+                one.value(),
+                alert.quantity().unit(),
+                one.capturedAt(),
+                alert.correction(one)
+                        .map(changed -> new Changed(
+                                changed.change(),
+                                changed.sentence(one, alert.quantity()),
+                                changed.reaches(),
+                                changed.at(),
+                                names.of(changed.by())))
+                        .orElse(null));
+    }
+
     private static Call call(AlertCase.Call call, PersonNames names) {
         return new Call(
                 call.at(),
@@ -156,7 +200,7 @@ record CaseView(
     }
 
     private static @Nullable Decided decided(Alerts.Kept kept, PersonNames names) {
-        AlertCase.Decision decision = kept.alert().decision();
+        AlertDecision decision = kept.alert().decision();
         return decision == null
                 ? null
                 : new Decided(
@@ -164,6 +208,7 @@ record CaseView(
                         names.named(decision.person()),
                         decision.at(),
                         decision.until(),
+                        decision.left(),
                         kept.reason());
     }
 }

@@ -64,6 +64,32 @@ class AlertsApiTest {
     }
 
     @Test
+    void what_became_of_its_reading_stands_in_a_sentence_with_when_and_who() throws Exception {
+        site.duty.corrected();
+        site.loggedInAs("dora");
+        JsonNode alert = asked("GET", ONE, null);
+
+        then(alert.get("refuted").asBoolean()).isTrue();
+        JsonNode changed = alert.at("/raised/0/changed");
+        then(changed.get("sentence").asString())
+                .isEqualTo("The reading was corrected to 812 mm³ {when}: the limit of 1200 mm³ is no longer reached.");
+        then(changed.get("byName").asString()).isEqualTo("Dora Rector");
+        then(alert.get("offers").toString()).isEqualTo("[\"TREAT\",\"EXEMPT\"]");
+    }
+
+    @Test
+    void a_removal_that_closed_it_says_how_the_mouse_left_and_who_recorded_that() throws Exception {
+        site.duty.left();
+        site.loggedInAs("dora");
+        JsonNode decision = asked("GET", ONE, null).get("decision");
+
+        then(decision.get("kind").asString()).isEqualTo("REMOVED");
+        then(decision.get("name").asString()).isEqualTo("Tom Tan");
+        then(decision.at("/left/cause").asString()).isEqualTo("FOUND_DEAD");
+        then(decision.at("/left/day").asInt()).isEqualTo(12);
+    }
+
+    @Test
     void a_chain_is_set_by_log_in_names_and_quiet_hours_come_back_as_they_were_sent() throws Exception {
         site.loggedInAs("dora");
         JsonNode set = asked("PUT", CHAIN, ApiCalls.BODIES.get("PUT /studies/{code}/conduct/alert-chain"));

@@ -1,25 +1,29 @@
 package org.graftline.web.internal.api;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.graftline.study.Decimal;
 import org.graftline.study.MouseId;
+import org.graftline.study.Removal;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ProtocolLimit.Quantity;
 import org.graftline.study.bench.ProtocolLimit.Tier;
 import org.graftline.study.conduct.AlertCase;
 import org.graftline.study.conduct.AlertCase.Acknowledgment;
 import org.graftline.study.conduct.AlertCase.Call;
-import org.graftline.study.conduct.AlertCase.Decision;
 import org.graftline.study.conduct.AlertCase.Occasion;
 import org.graftline.study.conduct.AlertCase.PassedOver;
 import org.graftline.study.conduct.AlertCase.Raised;
 import org.graftline.study.conduct.AlertChain;
 import org.graftline.study.conduct.AlertChain.Channel;
 import org.graftline.study.conduct.AlertChains;
+import org.graftline.study.conduct.AlertCorrection;
+import org.graftline.study.conduct.AlertDecision;
 import org.graftline.study.conduct.AlertNotice;
 import org.graftline.study.conduct.Alerts;
 import org.graftline.study.people.Actor;
@@ -53,7 +57,8 @@ final class Duty implements Alerts, AlertChains {
                         List.of(new PassedOver(laboratory.actor("nina").person(), PassedOver.Why.NO_ROLE)))),
                 List.of(),
                 Laboratory.NOW.plusSeconds(3600),
-                null);
+                null,
+                List.of());
         this.chain = new AlertChains.Kept(
                 0, null, List.of(laboratory.actor("dora").person()), List.of("There is no chain."));
     }
@@ -73,7 +78,8 @@ final class Duty implements Alerts, AlertChains {
                         Laboratory.NOW,
                         AlertNotice.State.SENT,
                         Laboratory.NOW,
-                        null)));
+                        null)),
+                alert.isOpen() ? EnumSet.of(AlertDecision.Kind.TREAT, AlertDecision.Kind.EXEMPT) : Set.of());
     }
 
     private void require(Actor actor, Permission permission, String name) {
@@ -105,15 +111,16 @@ final class Duty implements Alerts, AlertChains {
     @Override
     public Alerts.Kept acknowledge(Actor actor, StudyCode study, String name) {
         require(actor, Permission.HANDLE_ALERTS, name);
-        alert = alert.with(new Acknowledgment(actor.person(), Laboratory.NOW, alert.tier()));
+        alert = alert.with(
+                new Acknowledgment(actor.person(), Laboratory.NOW, alert.tier()), Laboratory.NOW.plusSeconds(3600));
         return kept();
     }
 
     @Override
     public Alerts.Kept decide(
-            Actor actor, StudyCode study, String name, Decision.Kind kind, @Nullable LocalDate until, String why) {
+            Actor actor, StudyCode study, String name, AlertDecision.Kind kind, @Nullable LocalDate until, String why) {
         require(actor, Permission.DECIDE_WELFARE, name);
-        alert = alert.with(new Decision(kind, actor.person(), Laboratory.NOW, until));
+        alert = alert.with(new AlertDecision(kind, actor.person(), Laboratory.NOW, until, null));
         reason = why;
         return kept();
     }
@@ -129,6 +136,27 @@ final class Duty implements Alerts, AlertChains {
         laboratory.require(actor, Permission.CHANGE_STUDY, study);
         chain = new AlertChains.Kept(version + 1, changed, List.of(), List.of());
         return chain;
+    }
+
+    /** The reading behind the alert was corrected. */
+    void corrected() {
+        alert = alert.with(new AlertCorrection(
+                new UUID(0, 2),
+                Tier.WATCH,
+                AlertCorrection.Change.CORRECTED,
+                new Decimal("812"),
+                false,
+                null,
+                Laboratory.NOW,
+                laboratory.actor("dora").person()));
+    }
+
+    /** The mouse left. */
+    void left() {
+        alert = alert.with(AlertDecision.removed(
+                new Removal(Laboratory.STUDY, new MouseId("m1"), 1, new StudyDay(12), Removal.Cause.FOUND_DEAD),
+                laboratory.actor("tom").person(),
+                Laboratory.NOW));
     }
 
     /** The chain that was set. */

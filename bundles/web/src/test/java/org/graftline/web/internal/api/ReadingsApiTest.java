@@ -68,6 +68,17 @@ class ReadingsApiTest {
     }
 
     @Test
+    void the_history_of_a_reading_says_which_amendment_governed_it() throws Exception {
+        site.loggedInAs("dora");
+        JsonNode governedBy = Site.json(site.get(FIRST)).get("governedBy");
+
+        then(governedBy.get("number").asInt()).isEqualTo(1);
+        then(governedBy.get("governsFrom").asString()).isEqualTo("2026-03-02");
+        then(governedBy.get("title").asString()).isEqualTo("weighed daily");
+        then(governedBy.get("lookedAt").asString()).isEqualTo("2026-03-03");
+    }
+
+    @Test
     void a_new_reading_is_created_and_its_repetition_changes_nothing() throws Exception {
         String path = READINGS + "/" + UUID.randomUUID();
         String body = "{\"mouse\":\"m1\",\"day\":7,\"lengthMm\":\"8.4\",\"widthMm\":\"6.2\"}";

@@ -131,7 +131,7 @@ final class Registry implements StudySetup {
         @Override
         public Governance governing(Actor actor, StudyCode study, UUID reading) {
             laboratory.require(actor, Permission.READ_STUDY, study);
-            return new Governance(0, LocalDate.parse("2026-03-03"));
+            return new Governance(1, LocalDate.parse("2026-03-03"), LocalDate.parse("2026-03-02"), "weighed daily");
         }
 
         @Override

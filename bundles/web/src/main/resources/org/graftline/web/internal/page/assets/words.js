@@ -37,5 +37,6 @@ export const day = value => `day ${String(value).replace('-', MINUS)}`;
 export const ENDPOINTS = {
   TUMOR_VOLUME: 'tumor volume', BODY_WEIGHT: 'body weight', ULCERATION_SCORE: 'ulceration score', BODY_CONDITION_SCORE: 'body condition score',
 };
+export const CAUSES = { HUMANE_ENDPOINT: 'a humane endpoint was reached', FOUND_DEAD: 'found dead', SCHEDULED: 'end of its schedule', EXCLUDED: 'excluded' };
 export const WAYS_IN = { WEB: 'on the pages', COMMAND_LINE: 'on the command line', HOST: 'through the host platform', ITSELF: 'by Graftline itself' };
 export const size = bytes => bytes < 1024 ? `${bytes} bytes` : bytes < 1048576 ? `${digits(bytes / 1024, 3)} KB` : `${digits(bytes / 1048576, 3)} MB`;

@@ -1,9 +1,8 @@
 import { get, post, encode } from '../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded } from '../ui.js';
-import { day, moment } from '../words.js';
+import { CAUSES, day, moment } from '../words.js';
 import { Animal } from '../conduct/dosing/animal.js';
 
-const CAUSES = { HUMANE_ENDPOINT: 'a humane endpoint was reached', FOUND_DEAD: 'found dead', SCHEDULED: 'end of its schedule', EXCLUDED: 'excluded' };
 const HAPPENED = {
   ENROLLED: detail => detail ? `came onto the study, known as ${detail}` : 'came onto the study', TAGGED: detail => `got the tag ${detail}`, HOUSED: detail => `came into ${detail}`,
   REMOVED: detail => `left the study: ${detail}`, REMARKED: detail => `remark: ${detail}`, ALERTED: detail => detail,

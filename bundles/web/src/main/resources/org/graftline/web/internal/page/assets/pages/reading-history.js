@@ -6,17 +6,25 @@ import { ENDPOINTS, WAYS_IN, day, moment } from '../words.js';
 export function ReadingHistory({ study, uuid, changed }) {
   const path = `/studies/${encode(study.code)}/readings/${encode(uuid)}`;
   const loaded = useLoaded(() => get(path), [path]);
-  return html`<${Loaded} from=${loaded} what="the reading">${({ zone, versions }) => {
+  return html`<${Loaded} from=${loaded} what="the reading">${({ zone, versions, governedBy }) => {
     const current = versions[versions.length - 1].reading;
     return html`
       <section><h2>${ENDPOINTS[current.endpoint]} of mouse ${current.mouse}, ${day(current.day)}${current.replicate > 1 ? `, look ${current.replicate}` : ''}</h2>
         <p class="result">${current.shown}</p>
+        <dl class="pairs"><dt>Governed by</dt><dd><${GovernedBy} study=${study} what=${governedBy} /></dd></dl>
         <p class="quiet"><${Link} to=${`/studies/${encode(study.code)}/readings`}>All readings<//></p></section>
       <section><h2>How it came about</h2>
         <ol class="cards" reversed>${[...versions].reverse().map((version, i) => html`<${Version} key=${version.position} code=${study.code} version=${version} zone=${zone} holds=${i === 0} />`)}</ol></section>
       ${study.may.includes('RECORD_READINGS') && html`<${Correction} key=${current.version} path=${path} current=${current} formula=${study.formula}
         done=${() => { loaded.again(); changed(); }} />`}`;
   }}<//>`;
+}
+
+/** The protocol or the amendment in force on the day on which the animal was looked at. */
+function GovernedBy({ study, what }) {
+  if (what.number === null) return html`<span class="quiet">not known: neither the reading nor the study says on which date it was made</span>`;
+  return html`<${Link} to=${`/studies/${encode(study.code)}/amendments`}>${what.number === 0 ? 'the protocol' : `amendment ${what.number}, ${what.title}`}<//>
+    ${' '}<span class="quiet">${what.number === 0 ? 'before any amendment' : `in force from ${what.governsFrom}`}; the animal was looked at on ${what.lookedAt}</span>`;
 }
 
 function Version({ code, version, zone, holds }) {

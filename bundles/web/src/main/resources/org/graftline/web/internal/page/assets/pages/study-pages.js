@@ -12,6 +12,7 @@ import { Report } from './report.js';
 import { Rules } from './rules.js';
 import { StudyAlerts } from '../conduct/alerts/study-alerts.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
+import { DoseHistory } from '../conduct/dosing/dose-history.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
 import { AmendmentsPage } from '../conduct/setup/amendments.js';
 import { EnrollmentPage } from '../conduct/setup/enrollment.js';
@@ -41,7 +42,8 @@ export const GROUPS = [
       ? html`<${Mouse} key=${item} study=${study} mouse=${item} changed=${changed} />` : html`<${Housing} study=${study} changed=${changed} />`],
     ['enrollment', 'Enrollment', everybody, ({ study }) => html`<${EnrollmentPage} study=${study} />`],
     ['randomization', 'Randomization', knowsArms('RANDOMIZE'), ({ study, changed }) => html`<${Randomization} study=${study} changed=${changed} />`],
-    ['dosing', 'Dosing', may('GIVE_DOSES'), ({ study }) => html`<${Dosing} study=${study} />`],
+    ['dosing', 'Dosing', may('GIVE_DOSES'), ({ study, item }) => item
+      ? html`<${DoseHistory} study=${study} uuid=${item} />` : html`<${Dosing} study=${study} />`],
     ['deviations', 'Planned and given', everybody, ({ study }) => html`<${Deviations} study=${study} />`],
   ]],
   ['Protocol', [

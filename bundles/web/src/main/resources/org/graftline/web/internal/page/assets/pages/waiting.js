@@ -1,7 +1,7 @@
 import { get, post, encode } from '../api.js';
 import { Field, Form, Link, html, useLoaded, useRef, useState } from '../ui.js';
 import { ENDPOINTS, count, day, moment } from '../words.js';
-import { caseAddress } from '../conduct/alerts/case-words.js';
+import { acknowledgedBy, caseAddress } from '../conduct/alerts/case-words.js';
 
 const KINDS = { STOP: ['stop', '■ humane endpoint'], WATCH: ['warn', '▲ to be watched'], contradiction: ['warn', '≠ contradiction'], question: ['', '? not answered'] };
 
@@ -63,7 +63,7 @@ function Why({ send, action, children, list, label = 'Why?' }) {
 
 /** The case of a limit has a page of its own: who was called, who acknowledged, what is decided. */
 const ReachedLimit = ({ one, zone }) => html`<${Item} kind=${one.tier} title=${html`<${Link} class="title" to=${caseAddress(one)}>${one.mouse}: ${one.what}<//>`}
-  sentences=${[one.acknowledged ? `Acknowledged by ${one.acknowledgments.at(-1).name}; not decided yet.` : 'Nobody has acknowledged it.']} meta=${`since ${moment(one.openedAt, zone)}`} answers=${[]} />`;
+  sentences=${[one.acknowledged ? `A${acknowledgedBy(one).slice(1)}.` : 'Nobody has acknowledged it.', ...one.refuted ? ['Its reading was corrected: the limit is no longer reached. It stays open until somebody decides.'] : []]} meta=${`since ${moment(one.openedAt, zone)}`} answers=${[]} />`;
 
 function Contradiction({ one, root, study, directs, done }) {
   const { reading } = one;

@@ -2,7 +2,7 @@ import { post, encode } from '../../api.js';
 import { Link, Refused, html, title, useEffect, useState } from '../../ui.js';
 import { moment } from '../../words.js';
 import { useOpenAlerts } from './watch.js';
-import { TIERS, ZONE, caseAddress, casePath } from './case-words.js';
+import { TIERS, ZONE, caseAddress, casePath, since } from './case-words.js';
 
 /** Open alerts of all studies; new ones appear by themselves. */
 export function MyAlerts() {
@@ -23,7 +23,7 @@ export function MyAlerts() {
       : html`<ul class="cards" aria-live="polite">${alerts.map(alert => html`<li key=${alert.study + alert.name} onKeyDown=${event => onKey(event, alert)}>
         <p><span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span>${alert.callsMe && html` <span class="mark">calls you</span>`}</p>
         <${Link} class="title" to=${caseAddress(alert)}>${alert.study}, ${alert.mouse}: ${alert.what}<//>
-        <p>${alert.acknowledged ? `Acknowledged by ${alert.acknowledgments.at(-1).name}, ${moment(alert.acknowledgments.at(-1).at, ZONE)}.` : html`<strong>Nobody has acknowledged it.</strong>`}
-          ${' '}<span class="quiet">Since ${moment(alert.openedAt, ZONE)}.</span></p>
+        <p>${alert.acknowledged ? `Acknowledged by ${alert.acknowledgments.at(-1).name}, ${moment(alert.acknowledgments.at(-1).at, ZONE)}; not decided for ${since(alert.acknowledgments.at(-1).at)}.` : html`<strong>Nobody has acknowledged it.</strong>`}
+          ${' '}<span class="quiet">Since ${moment(alert.openedAt, ZONE)}.</span>${alert.refuted && ' Its reading was corrected: the limit is no longer reached.'}</p>
         ${!alert.acknowledged && html`<button class="second" onClick=${() => acknowledge(alert)}>Acknowledge</button>`}</li>`)}</ul>`}`;
 }

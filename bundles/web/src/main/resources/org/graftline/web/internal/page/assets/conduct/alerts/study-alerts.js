@@ -1,7 +1,7 @@
 import { get, put, encode } from '../../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded, useState } from '../../ui.js';
 import { moment } from '../../words.js';
-import { DECISIONS, TIERS, caseAddress } from './case-words.js';
+import { TIERS, acknowledgedBy, caseAddress, decided } from './case-words.js';
 
 /** The alerts of one study, and who is called about them. */
 export function StudyAlerts({ study }) {
@@ -13,7 +13,7 @@ export function StudyAlerts({ study }) {
         : html`<div class="scroll"><table><thead><tr><th>Mouse</th><th>Reached</th><th>Since</th><th>State</th></tr></thead><tbody>${alerts.map(alert => html`<tr key=${alert.name}>
           <th>${alert.mouse}</th><td><${Link} to=${caseAddress(alert)}>${alert.what}<//> <span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span></td>
           <td>${moment(alert.openedAt, study.zone)}</td>
-          <td>${alert.decision ? `${DECISIONS[alert.decision.kind]}${alert.decision.until ? ` until ${alert.decision.until}` : ''}, ${alert.decision.name}` : alert.acknowledged ? `acknowledged by ${alert.acknowledgments.at(-1).name}` : html`<strong>not acknowledged</strong>`}</td></tr>`)}</tbody></table></div>`}<//></section>
+          <td>${alert.decision ? `${decided(alert.decision)}, ${alert.decision.name}` : html`${alert.acknowledged ? acknowledgedBy(alert) : html`<strong>not acknowledged</strong>`}${alert.refuted ? '; its reading was corrected' : ''}`}</td></tr>`)}</tbody></table></div>`}<//></section>
     <${Loaded} from=${chain} what="who is called">${kept => html`<${Chain} key=${kept.version} kept=${kept} path=${`${path}/alert-chain`} zone=${study.zone} may=${study.may.includes('CHANGE_STUDY')} done=${chain.again} />`}<//>`;
 }
 

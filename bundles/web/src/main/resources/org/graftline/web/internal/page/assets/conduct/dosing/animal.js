@@ -1,7 +1,7 @@
 import { get, put, putFile, encode } from '../../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded, useRef, useState } from '../../ui.js';
 import { day, moment } from '../../words.js';
-import { KINDS, OUTCOMES } from './words.js';
+import { KINDS, OUTCOMES, doseAddress } from './words.js';
 
 const METHODS = {
   CARBON_DIOXIDE: 'carbon dioxide', ANESTHETIC_OVERDOSE: 'overdose of an anesthetic', CERVICAL_DISLOCATION: 'cervical dislocation', DECAPITATION: 'decapitation', EXSANGUINATION: 'exsanguination under anesthesia',
@@ -20,8 +20,8 @@ export function Animal({ study, mouse }) {
 }
 
 function Doses({ study, animal }) {
-  return html`<section><h2>Doses</h2>${animal.arm && html`<p class="quiet">In arm ${animal.arm}.</p>`}${animal.doses.length ? html`<div class="scroll"><table class="wide"><thead><tr><th>Day</th><th>Vial</th><th class="n">Volume (mL)</th><th class="n">Planned (mL)</th><th>What</th><th>When</th><th>By</th></tr></thead>
-    <tbody>${animal.doses.map(dose => html`<tr class=${dose.outcome === 'RETRACTED' ? 'was' : ''}><td>${day(dose.day)}</td><td>${dose.vial ?? ''}</td><td class="n">${dose.volumeMl ?? ''}</td><td class="n">${dose.plannedMl ?? ''}</td><td>${OUTCOMES[dose.outcome]}${dose.because ? `: ${dose.because}` : ''}${dose.mgPerKg ? ` (${dose.mgPerKg} mg/kg)` : ''}</td><td>${dose.at ? moment(dose.at, study.zone) : ''}</td><td>${dose.personName ?? ''}</td></tr>`)}</tbody></table></div>` : html`<p>Nothing was given yet.</p>`}
+  return html`<section><h2>Doses</h2>${animal.arm && html`<p class="quiet">In arm ${animal.arm}.</p>`}${animal.doses.length ? html`<div class="scroll"><table class="wide"><thead><tr><th>Day</th><th>Vial</th><th class="n">Volume (mL)</th><th class="n">Planned (mL)</th><th>What</th><th>When</th><th>By</th><th><span class="unseen">History</span></th></tr></thead>
+    <tbody>${animal.doses.map(dose => html`<tr class=${dose.outcome === 'RETRACTED' ? 'was' : ''}><td>${day(dose.day)}</td><td>${dose.vial ?? ''}</td><td class="n">${dose.volumeMl ?? ''}</td><td class="n">${dose.plannedMl ?? ''}</td><td>${OUTCOMES[dose.outcome]}${dose.because ? `: ${dose.because}` : ''}${dose.mgPerKg ? ` (${dose.mgPerKg} mg/kg)` : ''}</td><td>${dose.at ? moment(dose.at, study.zone) : ''}</td><td>${dose.personName ?? ''}</td><td>${study.may.includes('GIVE_DOSES') && html`<${Link} to=${doseAddress(study, dose)}>${dose.version > 1 ? 'corrected' : 'history'}<//>`}</td></tr>`)}</tbody></table></div>` : html`<p>Nothing was given yet.</p>`}
     ${animal.deviations.length > 0 && html`<h3>Not as planned</h3><ul>${animal.deviations.map(one => html`<li>${day(one.day)}, ${KINDS[one.kind]}: ${one.sentence}</li>`)}</ul>`}
     <p><${Link} to=${`/studies/${encode(study.code)}/deviations`}>Planned and given, all mice<//></p></section>`;
 }

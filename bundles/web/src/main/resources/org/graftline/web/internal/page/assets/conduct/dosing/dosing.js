@@ -9,7 +9,7 @@ import { sounding } from '../../bench/sound.js';
 import { stationOf } from '../../bench/station.js';
 import { Undecided } from './deviations.js';
 import { COMMANDS, DosingRound, commandOf } from './round.js';
-import { ROUTES, clock, told } from './words.js';
+import { ROUTES, clock, doseAddress, told } from './words.js';
 
 const EVERY_MS = 20_000;
 
@@ -123,6 +123,6 @@ function Row({ study, round, due, at }) {
     <th class="name" scope="row"><button class="name" onClick=${() => { round.goTo(at); document.getElementById('line')?.focus({ preventScroll: true }); }}><span class="pointer" aria-hidden="true">${here ? '▸' : ''}</span>${due.mouse}</button></th>
     <td class="word">${due.cage ?? ''}</td><td>${due.vial}</td><td class="n">${due.plannedMl ?? '–'}</td>
     <td class="how">${due.told && html`<p>${due.told.arm}: ${due.told.agent}${Number(due.told.mgPerKg) > 0 ? ` ${due.told.mgPerKg} mg/kg` : ''}, ${due.routeWords}</p>`}${!due.told && html`<p>${due.routeWords}</p>`}<p class="quiet small">${due.how}</p>${due.hold && html`<p class="warn"><span aria-hidden="true">▲</span> ${due.hold}</p>`}</td>
-    <td class="state">${known.map(dose => html`<p key=${dose.uuid} class=${dose.state}><span class="saved ${dose.state}">${STATES[dose.state]}</span> ${told(dose)}${dose.at ? `, ${clock(dose.at, study.zone)}` : ''}${dose.personName && dose.personName !== 'you' ? `, ${dose.personName}` : ''}
+    <td class="state">${known.map(dose => html`<p key=${dose.uuid} class=${dose.state}><span class="saved ${dose.state}">${STATES[dose.state]}</span> ${told(dose)}${dose.at ? `, ${clock(dose.at, study.zone)}` : ''}${dose.personName && dose.personName !== 'you' ? `, ${dose.personName}` : ''}${dose.state === 'saved' && html` <${Link} class="small" to=${doseAddress(study, dose)}>correct it<//>`}
       ${dose.sentence && html` ${dose.sentence}`}${dose.notes?.map(note => html` <span class="warn">${note}</span>`)}</p>`)}</td></tr></tbody>`;
 }

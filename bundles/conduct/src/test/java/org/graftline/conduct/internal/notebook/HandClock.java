@@ -1,4 +1,4 @@
-package org.graftline.conduct.internal.alert;
+package org.graftline.conduct.internal.notebook;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private Instant now;
 
-    HandClock(String now) {
+    /** @param now where it stands until it is moved, ISO 8601 */
+    public HandClock(String now) {
         this.now = Instant.parse(now);
     }
 
-    void pass(Duration time) {
+    /** Moves it, back where the time is negative. */
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,5 +1,6 @@
-package org.graftline.conduct.internal.setup;
+package org.graftline.conduct.internal.notebook;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Donor;
+import org.graftline.study.Dose;
 import org.graftline.study.Housing;
 import org.graftline.study.ImportMapping;
 import org.graftline.study.LedgerHead;
@@ -43,20 +46,50 @@ import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.DoseRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.NotStoredException;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
 
-/** Records in lists: as strict about versions as the store, and nothing else of it. */
+/**
+ * Records in lists: as strict about versions as the store, with a real ledger, and nothing else of it. Safe for many threads. Questions
+ * that nobody in these tests asks fail.
+ */
 public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, DocumentRecords, Ledger {
     private final Map<String, List<VersionedRow>> versions = new LinkedHashMap<>();
     private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private boolean isFull;
+    private int loads;
+
+    /** Fills the disk, so that nothing is stored any more, or makes room again. */
+    public synchronized void full(boolean full) {
+        isFull = full;
+    }
+
+    /** @return how often the whole study was read */
+    public synchronized int loads() {
+        return loads;
+    }
+
+    /** @return what was written, first to last */
+    public synchronized List<LedgerEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** @return every version of a row, first to last */
+    public synchronized List<VersionedRow> versions(String table, String id) {
+        return List.copyOf(versions.getOrDefault(table + " " + id, List.of()));
+    }
 
     @Override
-    public LedgerEntry commit(Act act) {
+    public synchronized LedgerEntry commit(Act act) {
+        if (isFull) {
+            throw new NotStoredException("Not stored: the disk is full.", new IOException("full"));
+        }
         Map<String, Integer> last = new LinkedHashMap<>();
         for (VersionedRow row : act.rows()) {
             String key = row.table() + " " + row.id();
@@ -77,7 +110,8 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
         return entry;
     }
 
-    private <T extends VersionedRow> List<T> current(Class<T> type) {
+    /** @return the rows of a kind in their current versions, in the order in which they came */
+    public synchronized <T extends VersionedRow> List<T> current(Class<T> type) {
         return versions.values().stream()
                 .map(rows -> rows.get(rows.size() - 1))
                 .filter(type::isInstance)
@@ -96,43 +130,36 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
     }
 
     @Override
-    public StudyData data(StudyCode code) {
+    public synchronized StudyData data(StudyCode code) {
+        loads++;
         Study study = study(code).orElseThrow(() -> new UnknownStudyException(code));
         return new StudyData(
                 study,
-                current(Arm.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(Donor.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(Mouse.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(Tumor.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(ArmAssignment.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(Removal.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
-                current(Reading.class).stream()
-                        .filter(one -> one.study().equals(code))
-                        .toList(),
+                of(code, Arm.class, Arm::study),
+                of(code, Donor.class, Donor::study),
+                of(code, Mouse.class, Mouse::study),
+                of(code, Tumor.class, Tumor::study),
+                of(code, ArmAssignment.class, ArmAssignment::study),
+                of(code, Removal.class, Removal::study),
+                of(code, Reading.class, Reading::study),
                 head(Chain.of(code)));
+    }
+
+    private <T extends VersionedRow> List<T> of(StudyCode code, Class<T> type, Function<T, StudyCode> study) {
+        return current(type).stream()
+                .filter(one -> study.apply(one).equals(code))
+                .toList();
     }
 
     @Override
     public List<WrittenReading> history(UUID reading) {
-        return versions.getOrDefault("reading " + reading, List.of()).stream()
+        return versions("reading", reading.toString()).stream()
                 .map(row -> new WrittenReading((Reading) row, entryOf(row)))
                 .toList();
     }
 
     @Override
-    public Optional<LedgerEntry> writer(VersionedRow row) {
+    public synchronized Optional<LedgerEntry> writer(VersionedRow row) {
         return Optional.ofNullable(writers.get(row));
     }
 
@@ -140,24 +167,43 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
         return writer(row).orElseThrow();
     }
 
+    /** The removals of it, which is all that is asked here. */
     @Override
     public List<WrittenRow> animal(StudyCode study, MouseId mouse) {
-        throw new UnsupportedOperationException("Nobody asks here for the life of one animal");
+        return versions("removal", study.value() + "/" + mouse.value()).stream()
+                .map(row -> new WrittenRow(row, entryOf(row)))
+                .toList();
+    }
+
+    /** @return the doses; apart from the rest, since readings have a history of the same shape */
+    public DoseRecords given() {
+        return new DoseRecords() {
+            @Override
+            public List<Dose> doses(StudyCode study) {
+                return of(study, Dose.class, Dose::study).stream()
+                        .sorted(Comparator.comparing(Dose::mouse).thenComparing(Dose::day))
+                        .toList();
+            }
+
+            @Override
+            public List<WrittenDose> history(UUID dose) {
+                return versions("dose", dose.toString()).stream()
+                        .map(row -> new WrittenDose((Dose) row, entryOf(row)))
+                        .toList();
+            }
+        };
     }
 
     @Override
     public CaptureRules rules(StudyCode study) {
-        return current(CaptureRules.class).stream()
-                .filter(rules -> rules.study().equals(study))
+        return of(study, CaptureRules.class, CaptureRules::study).stream()
                 .findFirst()
                 .orElse(CaptureRules.unset(study));
     }
 
     @Override
     public List<Housing> housing(StudyCode study) {
-        return current(Housing.class).stream()
-                .filter(one -> one.study().equals(study))
-                .toList();
+        return of(study, Housing.class, Housing::study);
     }
 
     @Override
@@ -184,15 +230,14 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public List<Written> history(StudyCode study, DocumentKind kind, String name) {
-        String id = new StudyDocument(study, kind, name, 1, "").id();
-        return versions.getOrDefault("study_document " + id, List.of()).stream()
+        return versions("study_document", new StudyDocument(study, kind, name, 1, "").id()).stream()
                 .map(row -> new Written((StudyDocument) row, entryOf(row)))
                 .toList();
     }
 
     @Override
     public LedgerHead head(Chain chain) {
-        return entries.stream()
+        return entries().stream()
                 .filter(entry -> entry.chain().equals(chain))
                 .reduce((first, second) -> second)
                 .map(LedgerEntry::head)
@@ -201,7 +246,7 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public List<LedgerEntry> entries(Chain chain, long after, int most) {
-        return entries.stream()
+        return entries().stream()
                 .filter(entry -> entry.chain().equals(chain) && entry.position() > after)
                 .limit(most)
                 .toList();
@@ -209,12 +254,12 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public List<Chain> chains() {
-        return entries.stream().map(LedgerEntry::chain).distinct().toList();
+        return entries().stream().map(LedgerEntry::chain).distinct().toList();
     }
 
     @Override
     public AuditResult verify() {
-        throw new UnsupportedOperationException("Set-up verifies nothing");
+        throw notAsked();
     }
 
     @Override
@@ -229,7 +274,9 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public Optional<SourceFile> file(StudyCode study, String sha256) {
-        return Optional.empty();
+        return current(SourceFile.class).stream()
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst();
     }
 
     @Override
@@ -249,7 +296,7 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public List<Alert> alerts(StudyCode study) {
-        return List.of();
+        return of(study, Alert.class, Alert::study);
     }
 
     @Override
@@ -259,31 +306,35 @@ public final class Notebook implements UnitOfWork, StudyRecords, BenchRecords, D
 
     @Override
     public List<ReadingDecision> decisions(StudyCode study) {
-        return List.of();
+        return of(study, ReadingDecision.class, ReadingDecision::study);
     }
 
     @Override
     public List<Device> devices() {
-        return List.of();
+        throw notAsked();
     }
 
     @Override
     public List<DeviceCheck> checks(String device, int most) {
-        return List.of();
+        throw notAsked();
     }
 
     @Override
     public Optional<Badge> badge(PersonId person) {
-        return Optional.empty();
+        throw notAsked();
     }
 
     @Override
     public Optional<Badge> badge(String badgeSha256) {
-        return Optional.empty();
+        throw notAsked();
     }
 
     @Override
     public Optional<JournalKey> journalKey(PersonId person) {
-        return Optional.empty();
+        throw notAsked();
+    }
+
+    private static UnsupportedOperationException notAsked() {
+        return new UnsupportedOperationException("Nobody asks for this here");
     }
 }

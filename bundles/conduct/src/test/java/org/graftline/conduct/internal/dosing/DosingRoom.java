@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.necropsy.LastExaminations;
 import org.graftline.conduct.internal.photo.StudyPhotos;
@@ -101,7 +102,8 @@ final class DosingRoom implements Access, Blinding {
                 return now;
             }
         };
-        KnownStudies studies = new KnownStudies(shelf, shelf.bench(), shelf, shelf);
+        KnownStudies studies = new KnownStudies(
+                shelf, shelf.bench(), shelf, shelf, code -> Enrollments.of(code, shelf, shelf.bench()).days());
         regimens = new ArmRegimens(shelf, studies, shelf.given(), this, this, clock);
         dosing = new DoseBook(shelf, studies, shelf.given(), shelf.bench(), this, this, clock);
         necropsies = new LastExaminations(shelf, studies, shelf, this, clock);

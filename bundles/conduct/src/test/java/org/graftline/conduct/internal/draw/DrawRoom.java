@@ -2,6 +2,7 @@ package org.graftline.conduct.internal.draw;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.Decimal;
 import org.graftline.study.DonorId;
+import org.graftline.study.Dose;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
 import org.graftline.study.LedgerHead;
@@ -35,6 +38,7 @@ import org.graftline.study.Tumor;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.bench.Blinding;
+import org.graftline.study.bench.CaptureRules;
 import org.graftline.study.bench.Repeatability;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
@@ -46,6 +50,7 @@ import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.DoseRecords;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
@@ -60,12 +65,14 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     final List<LedgerEntry> ledger = new ArrayList<>();
+    final List<Dose> doses = new ArrayList<>();
     final List<Repeatability.Line> repeatability = new ArrayList<>();
     private final Map<String, List<VersionedRow>> rows = new LinkedHashMap<>();
     private final IdentityHashMap<VersionedRow, LedgerEntry> writers = new IdentityHashMap<>();
     private final Study study =
             new Study(STUDY, 1, "A study", ZoneId.of("Europe/Berlin"), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "");
     private long seed = 1;
+    private Instant now = NOW;
 
     DrawRoom(String... arms) {
         for (String arm : arms) {
@@ -76,23 +83,50 @@ final class DrawRoom implements UnitOfWork, DocumentRecords, Access, Blinding {
     RecordedRandomizations service() {
         return new RecordedRandomizations(
                 this,
-                proxy(StudyRecords.class, "data", this::data),
-                proxy(BenchRecords.class, "housing", () -> all(Housing.class)),
+                proxy(StudyRecords.class, Map.of("data", this::data)),
+                proxy(
+                        BenchRecords.class,
+                        Map.of("housing", () -> all(Housing.class), "rules", () -> CaptureRules.unset(STUDY))),
                 this,
-                proxy(Repeatability.class, "of", () -> new Repeatability.Table(repeatability, "")),
+                proxy(DoseRecords.class, Map.of("doses", () -> doses)),
+                proxy(Repeatability.class, Map.of("of", () -> new Repeatability.Table(repeatability, ""))),
                 this,
                 this,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock(),
                 () -> seed++);
     }
 
-    private static <T> T proxy(Class<T> type, String method, java.util.function.Supplier<Object> answer) {
+    private static <T> T proxy(Class<T> type, Map<String, Supplier<Object>> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, args) -> {
-            if (called.getName().equals(method)) {
-                return answer.get();
+            Supplier<Object> answer = answers.get(called.getName());
+            if (answer == null) {
+                throw new UnsupportedOperationException(called.getName());
             }
-            throw new UnsupportedOperationException(called.getName());
+            return answer.get();
         }));
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     void put(VersionedRow row) {

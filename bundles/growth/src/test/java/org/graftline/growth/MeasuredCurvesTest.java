@@ -45,13 +45,16 @@ class MeasuredCurvesTest {
     @Test
     void replicates_are_averaged_and_a_tumor_too_small_counts_as_the_smallest_that_was_measured() {
         StudyInCode study = study().volume("m1", 3, 100).volume("m1", 3, 300).volume("m2", 3, 40);
-        study.without("m3", 3, ReadingStatus.NOT_PALPABLE, null).without("m4", 3, ReadingStatus.NOT_MEASURED, "escaped");
+        study.without("m3", 3, ReadingStatus.NOT_PALPABLE, null)
+                .without("m4", 3, ReadingStatus.NOT_MEASURED, "escaped");
         then(curve(study.data(), "vehicle").points()).containsExactly(new Point(3, 3, 40, 40, 120));
     }
 
     @Test
     void days_are_the_mouse_s_own() {
-        StudyData data = study().volume("m1", 3, 100).volume("m2", 17, 200).data()
+        StudyData data = study().volume("m1", 3, 100)
+                .volume("m2", 17, 200)
+                .data()
                 .withDayZeros(Map.of(new MouseId("m2"), new StudyDay(14)));
         then(curve(data, "vehicle").points()).containsExactly(new Point(3, 2, 125, 150, 175));
     }

@@ -27,7 +27,9 @@ final class Digits {
         BigDecimal number = new BigDecimal(text);
         return number.scale() <= DIGITS || number.precision() <= DIGITS
                 ? number.toPlainString()
-                : number.setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+                : number.setScale(DIGITS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /** @return a percentage with its sign and at most three significant digits: "+41 %", "−12 %", "+1230 %" */

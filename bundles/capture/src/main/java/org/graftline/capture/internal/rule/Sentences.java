@@ -28,10 +28,6 @@ final class Sentences {
         double was = before.value() == null ? Double.NaN : before.value().value();
         double is = now.value() == null ? Double.NaN : now.value().value();
         return "%s in %s d (from %s to %s)"
-                .formatted(
-                        Digits.percent(is / was - 1),
-                        days(before, now),
-                        number(before),
-                        value(now));
+                .formatted(Digits.percent(is / was - 1), days(before, now), number(before), value(now));
     }
 }

@@ -100,13 +100,18 @@ public final class UnitSlip extends EntryRule {
     }
 
     private static String moved(Against.Field field, int places) {
-        return Digits.typed(new BigDecimal(field.entered().text())
-                .scaleByPowerOfTen(places)
-                .stripTrailingZeros()
-                .toPlainString());
+        return shown(
+                field,
+                new BigDecimal(field.entered().text()).scaleByPowerOfTen(places).stripTrailingZeros());
     }
 
     private static String typed(Against.Field field) {
-        return Digits.typed(field.entered().text());
+        return shown(field, new BigDecimal(field.entered().text()));
+    }
+
+    /** A volume may have been computed, and then nobody typed its digits. */
+    private static String shown(Against.Field field, BigDecimal number) {
+        String text = number.toPlainString();
+        return field.unit().equals("mm³") ? Digits.three(new Decimal(text)) : Digits.typed(text);
     }
 }

@@ -67,8 +67,9 @@ class SentenceDigitsTest {
 
         assertThat(spoke)
                 .as("rules that were made to speak")
-                .containsExactlyInAnyOrderElementsOf(
-                        RULES.stream().map(rule -> rule.getClass().getSimpleName()).toList());
+                .containsExactlyInAnyOrderElementsOf(RULES.stream()
+                        .map(rule -> rule.getClass().getSimpleName())
+                        .toList());
         for (String sentence : sentences) {
             Matcher number = NUMBER.matcher(sentence.replaceAll("'[^']*'|days? [\\d.]+( and [\\d.]+)?", ""));
             while (number.find()) {

@@ -116,7 +116,8 @@ public final class KeptCare implements Caretakers {
         String why = StudyActs.reason("who looks after which mice", reason);
         Kept now = kept(study);
         requireKnown(study, "cage", care.cages().keySet(), now.care().cages().keySet(), now.cages());
-        requireKnown(study, "cohort", care.cohorts().keySet(), now.care().cohorts().keySet(), now.cohorts());
+        requireKnown(
+                study, "cohort", care.cohorts().keySet(), now.care().cohorts().keySet(), now.cohorts());
         Set<PersonId> persons = new TreeSet<>();
         persons.addAll(care.cages().values());
         persons.addAll(care.cohorts().values());
@@ -124,7 +125,8 @@ public final class KeptCare implements Caretakers {
         persons.removeAll(now.care().cohorts().values());
         persons.forEach(person -> requireMeasures(study, person));
         if (now.version() != before) {
-            throw new ConcurrentChangeException("study_document", study + "/" + DocumentKind.CARE + "/" + NAME, before + 1);
+            throw new ConcurrentChangeException(
+                    "study_document", study + "/" + DocumentKind.CARE + "/" + NAME, before + 1);
         }
         if (Objects.equals(care, now.care())) {
             throw new StudyException("Nothing was saved: study %s is like this already.".formatted(study));

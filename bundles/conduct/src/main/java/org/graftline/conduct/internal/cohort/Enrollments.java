@@ -35,8 +35,7 @@ public final class Enrollments {
     private final Map<MouseId, StudyDocument> documents = new HashMap<>();
     private final Map<MouseId, Enrollment> enrollments = new HashMap<>();
 
-    private Enrollments(
-            StudyCode study, boolean isSetUp, DayZeroRule rule, @Nullable LocalDate dayZero) {
+    private Enrollments(StudyCode study, boolean isSetUp, DayZeroRule rule, @Nullable LocalDate dayZero) {
         this.study = study;
         this.isSetUp = isSetUp;
         this.rule = rule;
@@ -166,8 +165,7 @@ public final class Enrollments {
             boolean begins = rule == DayZeroRule.BY_MOUSE
                     && (stands.dayZero() == null || stands.dayZero().equals(given));
             gives |= begins;
-            Enrollment next =
-                    new Enrollment(mouse, stands.state(), stands.cohort(), begins ? date : stands.dayZero());
+            Enrollment next = new Enrollment(mouse, stands.state(), stands.cohort(), begins ? date : stands.dayZero());
             Enrollment before = enrollments.get(mouse);
             if (begins || (before != null && !before.equals(next))) {
                 StudyDocument document = documents.get(mouse);

@@ -56,8 +56,7 @@ final class Candidates {
         this.enrollments = enrollments;
         this.rules = rules;
         this.now = now;
-        this.assigned =
-                data.assignments().stream().map(ArmAssignment::mouse).collect(Collectors.toSet());
+        this.assigned = data.assignments().stream().map(ArmAssignment::mouse).collect(Collectors.toSet());
         this.inArm = new HashSet<>(assigned);
         this.inArm.removeAll(drawnAgain);
         this.left = data.removals().stream().map(Removal::mouse).collect(Collectors.toSet());

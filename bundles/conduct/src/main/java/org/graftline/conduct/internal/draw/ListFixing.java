@@ -72,8 +72,8 @@ final class ListFixing {
         dosed.refuse(again, "Not fixed");
         Set<MouseId> named = new TreeSet<>(request.mice());
         named.addAll(again);
-        List<Candidate> mice =
-                FixedList.of(new Candidates(data, housing, rules, enrollments, again, now).all(), List.copyOf(named), rules);
+        List<Candidate> mice = FixedList.of(
+                new Candidates(data, housing, rules, enrollments, again, now).all(), List.copyOf(named), rules);
         return new Draw(
                 request.draw(),
                 now,

@@ -61,8 +61,7 @@ public final class PlanMaker {
             Today today,
             Outlook outlook,
             Charges charges) {
-        List<PlannedMouse> mice =
-                plan == null ? List.of() : mice(data, housing, limits, plan, today, outlook, charges);
+        List<PlannedMouse> mice = plan == null ? List.of() : mice(data, housing, limits, plan, today, outlook, charges);
         return new StudyPlan(
                 data.study().code(),
                 data.ledgerHead() == null ? 0 : data.ledgerHead().position(),

@@ -71,7 +71,8 @@ class KeptCareTest {
         care.set(DANA, STUDY, cage("C1", TOM.person()), 0, "protocol");
         thenThrownBy(() -> care.set(DANA, STUDY, cage("C1", DANA.person()), 0, "holiday"))
                 .isInstanceOf(ConcurrentChangeException.class);
-        then(care.set(DANA, STUDY, cage("C1", DANA.person()), 1, "holiday").version()).isEqualTo(2);
+        then(care.set(DANA, STUDY, cage("C1", DANA.person()), 1, "holiday").version())
+                .isEqualTo(2);
     }
 
     private void refused(Care sent, int before, String reason, String words) {

@@ -103,7 +103,11 @@ final class DosingRoom implements Access, Blinding {
             }
         };
         KnownStudies studies = new KnownStudies(
-                shelf, shelf.bench(), shelf, shelf, code -> Enrollments.of(code, shelf, shelf.bench()).days());
+                shelf,
+                shelf.bench(),
+                shelf,
+                shelf,
+                code -> Enrollments.of(code, shelf, shelf.bench()).days());
         regimens = new ArmRegimens(shelf, studies, shelf.given(), this, this, clock);
         dosing = new DoseBook(shelf, studies, shelf.given(), shelf.bench(), this, this, clock);
         necropsies = new LastExaminations(shelf, studies, shelf, this, clock);

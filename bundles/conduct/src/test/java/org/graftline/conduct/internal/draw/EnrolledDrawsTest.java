@@ -91,8 +91,7 @@ class EnrolledDrawsTest {
     }
 
     private void document(DocumentKind kind, String name, int version, String json, @Nullable String note) {
-        room.put(new StudyDocument(
-                STUDY, kind, name, version, json, note == null ? null : SaltedText.of(note)));
+        room.put(new StudyDocument(STUDY, kind, name, version, json, note == null ? null : SaltedText.of(note)));
     }
 
     private Recorded fix(UUID draw, @Nullable UUID replaces) {
@@ -103,7 +102,8 @@ class EnrolledDrawsTest {
         return service.candidates(DORA, STUDY).stream()
                 .filter(one -> !one.eligible())
                 .collect(Collectors.toMap(
-                        one -> one.mouse().value(), one -> one.obstacles().get(0).words()));
+                        one -> one.mouse().value(),
+                        one -> one.obstacles().get(0).words()));
     }
 
     private @Nullable Enrollment enrollment(String mouse) {
@@ -165,8 +165,9 @@ class EnrolledDrawsTest {
         then(Objects.requireNonNull(drawn.draw().result()).dayZero()).isEqualTo(TODAY);
         then(enrollment("A1")).isEqualTo(new Enrollment(new MouseId("A1"), State.ENROLLED, null, TODAY));
         then(enrollment("A2")).isEqualTo(new Enrollment(new MouseId("A2"), State.ENROLLED, null, TODAY));
-        then(enrollment("A3")).as("it began before").isEqualTo(
-                new Enrollment(new MouseId("A3"), State.ENROLLED, null, EARLIER));
+        then(enrollment("A3"))
+                .as("it began before")
+                .isEqualTo(new Enrollment(new MouseId("A3"), State.ENROLLED, null, EARLIER));
         var act = room.ledger.get(room.ledger.size() - 1);
         then(act.kind()).isEqualTo(ActKind.RANDOMIZE);
         then(act.rows()).as("the draw, three arms, two enrollments").hasSize(6);
@@ -181,7 +182,8 @@ class EnrolledDrawsTest {
         mouse("A1", State.ELIGIBLE, null, null);
         mouse("A2", State.ELIGIBLE, null, null);
         fix(FIRST, null);
-        then(Objects.requireNonNull(service.draw(DORA, STUDY, FIRST).draw().result()).dayZero())
+        then(Objects.requireNonNull(service.draw(DORA, STUDY, FIRST).draw().result())
+                        .dayZero())
                 .isNull();
         then(enrollment("A1")).isEqualTo(new Enrollment(new MouseId("A1"), State.ENROLLED, null, null));
     }
@@ -211,7 +213,8 @@ class EnrolledDrawsTest {
         int stored = room.rowsStored();
         thenThrownBy(() -> service.draw(DORA, STUDY, SECOND))
                 .isInstanceOf(StudyException.class)
-                .hasMessageStartingWith("Not drawn: mouse 'A2' was dosed on day 1, and a mouse that was dosed stays in its arm.");
+                .hasMessageStartingWith(
+                        "Not drawn: mouse 'A2' was dosed on day 1, and a mouse that was dosed stays in its arm.");
         thenThrownBy(() -> fix(new UUID(3, 3), FIRST))
                 .isInstanceOf(StudyException.class)
                 .hasMessageStartingWith("Not fixed: mouse 'A2' was dosed on day 1");

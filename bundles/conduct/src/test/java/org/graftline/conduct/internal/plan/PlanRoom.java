@@ -124,7 +124,8 @@ public final class PlanRoom {
     }
 
     public PlannedVisits planner() {
-        return new PlannedVisits(work(), records(), bench(), documents(), ledger(), study -> dayZeros, access(), forecasts, clock());
+        return new PlannedVisits(
+                work(), records(), bench(), documents(), ledger(), study -> dayZeros, access(), forecasts, clock());
     }
 
     public Clock clock() {

@@ -221,8 +221,7 @@ class PlannedVisitsTest {
                 DocumentKind.ENROLLMENT,
                 "b1",
                 new Enrollment(new MouseId("b1"), Enrollment.State.ENROLLED, "second", null)));
-        room.write(document(
-                DocumentKind.CARE, "care", new Care(Map.of("C-a", tina), Map.of("second", tina))));
+        room.write(document(DocumentKind.CARE, "care", new Care(Map.of("C-a", tina), Map.of("second", tina))));
         StudyPlan plan = room.onDay(8).planner().change(DORA, STUDY, weekly(), 0, "protocol");
         assertThat(of(plan, "a1").charge()).isEqualTo(new Charge(tina, Charge.Basis.CAGE));
         assertThat(of(plan, "b1").charge()).isEqualTo(new Charge(tina, Charge.Basis.COHORT));

@@ -43,8 +43,7 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
     /** Begins with the studies that are there. */
     @Activate
     public OwnForecast(
-            @Reference StudyRecords records,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays) {
+            @Reference StudyRecords records, @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays) {
         this(new StudyForecasts(records, ownDays));
         forecasts.catchUp();
     }
@@ -81,7 +80,8 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
     }
 
     private static boolean changesDays(String kind) {
-        return List.of(ActKind.ENROLL_MICE, ActKind.RANDOMIZE, ActKind.SET_UP_STUDY, ActKind.CHANGE_CAPTURE_RULES).stream()
+        return List.of(ActKind.ENROLL_MICE, ActKind.RANDOMIZE, ActKind.SET_UP_STUDY, ActKind.CHANGE_CAPTURE_RULES)
+                .stream()
                 .anyMatch(one -> one.name().equals(kind));
     }
 
@@ -122,8 +122,7 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
         OwnGrowth growth = forecasts.of(study).orElse(null);
         return growth == null
                 ? new MouseCourses(data, limits, null, null)
-                : new MouseCourses(
-                        data.withDayZeros(growth.dayZeros()), limits, model(number, growth), growth.law());
+                : new MouseCourses(data.withDayZeros(growth.dayZeros()), limits, model(number, growth), growth.law());
     }
 
     @Override

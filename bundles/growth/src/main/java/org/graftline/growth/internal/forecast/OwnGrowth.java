@@ -81,7 +81,10 @@ final class OwnGrowth {
         Map<String, NavigableMap<Double, Double>> visits = new TreeMap<>();
         Map<String, String> donorOf = new HashMap<>();
         readings.forEach((tumor, its) -> {
-            visits.put(tumor, TumorVisits.of(its, TumorVisits.zero(data.dayZeros(), its.get(0).mouse())));
+            visits.put(
+                    tumor,
+                    TumorVisits.of(
+                            its, TumorVisits.zero(data.dayZeros(), its.get(0).mouse())));
             donorOf.put(tumor, donors.getOrDefault(its.get(0).mouse(), ""));
         });
         long followed =

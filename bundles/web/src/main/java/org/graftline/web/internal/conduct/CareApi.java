@@ -100,13 +100,21 @@ public final class CareApi {
                 kept.version(),
                 places(kept.cages(), kept.care().cages(), names::of),
                 places(kept.cohorts(), kept.care().cohorts(), names::of),
-                access.allows(call.actor(), Permission.CHANGE_STUDY, call.study())
-                        ? people.members(call.study()).stream()
-                                .filter(member -> member.roles().stream()
-                                        .anyMatch(role -> role.allows(Permission.RECORD_READINGS)))
-                                .map(member -> new PersonView(member.person(), member.name()))
-                                .toList()
-                        : List.of());
+                access.allows(call.actor(), Permission.CHANGE_STUDY, call.study()) ? choices(call) : List.of());
+    }
+
+    /** Whoever measures, and whoever asks, since a host may keep no list of its people. */
+    private List<PersonView> choices(Call call) {
+        Map<PersonId, PersonView> choices = new LinkedHashMap<>();
+        people.members(call.study()).stream()
+                .filter(member -> member.roles().stream().anyMatch(role -> role.allows(Permission.RECORD_READINGS)))
+                .forEach(member -> choices.put(member.person(), new PersonView(member.person(), member.name())));
+        if (access.allows(call.actor(), Permission.RECORD_READINGS, call.study())) {
+            choices.putIfAbsent(
+                    call.actor().person(),
+                    new PersonView(call.actor().person(), call.actor().name()));
+        }
+        return List.copyOf(choices.values());
     }
 
     /** A cage that emptied meanwhile stays in the list while somebody has it. */

@@ -47,11 +47,7 @@ record WorkView(
     record Counts(int mice, int today, int tomorrow, int missing, int mineToday, int mineTomorrow) {}
 
     /** Who is meant to look at a mouse. */
-    record ChargeView(
-            PersonId person,
-            @Nullable String name,
-            Care.Charge.Basis basis,
-            boolean mine) {
+    record ChargeView(PersonId person, @Nullable String name, Care.Charge.Basis basis, boolean mine) {
         static @Nullable ChargeView of(Care.@Nullable Charge charge, PersonNames names, PersonId me) {
             return charge == null
                     ? null
@@ -138,9 +134,7 @@ record WorkView(
                     mouse.lastDay(),
                     mouse.scheduled(),
                     mouse.next(),
-                    zero == null
-                            ? null
-                            : new StudyDay(mouse.next().value() - zero.value()),
+                    zero == null ? null : new StudyDay(mouse.next().value() - zero.value()),
                     mouse.kind(),
                     mouse.missed(),
                     mouse.nearness(),

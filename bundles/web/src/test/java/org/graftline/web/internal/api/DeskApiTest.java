@@ -42,7 +42,10 @@ class DeskApiTest {
         then(fit.get("healthy").asBoolean()).isTrue();
         then(fit.get("current").asBoolean()).isTrue();
         then(fit.get("entriesSince").asInt()).isZero();
-        then(fit.get("position").asLong()).isEqualTo(Site.json(site.get("/studies/PDX-1")).at("/head/position").asLong());
+        then(fit.get("position").asLong())
+                .isEqualTo(Site.json(site.get("/studies/PDX-1"))
+                        .at("/head/position")
+                        .asLong());
     }
 
     @Test
@@ -78,9 +81,10 @@ class DeskApiTest {
     @Test
     void who_looks_after_a_cage_is_set_and_told_by_name_and_choices_only_to_whom_may_choose() throws Exception {
         JsonNode set = Site.json(site.send("PUT", CARE, ApiCalls.BODIES.get("PUT /studies/{code}/conduct/care")));
-        then(set.get("cages").toString()).isEqualTo("[{\"name\":\"C1\",\"person\":\"p-tom\",\"personName\":\"Tom Tan\"}]");
+        then(set.get("cages").toString())
+                .isEqualTo("[{\"name\":\"C1\",\"person\":\"p-tom\",\"personName\":\"Tom Tan\"}]");
         then(set.get("version").asInt()).isEqualTo(1);
-        then(set.get("people").toString()).contains("Tom Tan");
+        then(set.get("people").toString()).contains("Dora Rector");
         site.loggedInAs("tom");
         then(Site.json(site.get(CARE)).get("people").isEmpty()).isTrue();
     }
@@ -92,7 +96,8 @@ class DeskApiTest {
                 .isEqualTo("{\"person\":\"p-tom\",\"name\":\"Tom Tan\",\"basis\":\"CAGE\",\"mine\":false}");
         then(all.at("/today/0/ownNext").asDouble()).isEqualTo(6);
         then(all.at("/counts/mineToday").asInt()).isZero();
-        then(Site.json(site.get("/worklist?mine=true")).get(0).get("today").isEmpty()).isTrue();
+        then(Site.json(site.get("/worklist?mine=true")).get(0).get("today").isEmpty())
+                .isTrue();
 
         site.loggedInAs("tom");
         JsonNode mine = Site.json(site.get("/worklist?mine=true")).get(0);

@@ -25,7 +25,7 @@ export function curveSvg({ curves, ownDays }) {
   if (!all.length) return '';
   const low = Math.min(...all.map(p => p.lowMm3)) / 1.1, high = Math.max(...all.map(p => p.highMm3)) * 1.1;
   const first = Math.min(...all.map(p => p.day)), last = Math.max(...all.map(p => p.day));
-  const bottom = HEIGHT - 48 - ROW * curves.length;
+  const bottom = HEIGHT - 54 - ROW * curves.length;
   const x = day => LEFT + 8 + (WIDTH - LEFT - RIGHT - 16) * (last > first ? (day - first) / (last - first) : 0.5);
   const y = mm3 => TOP + (bottom - TOP) * (1 - Math.log(mm3 / low) / Math.log(high / low));
   const parts = [];
@@ -41,7 +41,7 @@ export function curveSvg({ curves, ownDays }) {
     `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${bottom + 33}" text-anchor="middle" font-size="12" class="f-text" fill="#1a1f23">${ownDays ? "days since the mouse's own day 0" : 'study day'}</text>`,
     `<text x="14" y="${(TOP + bottom) / 2}" transform="rotate(-90 14 ${(TOP + bottom) / 2})" text-anchor="middle" font-size="12" class="f-text" fill="#1a1f23">tumor volume, mm³</text>`);
   const ends = labelPlaces(curves.map(curve => y(curve.points.at(-1).medianMm3)), TOP + 8, bottom - 4);
-  curves.forEach((curve, c) => parts.push(arm(curve, styleOf(curves, curve), x, y, ends[c], bottom + 46 + ROW * c, first, last)));
+  curves.forEach((curve, c) => parts.push(arm(curve, styleOf(curves, curve), x, y, ends[c], bottom + 52 + ROW * c, first, last)));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Median tumor volume by day">${parts.join('')}</svg>`;
 }
 
@@ -55,8 +55,9 @@ function arm(curve, style, x, y, end, row, first, last) {
     <polyline points="${line}" class="s-${ink}" fill="none" stroke="${color}" stroke-width="2"${DASHES[style] ? ` stroke-dasharray="${DASHES[style]}"` : ''}/>
     ${points.map(p => `${MARKS[style % MARKS.length](n(x(p.day)), n(y(p.medianMm3)))} class="f-${ink}" fill="${color}" data-mouse="${safe(curve.arm)}" data-told="${safe(`${curve.arm}, day ${String(p.day).replace('-', '−')}: median ${digits(p.medianMm3, 3)} mm³, half of the tumors between ${digits(p.lowMm3, 3)} and ${digits(p.highMm3, 3)} mm³, ${p.mice} ${p.mice === 1 ? 'mouse' : 'mice'}`)}"/>`).join('')}
     <text x="${WIDTH - RIGHT + 8}" y="${n(end + 4)}" font-size="12" class="f-text" fill="#1a1f23">${safe(name)}</text>
-    <text x="${LEFT - 8}" y="${row}" text-anchor="end" font-size="11" class="f-muted" fill="#4a545c">n</text>
-    ${points.filter((p, i) => i % room === 0).map(p => `<text x="${n(x(p.day))}" y="${row}" text-anchor="middle" font-size="11" class="f-${ink}" fill="${color}">${p.mice}</text>`).join('')}`;
+    ${MARKS[style % MARKS.length](LEFT - 28, row - 4)} class="f-${ink}" fill="${color}"/>
+    <text x="${LEFT - 12}" y="${row}" text-anchor="end" font-size="12" class="f-muted" fill="#4a545c">n</text>
+    ${points.filter((p, i) => i % room === 0).map(p => `<text x="${n(x(p.day))}" y="${row}" text-anchor="middle" font-size="12" class="f-muted" fill="#4a545c">${p.mice}</text>`).join('')}`;
 }
 
 /** Labels of lines that end close to each other are moved apart, in their order. */

@@ -134,8 +134,7 @@ class PagesIT {
         Locator curves = figure.locator(".canvas");
         ada.tabsTo(curves);
         ada.presses("ArrowRight", "ArrowRight");
-        assertThat(figure.locator("figcaption"))
-                .containsText(Pattern.compile("mm³, day .*mouse .*donor P"));
+        assertThat(figure.locator("figcaption")).containsText(Pattern.compile("mm³, day .*mouse .*donor P"));
         ada.takesAPicture("study");
     }
 

@@ -126,9 +126,9 @@ final class BenchRoom {
         LedgerSearch search = new LedgerSearch(store);
         DeviceStandings devices = new DeviceStandings(store, store);
         readings = new StudyReadings(studies, store, sights, (actor, study) -> earned, study -> ownDays, staff);
-        sessions = new SessionRounds(studies, store, devices, sights, staff);
+        sessions = new SessionRounds(studies, store, devices, sights, study -> ownDays, staff);
         entries = new QuestionedEntries(studies, store, devices, sights, staff, List.of(rules), patience, longest);
-        events = new CageEvents(studies, store, search, sights, staff);
+        events = new CageEvents(studies, store, search, sights, study -> ownDays, staff);
         contradictions = new DecidedContradictions(studies, store, search, sights, staff);
         decisions = new CollectedDecisions(studies, contradictions, sights, staff);
         writers = new PossibleWriters(staff, staff);

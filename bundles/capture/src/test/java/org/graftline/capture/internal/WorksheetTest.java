@@ -23,6 +23,7 @@ import org.graftline.study.Removal;
 import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.bench.AnimalLife;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.Board;
 import org.graftline.study.bench.Worksheet;
@@ -270,5 +271,19 @@ class WorksheetTest {
                 null);
         assertThatThrownBy(() -> room.sessions.open(ANNA, other)).isInstanceOf(ConcurrentChangeException.class);
         assertThatThrownBy(() -> room.sessions.worksheet(ANNA, new UUID(1, 1))).hasMessageContaining("no session");
+    }
+
+    @Test
+    void a_mouse_that_began_later_shows_its_own_day_beside_the_session_s_and_on_its_page() {
+        room.rule(LocalDate.of(2026, 3, 1), true);
+        room.ownDays = java.util.Map.of(new MouseId("M2"), new StudyDay(10));
+        BenchSession session = room.session(ANNA, 14, VOLUMES, "M1", "M2");
+
+        assertThat(row(ANNA, session, "M1").ownDay()).isNull();
+        assertThat(row(ANNA, session, "M2").ownDay()).isEqualTo(new StudyDay(4));
+        assertThat(room.events.life(ANNA, STUDY, new MouseId("M1")).ownStart()).isNull();
+        assertThat(room.events.life(ANNA, STUDY, new MouseId("M2")).ownStart())
+                .isEqualTo(new AnimalLife.OwnStart(
+                        new StudyDay(10), LocalDate.of(2026, 3, 11), new StudyDay(14), new StudyDay(4)));
     }
 }

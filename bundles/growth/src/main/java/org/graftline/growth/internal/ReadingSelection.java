@@ -173,7 +173,8 @@ final class ReadingSelection {
         return start
                 + (options.toDay() != null
                         ? ", to day %s, as fixed beforehand.".formatted(Numbers.plain(to))
-                        : ", to the last reading.");
+                        : ", to the last reading.")
+                + (data.dayZeros().isEmpty() ? "" : " Days count from each mouse's own day 0.");
     }
 
     private List<AnalysisRow> rows(List<Reading> readings, double limit) {

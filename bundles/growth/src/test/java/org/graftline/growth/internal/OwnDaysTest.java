@@ -71,6 +71,14 @@ class OwnDaysTest {
     }
 
     @Test
+    void the_window_says_that_days_are_the_mice_s_own() {
+        then(ReadingSelection.of(staggered(), AnalysisOptions.DEFAULT).window().reason())
+                .endsWith("Days count from each mouse's own day 0.");
+        then(ReadingSelection.of(together, AnalysisOptions.DEFAULT).window().reason())
+                .doesNotContain("own day 0");
+    }
+
+    @Test
     void a_study_with_its_arms_pooled_is_one_arm_with_every_mouse_and_no_effect() {
         StudyData pooled = together.pooled(new ArmName("all arms pooled"));
         AnalysisSet set = ReadingSelection.of(pooled, AnalysisOptions.DEFAULT);

@@ -1,11 +1,13 @@
 package org.graftline.study.bench;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.graftline.study.Housing;
 import org.graftline.study.Mouse;
 import org.graftline.study.PersonId;
 import org.graftline.study.Removal;
+import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mouse as it stands
  * @param housing where it lives; null where nobody said
  * @param removal how it left; null while it is on the study
+ * @param ownStart where it began on another day than the study; null where it counts as the study does
  * @param tumors its tumors; the study's only one where none is recorded yet
  * @param happenings what happened besides measuring, in the order of the ledger
  */
@@ -22,6 +25,7 @@ public record AnimalLife(
         Mouse mouse,
         @Nullable Housing housing,
         @Nullable Removal removal,
+        @Nullable OwnStart ownStart,
         List<TumorSite> tumors,
         List<Happening> happenings) {
     /** Copies the lists in. */
@@ -29,6 +33,16 @@ public record AnimalLife(
         tumors = List.copyOf(tumors);
         happenings = List.copyOf(happenings);
     }
+
+    /**
+     * A day 0 of one's own.
+     *
+     * @param studyDay the study's day on which it is
+     * @param date its date
+     * @param studyToday today as the study counts
+     * @param today today as the mouse counts; below 0 where it is yet to begin
+     */
+    public record OwnStart(StudyDay studyDay, LocalDate date, StudyDay studyToday, StudyDay today) {}
 
     /** What can happen to a mouse. */
     public enum Kind {

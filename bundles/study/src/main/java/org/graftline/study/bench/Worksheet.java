@@ -4,6 +4,7 @@ import java.util.List;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.Removal;
+import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record Worksheet(BenchSession session, long position, List<Row> rows) {
      *     saved; withdrawn ones too
      * @param colleagues how many readings of the day by others are kept back until this person's own is saved
      * @param earlier earlier measured readings of each tumor and of the weight, oldest first, at most twelve; empty while kept back
+     * @param ownDay the session's day as the mouse counts it, from its own day 0; null where it counts as the study does
      * @param removal how it left; null while it is on the study
      */
     public record Row(
@@ -49,6 +51,7 @@ public record Worksheet(BenchSession session, long position, List<Row> rows) {
             List<Reading> own,
             int colleagues,
             List<Reading> earlier,
+            @Nullable StudyDay ownDay,
             @Nullable Removal removal) {
         /** Copies the lists in. */
         public Row {

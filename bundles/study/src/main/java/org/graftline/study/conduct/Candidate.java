@@ -60,6 +60,10 @@ public record Candidate(
         IN_ARM,
         /** It left the study. */
         LEFT,
+        /** It was excluded. */
+        EXCLUDED,
+        /** It arrived, and nobody called it eligible or enrolled it yet, in a study that was set up here. */
+        NOT_ENROLLED,
         /** Its tumor was never measured, or last not to be measured. */
         NO_VOLUME,
         /** Its volume is out of the range. */

@@ -90,7 +90,9 @@ public record Draw(
      *
      * @param drawnAt when
      * @param drawnBy who pressed the button
-     * @param dayZero the date in the study's zone: study day 0 of these mice
+     * @param dayZero the day 0 that the draw gave, its date in the study's zone, to mice that have one of their own and had none yet
+     *     ({@link DayZeroRule#BY_MOUSE}); it stands in their enrollment, which {@link OwnDays} reads. Null where it gave none, since
+     *     the study's day 0 or the cohort's is theirs
      * @param seed 16 hexadecimal digits, drawn by the system
      * @param algorithm generator and procedure with their version, such as "philox4x32-10/1"
      * @param arms the arm of each mouse
@@ -100,7 +102,7 @@ public record Draw(
     public record Result(
             Instant drawnAt,
             PersonId drawnBy,
-            LocalDate dayZero,
+            @Nullable LocalDate dayZero,
             String seed,
             String algorithm,
             Map<MouseId, ArmName> arms,

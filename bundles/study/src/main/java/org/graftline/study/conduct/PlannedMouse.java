@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param crossing the chance by the scheduled day, of the limit most likely crossed; null without a forecast
  * @param unseenAsScheduled the chance that it is truly over a limit before the scheduled day; 0 without a forecast
  * @param unseenAsPlanned the same before the planned day
+ * @param dayZero the study's day on which it has its own day 0, from which its planned visits are counted; null where it counts as the
+ *     study does
+ * @param charge who is meant to look at it; null where nobody is known
  * @param reason why then, a sentence without an arm
  */
 public record PlannedMouse(
@@ -35,6 +38,8 @@ public record PlannedMouse(
         CrossingForecasts.@Nullable Crossing crossing,
         double unseenAsScheduled,
         double unseenAsPlanned,
+        @Nullable StudyDay dayZero,
+        Care.@Nullable Charge charge,
         String reason) {
     /** How the next visit came about. */
     public enum Kind {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a study measures, and how far the forecast may move that. Data of the protocol.
  *
- * @param days the planned study days, in order, without doubles
+ * @param days the planned days, in order, without doubles; each mouse counts them from its own day 0
  * @param longestDays the protocol's longest interval between two looks at a mouse, whole days
  * @param level the chance of crossing a limit unseen from which on a visit is brought forward
  * @param weekdays the days on which a visit that is brought forward should fall; empty for any
@@ -66,6 +66,16 @@ public record VisitPlan(
                     "Daily looks from %s %% of a limit on are impossible. Enter a share above 0 and up to 100, or leave it out."
                             .formatted(dailyFromPercent));
         }
+    }
+
+    /** @return the same schedule so many days later, as a mouse has it that began later */
+    public VisitPlan later(double by) {
+        return new VisitPlan(
+                days.stream().map(day -> new StudyDay(day.value() + by)).toList(),
+                longestDays,
+                level,
+                weekdays,
+                dailyFromPercent);
     }
 
     /**

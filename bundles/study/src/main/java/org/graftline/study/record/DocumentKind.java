@@ -33,5 +33,7 @@ public enum DocumentKind {
     /** A look at the arms before it was earned; named by its UUID. */
     LOOK,
     /** A step that is not taken back silently, such as the lock of the analysis plan; named by what is locked. */
-    LOCK
+    LOCK,
+    /** Who looks after which cages and cohorts; named "care". */
+    CARE
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -49,7 +50,12 @@ class BenchLooksIT {
     void no_page_breaks_a_rule_of_accessibility() {
         String study = "studies/" + Laboratory.STUDY;
         looksAt("studies", "studies", "Forty mice on the Bench");
-        looksAt("study", study, "Growth of each tumor");
+        looksAt("study", study, "Not fitted yet");
+        ada.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fit the model"))
+                .click();
+        ada.sees("Growth of each tumor");
+        looksAt("study-fitted", study, "Growth of each tumor");
         looksAt("readings", study + "/readings", "Choose a reading");
         looksAt("rules", study + "/rules", "Limits of the protocol");
         looksAt("repeatability", study + "/repeatability", "Repeatability");

@@ -73,6 +73,11 @@ class PagesIT {
         return ada.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text));
     }
 
+    private void fitsTheModel() {
+        ada.tabsTo(button("Fit the model"));
+        ada.presses("Enter");
+    }
+
     @Test
     @Order(1)
     void the_printed_address_enrolls_the_first_administrator() {
@@ -114,16 +119,22 @@ class PagesIT {
         ada.opens(server.root());
         ada.follows("Erlotinib against control");
 
+        ada.sees("Not fitted yet"); // opening a study fits nothing
+        assertThat(ada.page().locator(".desk figure svg [data-told]").first()).isAttached();
+        ada.takesAPicture("desk");
+        fitsTheModel();
         ada.sees("Whether Erlotinib slows tumor growth is open");
         assertThat(heading("Effect of treatment")).isVisible();
         assertThat(heading("Before you use these numbers")).isVisible();
         ada.sees("Sci Transl Med");
         assertThat(ada.page().locator("figure svg [data-volume]").first()).isAttached();
-        Locator curves = ada.page().locator("figure .canvas").first();
+        Locator figure = ada.page()
+                .locator("figure", new Page.LocatorOptions().setHas(ada.page().locator("[data-volume]")))
+                .first();
+        Locator curves = figure.locator(".canvas");
         ada.tabsTo(curves);
         ada.presses("ArrowRight", "ArrowRight");
-        assertThat(ada.page().locator("figcaption").first())
-                .containsText(Pattern.compile("mm³, day .*mouse .*donor P"));
+        assertThat(figure.locator("figcaption")).containsText(Pattern.compile("mm³, day .*mouse .*donor P"));
         ada.takesAPicture("study");
     }
 
@@ -206,6 +217,7 @@ class PagesIT {
         ada.presses("Enter");
 
         assertThat(heading("A study of the bench")).isVisible();
+        fitsTheModel();
         assertThat(heading("Growth of each tumor")).isVisible();
         ada.takesAPicture("imported");
     }
@@ -251,6 +263,7 @@ class PagesIT {
         assertThat(heading("Study 09-11")).isVisible();
         APIResponse readings = ada.page().request().get(server.root() + "api/v1/studies/PAST-1/readings");
         assertThat(readings.text()).contains("2019-03-22", "not measured", "Measured by");
+        fitsTheModel();
         // Two mice make no model; a browser lists the answer that says so among its errors.
         ada.page().waitForCondition(() -> ada.complaints().removeIf(complaint -> complaint.contains("status of 422")));
     }

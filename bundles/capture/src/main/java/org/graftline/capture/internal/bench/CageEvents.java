@@ -1,5 +1,6 @@
 package org.graftline.capture.internal.bench;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,12 +20,14 @@ import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.AnimalEvents;
 import org.graftline.study.bench.AnimalLife;
 import org.graftline.study.bench.Remark;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -32,6 +35,7 @@ import org.graftline.study.record.ActKind;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,6 +48,7 @@ public final class CageEvents implements AnimalEvents {
     private final BenchRecords records;
     private final LedgerSearch search;
     private final Sights sights;
+    private final OwnDays ownDays;
     private final Access access;
 
     /** Wires the services. */
@@ -53,11 +58,13 @@ public final class CageEvents implements AnimalEvents {
             @Reference BenchRecords records,
             @Reference LedgerSearch search,
             @Reference Sights sights,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
         this.studies = studies;
         this.records = records;
         this.search = search;
         this.sights = sights;
+        this.ownDays = ownDays;
         this.access = access;
     }
 
@@ -199,7 +206,8 @@ public final class CageEvents implements AnimalEvents {
     @Override
     public AnimalLife life(Actor actor, StudyCode code, MouseId mouse) {
         access.require(actor, Permission.READ_STUDY, code);
-        KeptAnimal animal = studies.of(code).find(mouse);
+        KeptStudy study = studies.of(code);
+        KeptAnimal animal = study.find(mouse);
         if (animal == null) {
             throw new StudyException(
                     "Study %s has no mouse '%s'. Choose one from its readings.".formatted(code, mouse));
@@ -207,7 +215,18 @@ public final class CageEvents implements AnimalEvents {
         List<Alert> alerts = alerts(actor, code).stream()
                 .filter(alert -> alert.mouse().equals(mouse))
                 .toList();
-        return LifeOfAnimal.of(animal, records, alerts);
+        return LifeOfAnimal.of(animal, records, alerts, ownStart(study, mouse));
+    }
+
+    private AnimalLife.@Nullable OwnStart ownStart(KeptStudy study, MouseId mouse) {
+        LocalDate zero = study.rules().dayZero();
+        StudyDay own = ownDays.of(study.study().code()).get(mouse);
+        if (zero == null || own == null) {
+            return null;
+        }
+        StudyDay today = StudyCalendar.proposed(study, StudyCalendar.today(study, studies.now()));
+        return new AnimalLife.OwnStart(
+                own, zero.plusDays((long) own.value()), today, new StudyDay(today.value() - own.value()));
     }
 
     private static boolean isHidden(KeptStudy study, Sight sight, Alert alert) {

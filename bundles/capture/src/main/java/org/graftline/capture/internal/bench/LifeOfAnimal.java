@@ -18,6 +18,7 @@ import org.graftline.study.bench.Remark;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.BenchRecords.WrittenRow;
 import org.graftline.study.record.LedgerEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what happened to an animal from the versions of its rows. */
 final class LifeOfAnimal {
@@ -28,8 +29,12 @@ final class LifeOfAnimal {
         this.records = records;
     }
 
-    /** @param alerts those that may be seen */
-    static AnimalLife of(KeptAnimal animal, BenchRecords records, List<Alert> alerts) {
+    /**
+     * @param alerts those that may be seen
+     * @param ownStart null where it counts as the study does
+     */
+    static AnimalLife of(
+            KeptAnimal animal, BenchRecords records, List<Alert> alerts, AnimalLife.@Nullable OwnStart ownStart) {
         LifeOfAnimal life = new LifeOfAnimal(records);
         Mouse mouse = animal.mouse();
         life.rows(records.animal(mouse.study(), mouse.mouse()));
@@ -40,7 +45,7 @@ final class LifeOfAnimal {
         }
         alerts.forEach(alert -> life.add(Kind.ALERTED, alert.sentence(), alert));
         life.happenings.sort(Comparator.comparingLong(Happening::position));
-        return new AnimalLife(mouse, animal.housing(), animal.removal(), animal.tumors(), life.happenings);
+        return new AnimalLife(mouse, animal.housing(), animal.removal(), ownStart, animal.tumors(), life.happenings);
     }
 
     private void rows(List<WrittenRow> versions) {

@@ -20,6 +20,7 @@ import org.graftline.study.bench.BenchSessions;
 import org.graftline.study.bench.Board;
 import org.graftline.study.bench.Board.Animal;
 import org.graftline.study.bench.Worksheet;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -44,6 +45,7 @@ public final class SessionRounds implements BenchSessions {
     private final BenchRecords records;
     private final DeviceStandings devices;
     private final Sights sights;
+    private final OwnDays ownDays;
     private final Access access;
 
     /** Wires the services. */
@@ -53,11 +55,13 @@ public final class SessionRounds implements BenchSessions {
             @Reference BenchRecords records,
             @Reference DeviceStandings devices,
             @Reference Sights sights,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access) {
         this.studies = studies;
         this.records = records;
         this.devices = devices;
         this.sights = sights;
+        this.ownDays = ownDays;
         this.access = access;
     }
 
@@ -144,7 +148,7 @@ public final class SessionRounds implements BenchSessions {
         StudyCode code = find(session).study();
         access.require(actor, Permission.RECORD_READINGS, code);
         KeptStudy study = studies.of(code);
-        return new SessionSheet(of(study, session), sights.of(actor, study)).worksheet();
+        return new SessionSheet(of(study, session), sights.of(actor, study), ownDays.of(code)).worksheet();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,8 +32,11 @@ final class SessionSheet {
 
     private final BenchSession session;
     private final Sight sight;
+    private final Map<MouseId, StudyDay> ownDays;
 
-    SessionSheet(BenchSession session, Sight sight) {
+    /** @param ownDays the study's day on which mice have a day 0 of their own */
+    SessionSheet(BenchSession session, Sight sight, Map<MouseId, StudyDay> ownDays) {
+        this.ownDays = ownDays;
         this.session = session;
         this.sight = sight;
     }
@@ -61,7 +65,13 @@ final class SessionSheet {
                         .toList(),
                 due ? (int) today.stream().filter(this::isColleagues).count() : 0,
                 due ? List.of() : earlier(animal),
+                ownDay(mouse),
                 animal.removal());
+    }
+
+    private @Nullable StudyDay ownDay(MouseId mouse) {
+        StudyDay zero = ownDays.get(mouse);
+        return zero == null ? null : new StudyDay(session.day().value() - zero.value());
     }
 
     private boolean isColleagues(Reading reading) {

@@ -36,9 +36,9 @@ public final class DigitTransposition extends EntryRule {
                     best = "%s %s %s or %s %s? With two digits exchanged it fits the mouse's own course, %s."
                             .formatted(
                                     field.name(),
-                                    field.entered(),
+                                    Digits.typed(field.entered().text()),
                                     field.unit(),
-                                    exchanged,
+                                    Digits.typed(exchanged),
                                     field.unit(),
                                     against.expected());
                 }

@@ -29,7 +29,13 @@ public final class FivefoldStep implements PlausibilityRule {
             boolean steep = was > 0 && (value.value() > FOLD * was || value.value() < was / FOLD);
             return steep
                     ? Optional.of("mouse '%s' goes from %s to %s mm³ between days %s and %s, more than %.0f-fold."
-                            .formatted(candidate.mouse(), before.value(), value, before.day(), candidate.day(), FOLD))
+                            .formatted(
+                                    candidate.mouse(),
+                                    Sentences.number(before),
+                                    Sentences.number(candidate),
+                                    before.day(),
+                                    candidate.day(),
+                                    FOLD))
                     : Optional.empty();
         });
     }

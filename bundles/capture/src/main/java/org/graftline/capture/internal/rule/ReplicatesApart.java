@@ -38,7 +38,11 @@ public final class ReplicatesApart implements PlausibilityRule {
         return high > FOLD * low
                 ? Optional.of(
                         "mouse '%s' has two volumes on day %s, %s and %s mm³, more than twofold apart. If they are two tumors, name them in a column."
-                                .formatted(candidate.mouse(), candidate.day(), before.value(), candidate.value()))
+                                .formatted(
+                                        candidate.mouse(),
+                                        candidate.day(),
+                                        Sentences.number(before),
+                                        Sentences.number(candidate)))
                 : Optional.empty();
     }
 
@@ -57,10 +61,10 @@ public final class ReplicatesApart implements PlausibilityRule {
                 .filter(closest -> apart(value, closest) > limit)
                 .map(closest -> new Concern(
                         name(),
-                        "Two readings of today are %s and %s mm³, %.0f %% apart; up to %.0f %% is usual %s. Measure a third time."
+                        "Two readings of today are %s and %s mm³, %s %% apart; up to %s %% is usual %s. Measure a third time."
                                 .formatted(
-                                        closest,
-                                        value,
+                                        Digits.three(closest),
+                                        Digits.three(value),
                                         percent(apart(value, closest)),
                                         percent(limit),
                                         study == null ? "with calipers" : "in this study"),
@@ -71,7 +75,7 @@ public final class ReplicatesApart implements PlausibilityRule {
         return Math.abs(Math.log(a.value() / b.value()));
     }
 
-    private static double percent(double log) {
-        return 100 * Math.expm1(log);
+    private static String percent(double log) {
+        return Digits.three(Decimal.of(Math.rint(100 * Math.expm1(log))));
     }
 }

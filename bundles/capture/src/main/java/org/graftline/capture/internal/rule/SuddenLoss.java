@@ -30,7 +30,7 @@ public final class SuddenLoss implements PlausibilityRule {
                         "mouse '%s' goes from %s mm³ on day %s to '%s' on day %s. If it had left the study, the reading is 'not measured'."
                                 .formatted(
                                         candidate.mouse(),
-                                        before.value(),
+                                        Sentences.number(before),
                                         before.day(),
                                         candidate.status().words(),
                                         candidate.day()))

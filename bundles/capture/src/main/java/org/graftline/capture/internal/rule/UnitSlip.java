@@ -57,8 +57,8 @@ public final class UnitSlip extends EntryRule {
                 return Optional.of(
                         "Diameters %s × %s mm or %s × %s mm? With the point moved they fit the mouse's own course, %s."
                                 .formatted(
-                                        fields.get(0).entered(),
-                                        fields.get(1).entered(),
+                                        typed(fields.get(0)),
+                                        typed(fields.get(1)),
                                         moved(fields.get(0), places),
                                         moved(fields.get(1), places),
                                         against.expected()));
@@ -69,7 +69,7 @@ public final class UnitSlip extends EntryRule {
 
     private static String sentence(Against.Field field, int places, String expected) {
         return "%s %s %s or %s %s? With the point moved it fits the mouse's own course, %s."
-                .formatted(field.name(), field.entered(), field.unit(), moved(field, places), field.unit(), expected);
+                .formatted(field.name(), typed(field), field.unit(), moved(field, places), field.unit(), expected);
     }
 
     private static Optional<String> withoutCourse(List<Against.Field> fields) {
@@ -85,7 +85,7 @@ public final class UnitSlip extends EntryRule {
                     return Optional.of("%s %s %s or %s %s? %s of a mouse is between %s and %s %s."
                             .formatted(
                                     field.name(),
-                                    field.entered(),
+                                    typed(field),
                                     field.unit(),
                                     moved(field, places),
                                     field.unit(),
@@ -100,9 +100,18 @@ public final class UnitSlip extends EntryRule {
     }
 
     private static String moved(Against.Field field, int places) {
-        return new BigDecimal(field.entered().text())
-                .scaleByPowerOfTen(places)
-                .stripTrailingZeros()
-                .toPlainString();
+        return shown(
+                field,
+                new BigDecimal(field.entered().text()).scaleByPowerOfTen(places).stripTrailingZeros());
+    }
+
+    private static String typed(Against.Field field) {
+        return shown(field, new BigDecimal(field.entered().text()));
+    }
+
+    /** A volume may have been computed, and then nobody typed its digits. */
+    private static String shown(Against.Field field, BigDecimal number) {
+        String text = number.toPlainString();
+        return field.unit().equals("mm³") ? Digits.three(new Decimal(text)) : Digits.typed(text);
     }
 }

@@ -32,8 +32,8 @@ public final class WeightStep implements PlausibilityRule {
                     ? Optional.of("mouse '%s' goes from %s to %s g between days %s and %s, more than %.0f %%."
                             .formatted(
                                     candidate.mouse(),
-                                    before.value(),
-                                    value,
+                                    Sentences.number(before),
+                                    Sentences.number(candidate),
                                     before.day(),
                                     candidate.day(),
                                     100 * SHARE))

@@ -185,7 +185,7 @@ class EntryRulesTest {
 
         assertThat(concern.likelier()).isEqualTo(new MouseId("m2"));
         assertThat(concern.sentence())
-                .startsWith("1268.52 mm³ is far off the course of mouse 'm1', expected ")
+                .startsWith("1270 mm³ is far off the course of mouse 'm1', expected ")
                 .endsWith(", and fits mouse 'm2'. Read the tag again.");
         neighbor.forEach(reading -> assertThat(concern.sentence()).doesNotContain(String.valueOf(reading.value())));
     }

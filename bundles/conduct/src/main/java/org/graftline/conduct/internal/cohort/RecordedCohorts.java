@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Decimal;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
-import org.graftline.study.SaltedText;
 import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
@@ -28,7 +26,6 @@ import org.graftline.study.conduct.Cohorts;
 import org.graftline.study.conduct.DayZeroRule;
 import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.OwnDays;
-import org.graftline.study.conduct.SetUp;
 import org.graftline.study.conduct.SetUpParts.CohortPart;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -37,7 +34,6 @@ import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.LedgerEntry;
-import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -71,86 +67,20 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
     record RulesText(
             @Nullable Decimal minVolumeMm3, @Nullable Decimal maxVolumeMm3) {}
 
-    /** The documents of a study that say where its mice stand. */
-    private record Kept(
-            Map<MouseId, StudyDocument> enrollments,
-            Map<String, CohortPart> cohorts,
-            DayZeroRule rule,
-            @Nullable LocalDate dayZero) {
-        /** Mice of whom nobody said anything are enrolled when they have an arm, as those of an imported study do. */
-        Enrollment of(MouseId mouse, Set<MouseId> inArms) {
-            StudyDocument document = enrollments.get(mouse);
-            if (document == null) {
-                return new Enrollment(
-                        mouse,
-                        inArms.contains(mouse) ? Enrollment.State.ENROLLED : Enrollment.State.ARRIVED,
-                        null,
-                        null);
-            }
-            Enrollment kept = DocumentText.read(document, Enrollment.class);
-            boolean drawn = inArms.contains(mouse)
-                    && (kept.state() == Enrollment.State.ARRIVED || kept.state() == Enrollment.State.ELIGIBLE);
-            return drawn ? new Enrollment(mouse, Enrollment.State.ENROLLED, kept.cohort(), kept.dayZero()) : kept;
-        }
-
-        /** Its own, else its cohort's, else the study's. */
-        @Nullable
-        LocalDate dayZero(Enrollment of) {
-            LocalDate own = ownDayZero(of);
-            return own != null
-                    ? own
-                    : rule == DayZeroRule.BY_MOUSE && of.state() != Enrollment.State.ENROLLED ? null : dayZero;
-        }
-
-        @Nullable
-        LocalDate ownDayZero(Enrollment of) {
-            if (of.dayZero() != null) {
-                return of.dayZero();
-            }
-            CohortPart cohort = of.cohort() == null ? null : cohorts.get(of.cohort());
-            return rule == DayZeroRule.BY_COHORT && cohort != null ? cohort.dayZero() : null;
-        }
-    }
-
-    private Kept kept(StudyCode study) {
-        Map<MouseId, StudyDocument> enrollments = new HashMap<>();
-        documents
-                .current(study, DocumentKind.ENROLLMENT)
-                .forEach(document -> enrollments.put(new MouseId(document.name()), document));
-        Map<String, CohortPart> cohorts = new HashMap<>();
-        documents
-                .current(study, DocumentKind.COHORT)
-                .forEach(document -> cohorts.put(document.name(), DocumentText.read(document, CohortPart.class)));
-        return new Kept(
-                enrollments,
-                cohorts,
-                acts.read(study, DocumentKind.SET_UP, "study", SetUp.class)
-                        .map(SetUp::dayZero)
-                        .orElse(DayZeroRule.ONE_DATE),
-                bench.rules(study).dayZero());
+    private Enrollments kept(StudyCode study) {
+        return Enrollments.of(study, documents, bench);
     }
 
     @Override
     public Map<MouseId, StudyDay> of(StudyCode study) {
-        Kept kept = kept(study);
-        LocalDate zero = kept.dayZero();
-        Map<MouseId, StudyDay> days = new HashMap<>();
-        if (zero != null) {
-            kept.enrollments().forEach((mouse, document) -> {
-                LocalDate own = kept.ownDayZero(DocumentText.read(document, Enrollment.class));
-                if (own != null && !own.equals(zero)) {
-                    days.put(mouse, new StudyDay(ChronoUnit.DAYS.between(zero, own)));
-                }
-            });
-        }
-        return days;
+        return kept(study).days();
     }
 
     @Override
     public Standing of(Actor actor, StudyCode code) {
         Study study = acts.study(actor, Permission.READ_STUDY, code);
         StudyData data = records.data(code);
-        Kept kept = kept(code);
+        Enrollments kept = kept(code);
         LocalDate today = acts.today(study);
         VolumeRange range = acts.read(code, DocumentKind.ENROLLMENT_RULES, "rules", RulesText.class)
                 .map(rules -> new VolumeRange(rules.minVolumeMm3(), rules.maxVolumeMm3()))
@@ -163,7 +93,7 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
                 today,
                 kept.rule(),
                 range,
-                kept.cohorts().values().stream()
+                kept.cohorts().stream()
                         .sorted(Comparator.comparing(CohortPart::name))
                         .toList(),
                 data.mice().stream()
@@ -189,7 +119,7 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
 
     private static MouseStanding standing(
             Mouse mouse,
-            Kept kept,
+            Enrollments kept,
             Enrollment stands,
             VolumesAtLast.@Nullable Latest latest,
             @Nullable VolumeRange range,
@@ -201,9 +131,7 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
         return new MouseStanding(
                 stands,
                 mouse.donor(),
-                stands.state() == Enrollment.State.EXCLUDED
-                        ? note(kept.enrollments().get(mouse.mouse()))
-                        : null,
+                kept.whyExcluded(mouse.mouse()),
                 zero,
                 zero == null || gone || today.isBefore(zero)
                         ? null
@@ -212,11 +140,6 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
                 latest == null ? null : latest.day(),
                 waits && !gone && range != null && volume != null && range.holds(volume.value()),
                 gone);
-    }
-
-    private static @Nullable String note(@Nullable StudyDocument document) {
-        SaltedText note = document == null ? null : document.note();
-        return note == null ? null : note.orErased();
     }
 
     @Override
@@ -237,7 +160,7 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
                     "Not saved: a mouse gets its day 0 when it is enrolled. Leave the day out, or enroll the mouse.");
         }
         StudyData data = records.data(code);
-        Kept kept = kept(code);
+        Enrollments kept = kept(code);
         Set<MouseId> inArms = inArms(data);
         Map<MouseId, Mouse> known = new HashMap<>();
         data.mice().forEach(mouse -> known.put(mouse.mouse(), mouse));
@@ -258,7 +181,7 @@ public final class RecordedCohorts implements Cohorts, OwnDays {
     }
 
     private static @Nullable LocalDate ownDayZero(
-            Kept kept, Enrollment now, Enrollment.State to, @Nullable LocalDate chosen, LocalDate today) {
+            Enrollments kept, Enrollment now, Enrollment.State to, @Nullable LocalDate chosen, LocalDate today) {
         if (to != Enrollment.State.ENROLLED) {
             return now.dayZero();
         }

@@ -1,12 +1,19 @@
 package org.graftline.conduct.internal.dosing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.graftline.conduct.internal.known.KnownStudy;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
+import org.graftline.study.Mouse;
 import org.graftline.study.conduct.Regimen;
 import org.graftline.study.conduct.Regimens.Planned;
 import org.graftline.study.conduct.Treatment;
@@ -63,7 +70,30 @@ final class TellTales {
                 regimens,
                 each(treatment -> treatment.vials().size()),
                 "The number of vial codes differs between arms: counting mice per code may tell a group. Use as many codes in each arm.");
+        ofDays(study, told);
         return told;
+    }
+
+    /** Everybody sees a mouse's own day: it must not be one that only its arm has. */
+    private static void ofDays(KnownStudy study, List<String> told) {
+        Map<ArmName, Set<LocalDate>> days = new TreeMap<>();
+        for (Mouse mouse : study.data().mice()) {
+            ArmName arm = study.arm(mouse.mouse());
+            LocalDate zero = study.dayZero(mouse.mouse());
+            if (arm != null && zero != null) {
+                days.computeIfAbsent(arm, name -> new HashSet<>()).add(zero);
+            }
+        }
+        List<ArmName> alone = days.keySet().stream()
+                .filter(arm -> days.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(arm))
+                        .allMatch(other -> Collections.disjoint(other.getValue(), days.getOrDefault(arm, Set.of()))))
+                .toList();
+        if (days.size() > 1 && !alone.isEmpty()) {
+            told.add(
+                    "No mouse of another arm has a day 0 that mice of arm %s have, so the day tells the arm. Enroll by cohort or by draw, never by arm."
+                            .formatted(quoted(alone)));
+        }
     }
 
     private static <T> Function<Regimen, List<T>> each(Function<Treatment, T> part) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
@@ -23,6 +24,7 @@ import org.graftline.study.conduct.Candidate;
 import org.graftline.study.conduct.Candidate.Kind;
 import org.graftline.study.conduct.Candidate.Obstacle;
 import org.graftline.study.conduct.Candidate.ReadingUsed;
+import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.EnrollmentRules;
 import org.graftline.study.conduct.EnrollmentRules.Cages;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +33,31 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
     private final EnrollmentRules rules;
     private final Instant now;
+    private final Set<MouseId> assigned;
     private final Set<MouseId> inArm;
     private final Set<MouseId> left;
+    private final Enrollments enrollments;
     private final Map<MouseId, String> cages;
     private final Map<MouseId, List<Reading>> readings = new HashMap<>();
     private final List<Mouse> mice;
 
     /**
+     * @param enrollments where the mice stand
      * @param drawnAgain mice whose arm does not count, since the draw takes its place
      * @param now when the age of volumes is judged
      */
-    Candidates(StudyData data, List<Housing> housing, EnrollmentRules rules, Set<MouseId> drawnAgain, Instant now) {
+    Candidates(
+            StudyData data,
+            List<Housing> housing,
+            EnrollmentRules rules,
+            Enrollments enrollments,
+            Set<MouseId> drawnAgain,
+            Instant now) {
+        this.enrollments = enrollments;
         this.rules = rules;
         this.now = now;
-        this.inArm = new HashSet<>(
-                data.assignments().stream().map(ArmAssignment::mouse).toList());
+        this.assigned = data.assignments().stream().map(ArmAssignment::mouse).collect(Collectors.toSet());
+        this.inArm = new HashSet<>(assigned);
         this.inArm.removeAll(drawnAgain);
         this.left = data.removals().stream().map(Removal::mouse).collect(Collectors.toSet());
         this.cages = housing.stream().collect(Collectors.toMap(Housing::mouse, Housing::cage));
@@ -74,6 +86,7 @@ final class Candidates {
         if (left.contains(id)) {
             obstacles.add(new Obstacle(Kind.LEFT, "left the study"));
         }
+        checkEnrollment(id, obstacles);
         checkVolume(volume, obstacles);
         checkWeight(weight.value(), obstacles);
         if (rules.cages() != Cages.IGNORED && cage == null) {
@@ -90,6 +103,16 @@ final class Candidates {
                         .toList(),
                 weight.value(),
                 obstacles);
+    }
+
+    /** A mouse with an arm was enrolled by the draw that gave it, whatever was said before. */
+    private void checkEnrollment(MouseId mouse, List<Obstacle> obstacles) {
+        Enrollment.State state = enrollments.obstacle(mouse);
+        if (state == Enrollment.State.EXCLUDED) {
+            obstacles.add(new Obstacle(Kind.EXCLUDED, enrollments.words(mouse, state)));
+        } else if (state != null && !assigned.contains(mouse)) {
+            obstacles.add(new Obstacle(Kind.NOT_ENROLLED, enrollments.words(mouse, state)));
+        }
     }
 
     private void checkVolume(LatestLook look, List<Obstacle> obstacles) {

@@ -86,9 +86,13 @@ final class FixedList {
             return "Not fixed: every mouse of the study is in an arm already. To draw mice again, name the draw that"
                     + " is replaced, and why.";
         }
+        if (list.stream().allMatch(one -> has(one, Kind.NOT_ENROLLED))) {
+            return "Not fixed: nobody called a mouse of the study eligible or enrolled it yet. Do so on the page"
+                    + " Enrollment, which lists the mice whose tumors reached size.";
+        }
         Map<String, Integer> why = new TreeMap<>();
         list.forEach(one -> one.obstacles().forEach(obstacle -> why.merge(kind(obstacle.kind()), 1, Integer::sum)));
-        return "Not fixed: none of the %d mice is eligible (%s). Measure them, or change the rules."
+        return "Not fixed: none of the %d mice is eligible (%s). Measure or enroll them, or change the rules."
                 .formatted(
                         list.size(),
                         why.entrySet().stream()
@@ -104,6 +108,8 @@ final class FixedList {
         return switch (kind) {
             case IN_ARM -> "in an arm already";
             case LEFT -> "left the study";
+            case EXCLUDED -> "excluded";
+            case NOT_ENROLLED -> "neither eligible nor enrolled yet";
             case NO_VOLUME -> "no volume";
             case VOLUME_RANGE -> "volume out of the range";
             case VOLUME_OLD -> "volume too old";

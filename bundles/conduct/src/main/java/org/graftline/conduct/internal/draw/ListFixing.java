@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
@@ -25,6 +26,7 @@ import org.graftline.study.conduct.Candidate;
 import org.graftline.study.conduct.Draw;
 import org.graftline.study.conduct.Draw.OpenBlock;
 import org.graftline.study.conduct.Draw.Placed;
+import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.EnrollmentRules;
 import org.graftline.study.conduct.EnrollmentRules.ArmShare;
 import org.graftline.study.conduct.EnrollmentRules.Method;
@@ -38,9 +40,19 @@ final class ListFixing {
     private final List<Housing> housing;
     private final EnrollmentRules rules;
     private final List<Recorded> draws;
+    private final Enrollments enrollments;
+    private final Dosed dosed;
 
     /** @param draws all of the study, first to last */
-    ListFixing(StudyData data, List<Housing> housing, EnrollmentRules rules, List<Recorded> draws) {
+    ListFixing(
+            StudyData data,
+            List<Housing> housing,
+            EnrollmentRules rules,
+            List<Recorded> draws,
+            Enrollments enrollments,
+            Dosed dosed) {
+        this.enrollments = enrollments;
+        this.dosed = dosed;
         this.data = data;
         this.housing = housing;
         this.rules = rules;
@@ -57,10 +69,11 @@ final class ListFixing {
                             + " prints it.");
         }
         Set<MouseId> again = replaced.map(one -> stillHere(one.draw())).orElse(Set.of());
+        dosed.refuse(again, "Not fixed");
         Set<MouseId> named = new TreeSet<>(request.mice());
         named.addAll(again);
-        List<Candidate> mice =
-                FixedList.of(new Candidates(data, housing, rules, again, now).all(), List.copyOf(named), rules);
+        List<Candidate> mice = FixedList.of(
+                new Candidates(data, housing, rules, enrollments, again, now).all(), List.copyOf(named), rules);
         return new Draw(
                 request.draw(),
                 now,
@@ -115,7 +128,7 @@ final class ListFixing {
         Set<MouseId> left = data.removals().stream().map(Removal::mouse).collect(Collectors.toSet());
         return draw.eligible().stream()
                 .map(Candidate::mouse)
-                .filter(mouse -> !left.contains(mouse))
+                .filter(mouse -> !left.contains(mouse) && enrollments.obstacle(mouse) != Enrollment.State.EXCLUDED)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
@@ -39,6 +41,7 @@ import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentRecords;
+import org.graftline.study.record.DoseRecords;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.record.UnitOfWork;
@@ -57,6 +60,8 @@ public final class RecordedRandomizations implements Randomizations {
     private final UnitOfWork work;
     private final StudyRecords records;
     private final BenchRecords bench;
+    private final DocumentRecords documents;
+    private final DoseRecords doses;
     private final DrawBook book;
     private final Repeatability repeatability;
     private final Blinding blinding;
@@ -71,6 +76,7 @@ public final class RecordedRandomizations implements Randomizations {
             @Reference StudyRecords records,
             @Reference BenchRecords bench,
             @Reference DocumentRecords documents,
+            @Reference DoseRecords doses,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Repeatability repeatability,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
@@ -82,6 +88,7 @@ public final class RecordedRandomizations implements Randomizations {
                 records,
                 bench,
                 documents,
+                doses,
                 repeatability,
                 blinding,
                 access,
@@ -95,6 +102,7 @@ public final class RecordedRandomizations implements Randomizations {
             StudyRecords records,
             BenchRecords bench,
             DocumentRecords documents,
+            DoseRecords doses,
             Repeatability repeatability,
             Blinding blinding,
             Access access,
@@ -103,6 +111,8 @@ public final class RecordedRandomizations implements Randomizations {
         this.work = work;
         this.records = records;
         this.bench = bench;
+        this.documents = documents;
+        this.doses = doses;
         this.book = new DrawBook(documents);
         this.repeatability = repeatability;
         this.blinding = blinding;
@@ -139,7 +149,13 @@ public final class RecordedRandomizations implements Randomizations {
     @Override
     public List<Candidate> candidates(Actor actor, StudyCode study) {
         access.require(actor, Permission.RANDOMIZE, study);
-        return new Candidates(records.data(study), bench.housing(study), book.rules(study), Set.of(), clock.instant())
+        return new Candidates(
+                        records.data(study),
+                        bench.housing(study),
+                        book.rules(study),
+                        enrollments(study),
+                        Set.of(),
+                        clock.instant())
                 .all();
     }
 
@@ -177,7 +193,16 @@ public final class RecordedRandomizations implements Randomizations {
     }
 
     private ListFixing fixing(StudyCode study, StudyData data) {
-        return new ListFixing(data, bench.housing(study), book.rules(study), book.all(study));
+        return new ListFixing(
+                data, bench.housing(study), book.rules(study), book.all(study), enrollments(study), dosed(study));
+    }
+
+    private Enrollments enrollments(StudyCode study) {
+        return Enrollments.of(study, documents, bench);
+    }
+
+    private Dosed dosed(StudyCode study) {
+        return new Dosed(doses.doses(study));
     }
 
     @Override
@@ -202,15 +227,21 @@ public final class RecordedRandomizations implements Randomizations {
             return fixed; // the same message again
         }
         StudyData data = records.data(study);
-        StillHolds.require(fixed, data, book.rules(study), book.all(study));
+        List<Recorded> all = book.all(study);
+        Enrollments enrollments = enrollments(study);
+        StillHolds.require(fixed, data, book.rules(study), all, enrollments, dosed(study));
         Chance chance = new Chance(seeds.getAsLong());
         DrawProcedure.Made made = DrawProcedure.make(fixed.draw(), chance);
         Instant now = now();
+        Enrollments.Drawn enrolled = enrollments.drawn(
+                made.arms().keySet(),
+                LocalDate.ofInstant(now, data.study().zone()),
+                dayZeroBy(fixed.draw().replaces(), all));
         Draw drawn = fixed.draw()
                 .with(new Draw.Result(
                         now,
                         actor.person(),
-                        LocalDate.ofInstant(now, data.study().zone()),
+                        enrolled.dayZero(),
                         chance.text(),
                         Chance.ALGORITHM,
                         made.arms(),
@@ -218,8 +249,21 @@ public final class RecordedRandomizations implements Randomizations {
                         made.openBlocks()));
         List<VersionedRow> rows = new ArrayList<>(List.of(DrawBook.document(study, drawn)));
         rows.addAll(assignments(study, data, made));
+        rows.addAll(enrolled.rows());
         commit(actor, study, ActKind.RANDOMIZE, now, fixed.reason(), rows);
         return book.require(study, id);
+    }
+
+    /** The day 0 that a draw gave; it goes with the draw that takes its place. */
+    private static @Nullable LocalDate dayZeroBy(@Nullable UUID draw, List<Recorded> all) {
+        return all.stream()
+                .filter(one -> one.draw().draw().equals(draw))
+                .map(one -> one.draw().result())
+                .filter(Objects::nonNull)
+                .map(Draw.Result::dayZero)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<ArmAssignment> assignments(StudyCode study, StudyData data, DrawProcedure.Made made) {

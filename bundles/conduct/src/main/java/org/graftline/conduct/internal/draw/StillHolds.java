@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
@@ -14,6 +15,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.conduct.Candidate;
 import org.graftline.study.conduct.Candidate.ReadingUsed;
 import org.graftline.study.conduct.Draw;
+import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.EnrollmentRules;
 import org.graftline.study.conduct.Randomizations.Recorded;
 
@@ -24,9 +26,17 @@ final class StillHolds {
     /**
      * @param fixed the list
      * @param draws all of the study
+     * @param enrollments where the mice stand
+     * @param dosed what was given to them
      * @throws StudyException if something changed since it was fixed that the draw rests on
      */
-    static void require(Recorded fixed, StudyData data, EnrollmentRules rules, List<Recorded> draws) {
+    static void require(
+            Recorded fixed,
+            StudyData data,
+            EnrollmentRules rules,
+            List<Recorded> draws,
+            Enrollments enrollments,
+            Dosed dosed) {
         Draw draw = fixed.draw();
         if (rules.version() != draw.rules().version()) {
             throw stale("the rules of enrollment were changed from version %d to %d"
@@ -43,6 +53,12 @@ final class StillHolds {
                 .flatMap(other -> other.draw().eligible().stream())
                 .map(Candidate::mouse)
                 .collect(Collectors.toSet());
+        dosed.refuse(
+                draw.eligible().stream()
+                        .map(Candidate::mouse)
+                        .filter(again::contains)
+                        .toList(),
+                "Not drawn");
         Map<UUID, Integer> versions =
                 data.readings().stream().collect(Collectors.toMap(Reading::uuid, Reading::version));
         for (Candidate mouse : draw.eligible()) {
@@ -51,6 +67,11 @@ final class StillHolds {
             }
             if (inArm.contains(mouse.mouse()) && !again.contains(mouse.mouse())) {
                 throw stale("mouse '%s' got an arm".formatted(mouse.mouse()));
+            }
+            Enrollment.State stands = enrollments.obstacle(mouse.mouse());
+            if (stands == Enrollment.State.EXCLUDED || (stands != null && !again.contains(mouse.mouse()))) {
+                throw stale("mouse '%s' became one that cannot be drawn: %s"
+                        .formatted(mouse.mouse(), enrollments.words(mouse.mouse(), stands)));
             }
             for (ReadingUsed used : mouse.readings()) {
                 if (versions.getOrDefault(used.reading(), 0) != used.version()) {

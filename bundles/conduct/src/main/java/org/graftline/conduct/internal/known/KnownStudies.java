@@ -1,7 +1,6 @@
 package org.graftline.conduct.internal.known;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.graftline.study.ArmName;
 import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.conduct.Regimen;
 import org.graftline.study.conduct.Regimens.Planned;
 import org.graftline.study.record.ActKind;
@@ -24,10 +24,10 @@ import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.RowHash;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Keeps studies in step with their ledgers: entries that wrote nothing of a {@link KnownStudy}, such as doses, do not make it read the
@@ -44,12 +44,13 @@ public final class KnownStudies {
             List.of("dose", "remark", "alert", "bench_session", "source_file", "import_mapping", "visit", "unblinding");
 
     private static final List<DocumentKind> READ =
-            List.of(DocumentKind.REGIMEN, DocumentKind.ENROLLMENT, DocumentKind.COHORT);
+            List.of(DocumentKind.REGIMEN, DocumentKind.ENROLLMENT, DocumentKind.COHORT, DocumentKind.SET_UP);
 
     private final StudyRecords records;
     private final BenchRecords bench;
     private final DocumentRecords documents;
     private final Ledger ledger;
+    private final OwnDays ownDays;
     private final Map<StudyCode, Kept> kept = new LinkedHashMap<>(32, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -61,23 +62,19 @@ public final class KnownStudies {
 
     private record Kept(KnownStudy study, long position, Map<MouseId, Instant> drawnAt) {}
 
-    /** Part of an enrollment document: the date of a mouse's own day 0, and its cohort. */
-    record Enrolled(@Nullable LocalDate dayZero, @Nullable String cohort) {}
-
-    /** Part of a cohort's document: the date of its day 0. */
-    record Cohort(@Nullable LocalDate dayZero) {}
-
     /** Wires the records. */
     @Activate
     public KnownStudies(
             @Reference StudyRecords records,
             @Reference BenchRecords bench,
             @Reference DocumentRecords documents,
-            @Reference Ledger ledger) {
+            @Reference Ledger ledger,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays) {
         this.records = records;
         this.bench = bench;
         this.documents = documents;
         this.ledger = ledger;
+        this.ownDays = ownDays;
     }
 
     /**
@@ -131,29 +128,7 @@ public final class KnownStudies {
     private KnownStudy read(StudyCode code, Map<MouseId, Instant> drawnAt) {
         StudyData data = records.data(code);
         return new KnownStudy(
-                data, bench.housing(code), bench.rules(code).dayZero(), ownDayZero(code), drawnAt, regimens(code));
-    }
-
-    /** A mouse's own day 0, else its cohort's. */
-    private Map<MouseId, LocalDate> ownDayZero(StudyCode code) {
-        Map<String, LocalDate> cohorts = new HashMap<>();
-        for (StudyDocument document : documents.current(code, DocumentKind.COHORT)) {
-            LocalDate dayZero = DocumentText.read(document, Cohort.class).dayZero();
-            if (dayZero != null) {
-                cohorts.put(document.name(), dayZero);
-            }
-        }
-        Map<MouseId, LocalDate> own = new HashMap<>();
-        for (StudyDocument document : documents.current(code, DocumentKind.ENROLLMENT)) {
-            Enrolled enrolled = DocumentText.read(document, Enrolled.class);
-            LocalDate dayZero = enrolled.dayZero() != null || enrolled.cohort() == null
-                    ? enrolled.dayZero()
-                    : cohorts.get(enrolled.cohort());
-            if (dayZero != null) {
-                own.put(new MouseId(document.name()), dayZero);
-            }
-        }
-        return own;
+                data, bench.housing(code), bench.rules(code).dayZero(), ownDays.of(code), drawnAt, regimens(code));
     }
 
     private Map<ArmName, List<Planned>> regimens(StudyCode code) {

@@ -32,7 +32,7 @@ public final class KnownStudy {
 
     private final StudyData data;
     private final @Nullable LocalDate dayZero;
-    private final Map<MouseId, LocalDate> ownDayZero;
+    private final Map<MouseId, StudyDay> ownDays;
     private final Map<MouseId, Instant> drawnAt;
     private final Map<ArmName, List<Planned>> regimens;
     private final Map<MouseId, Mouse> mice;
@@ -45,7 +45,7 @@ public final class KnownStudy {
      * @param data the records
      * @param housing where the mice live
      * @param dayZero the date of study day 0; null where it has none
-     * @param ownDayZero mice with a day 0 of their own
+     * @param ownDays the study's day on which mice have a day 0 of their own
      * @param drawnAt when a randomization gave a mouse its first arm; imported assignments are absent
      * @param regimens every version of each arm's regimen, first to last
      */
@@ -53,12 +53,12 @@ public final class KnownStudy {
             StudyData data,
             List<Housing> housing,
             @Nullable LocalDate dayZero,
-            Map<MouseId, LocalDate> ownDayZero,
+            Map<MouseId, StudyDay> ownDays,
             Map<MouseId, Instant> drawnAt,
             Map<ArmName, List<Planned>> regimens) {
         this.data = data;
         this.dayZero = dayZero;
-        this.ownDayZero = Map.copyOf(ownDayZero);
+        this.ownDays = Map.copyOf(ownDays);
         this.drawnAt = Map.copyOf(drawnAt);
         this.regimens = Map.copyOf(regimens);
         this.mice = data.mice().stream().collect(Collectors.toMap(Mouse::mouse, mouse -> mouse));
@@ -142,14 +142,14 @@ public final class KnownStudy {
 
     /** @return the date of the mouse's own day 0, which is the study's unless it began on another; null where nothing is known */
     public @Nullable LocalDate dayZero(MouseId mouse) {
-        return ownDayZero.getOrDefault(mouse, dayZero);
+        StudyDay own = ownDays.get(mouse);
+        return dayZero == null || own == null ? dayZero : dayZero.plusDays((long) own.value());
     }
 
     /** @return a whole study day as the mouse counts it, from its own day 0 */
     public int ownDay(MouseId mouse, StudyDay day) {
-        LocalDate own = ownDayZero.get(mouse);
-        long later = own == null || dayZero == null ? 0 : ChronoUnit.DAYS.between(dayZero, own);
-        return (int) (Math.floor(day.value()) - later);
+        StudyDay own = ownDays.get(mouse);
+        return (int) (Math.floor(day.value()) - (own == null ? 0 : own.value()));
     }
 
     /** @return the study day of a moment; null where the study has no dates */

@@ -47,7 +47,9 @@ public final class PlanMaker {
     }
 
     /**
+     * @param data with the days on which mice have their own day 0
      * @param plan null where none was made yet
+     * @param charges who is meant to look at a mouse, by its place and whoever measured it last
      * @param limits as {@link #stopping} chose them
      */
     public static StudyPlan make(
@@ -57,8 +59,9 @@ public final class PlanMaker {
             @Nullable VisitPlan plan,
             int version,
             Today today,
-            Outlook outlook) {
-        List<PlannedMouse> mice = plan == null ? List.of() : mice(data, housing, limits, plan, today, outlook);
+            Outlook outlook,
+            Charges charges) {
+        List<PlannedMouse> mice = plan == null ? List.of() : mice(data, housing, limits, plan, today, outlook, charges);
         return new StudyPlan(
                 data.study().code(),
                 data.ledgerHead() == null ? 0 : data.ledgerHead().position(),
@@ -83,7 +86,8 @@ public final class PlanMaker {
             List<ProtocolLimit> limits,
             VisitPlan plan,
             Today today,
-            Outlook outlook) {
+            Outlook outlook,
+            Charges charges) {
         Set<MouseId> left = new HashSet<>();
         data.removals().forEach(removal -> left.add(removal.mouse()));
         Map<MouseId, String> cages = new HashMap<>();
@@ -93,17 +97,21 @@ public final class PlanMaker {
             readings.computeIfAbsent(reading.mouse(), mouse -> new ArrayList<>())
                     .add(reading);
         }
+        Map<StudyDay, VisitPlan> later = new HashMap<>();
         List<PlannedMouse> mice = new ArrayList<>();
         for (Mouse mouse : data.mice()) {
             if (!left.contains(mouse.mouse())) {
+                StudyDay zero = data.dayZeros().get(mouse.mouse());
                 mice.add(mouse(
                         mouse.mouse(),
                         cages.get(mouse.mouse()),
                         readings.getOrDefault(mouse.mouse(), List.of()),
                         limits,
-                        plan,
+                        zero == null ? plan : later.computeIfAbsent(zero, by -> plan.later(by.value())),
+                        zero,
                         today,
-                        outlook));
+                        outlook,
+                        charges));
             }
         }
         mice.sort(CLOSEST_FIRST);
@@ -116,8 +124,10 @@ public final class PlanMaker {
             List<Reading> readings,
             List<ProtocolLimit> limits,
             VisitPlan plan,
+            @Nullable StudyDay zero,
             Today today,
-            Outlook outlook) {
+            Outlook outlook,
+            Charges charges) {
         StudyDay last = readings.stream()
                 .filter(PlanMaker::isLook)
                 .map(Reading::day)
@@ -140,6 +150,8 @@ public final class PlanMaker {
                 look.asScheduled(),
                 seen ? 0 : unseen(look.asScheduled()),
                 seen ? 0 : unseen(look.asPlanned()),
+                zero,
+                charges.of(mouse, cage, readings),
                 look.reason());
     }
 

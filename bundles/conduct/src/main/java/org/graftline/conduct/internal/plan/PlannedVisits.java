@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.graftline.conduct.internal.care.KeptCare;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
@@ -30,6 +31,7 @@ import org.graftline.study.conduct.CrossingForecasts;
 import org.graftline.study.conduct.CrossingForecasts.Crossing;
 import org.graftline.study.conduct.CrossingForecasts.Model;
 import org.graftline.study.conduct.CrossingForecasts.Outlook;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.conduct.StudyPlan;
 import org.graftline.study.conduct.VisitPlan;
 import org.graftline.study.conduct.VisitPlanner;
@@ -68,6 +70,7 @@ public final class PlannedVisits implements VisitPlanner {
     private final BenchRecords bench;
     private final DocumentRecords documents;
     private final Ledger ledger;
+    private final OwnDays ownDays;
     private final Access access;
     private final CrossingForecasts forecasts;
     private final Clock clock;
@@ -87,6 +90,7 @@ public final class PlannedVisits implements VisitPlanner {
             @Reference BenchRecords bench,
             @Reference DocumentRecords documents,
             @Reference Ledger ledger,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     @Nullable
@@ -102,6 +106,7 @@ public final class PlannedVisits implements VisitPlanner {
         this.bench = bench;
         this.documents = documents;
         this.ledger = ledger;
+        this.ownDays = ownDays;
         this.access = access;
         this.forecasts = forecasts == null ? new NoForecasts() : forecasts;
         this.clock = Objects.requireNonNullElseGet(simulated, Clock::systemUTC);
@@ -148,7 +153,7 @@ public final class PlannedVisits implements VisitPlanner {
     }
 
     private Planned make(StudyCode study) {
-        StudyData data = records.data(study);
+        StudyData data = records.data(study).withDayZeros(ownDays.of(study));
         CaptureRules rules = bench.rules(study);
         List<ProtocolLimit> limits = PlanMaker.stopping(rules.limits());
         Optional<StudyDocument> document = documents.current(study, DocumentKind.VISIT_PLAN, NAME);
@@ -159,7 +164,8 @@ public final class PlannedVisits implements VisitPlanner {
                 document.map(one -> DocumentText.read(one, VisitPlan.class)).orElse(null),
                 document.map(StudyDocument::version).orElse(0),
                 today(data, rules),
-                forecasts.outlook(data, limits));
+                forecasts.outlook(data, limits),
+                new Charges(KeptCare.care(documents, study), KeptCare.cohorts(documents, study)));
         return new Planned(made.incrementAndGet(), data, plan);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.graftline.conduct.internal.cohort.Enrollments;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.necropsy.LastExaminations;
 import org.graftline.conduct.internal.notebook.Notebook;
@@ -102,7 +103,8 @@ final class DosingRoom implements Access, Blinding {
                 return now;
             }
         };
-        KnownStudies studies = new KnownStudies(book, book, book, book);
+        KnownStudies studies = new KnownStudies(
+                book, book, book, book, code -> Enrollments.of(code, book, book).days());
         regimens = new ArmRegimens(book, studies, book.given(), this, this, clock);
         dosing = new DoseBook(book, studies, book.given(), book, this, this, clock);
         necropsies = new LastExaminations(book, studies, book, this, clock);

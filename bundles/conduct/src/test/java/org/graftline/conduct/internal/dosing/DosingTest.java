@@ -17,8 +17,10 @@ import static org.graftline.conduct.internal.dosing.DosingRoom.treatment;
 import static org.graftline.conduct.internal.dosing.DosingRoom.withVial;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.Administration;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.Decimal;
@@ -30,6 +32,7 @@ import org.graftline.study.Removal;
 import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.ReadingDecision.Verdict;
+import org.graftline.study.conduct.DayZeroRule;
 import org.graftline.study.conduct.DoseDeviation;
 import org.graftline.study.conduct.DoseDeviation.Kind;
 import org.graftline.study.conduct.DoseEntry;
@@ -37,11 +40,15 @@ import org.graftline.study.conduct.Dosing.Recorded;
 import org.graftline.study.conduct.DosingRound;
 import org.graftline.study.conduct.DosingRound.Due;
 import org.graftline.study.conduct.DosingSchedule;
+import org.graftline.study.conduct.Enrollment;
+import org.graftline.study.conduct.SetUp;
+import org.graftline.study.conduct.SetUpParts.CohortPart;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.StudyDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A day at the cages: what is due, what was given, and what cannot have been. */
@@ -394,15 +401,36 @@ class DosingTest {
                 ActKind.ENROLL_MICE,
                 room.now,
                 List.of(
-                        new StudyDocument(STUDY, DocumentKind.COHORT, "second", 1, "{\"dayZero\":\"2026-03-08\"}"),
-                        new StudyDocument(STUDY, DocumentKind.ENROLLMENT, "m3", 1, "{\"dayZero\":\"2026-03-05\"}"),
-                        new StudyDocument(STUDY, DocumentKind.ENROLLMENT, "m2", 1, "{\"cohort\":\"second\"}")));
+                        new StudyDocument(
+                                STUDY,
+                                DocumentKind.SET_UP,
+                                "study",
+                                1,
+                                DocumentText.of(new SetUp(
+                                        DosingRoom.DAY_ZERO, DayZeroRule.BY_COHORT, SetUp.Use.STUDY, List.of()))),
+                        new StudyDocument(
+                                STUDY,
+                                DocumentKind.COHORT,
+                                "second",
+                                1,
+                                DocumentText.of(new CohortPart("second", LocalDate.parse("2026-03-08")))),
+                        enrolled("m3", null, LocalDate.parse("2026-03-05")),
+                        enrolled("m2", "second", null)));
         then(room.dosing.round(DORA, STUDY, null).due()) // day 7 is day 3 of m3 and day 0 of m2
                 .extracting(due -> due.mouse().value())
                 .containsExactly("m2", "m3");
         then(deviations(DORA)).contains("m3 4 MISSED", "m1 0 MISSED").doesNotContain("m3 0 MISSED", "m2 0 MISSED");
         thenThrownBy(() -> room.record(TOM, given("m3", 3)))
                 .hasMessageContaining("before the randomization of mouse 'm3'");
+    }
+
+    private static StudyDocument enrolled(String mouse, @Nullable String cohort, @Nullable LocalDate dayZero) {
+        return new StudyDocument(
+                STUDY,
+                DocumentKind.ENROLLMENT,
+                mouse,
+                1,
+                DocumentText.of(new Enrollment(new MouseId(mouse), Enrollment.State.ENROLLED, cohort, dayZero)));
     }
 
     @Test

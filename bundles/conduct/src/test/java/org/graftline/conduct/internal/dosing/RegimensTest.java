@@ -14,14 +14,17 @@ import static org.graftline.conduct.internal.dosing.DosingRoom.treatment;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
 import org.graftline.study.Dose;
 import org.graftline.study.DoseRoute;
+import org.graftline.study.MouseId;
 import org.graftline.study.StudyDay;
 import org.graftline.study.conduct.DosingRound.Due;
 import org.graftline.study.conduct.DosingSchedule;
 import org.graftline.study.conduct.DosingSchedule.Pattern;
+import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.HolidayRule;
 import org.graftline.study.conduct.Regimen;
 import org.graftline.study.conduct.Regimens.Planned;
@@ -30,6 +33,8 @@ import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.junit.jupiter.api.Test;
 
 class RegimensTest {
@@ -152,6 +157,34 @@ class RegimensTest {
         then(room.regimens.tellTales(DORA, STUDY))
                 .hasSize(6)
                 .anyMatch(sentence -> sentence.contains("volumes would unblind"));
+    }
+
+    @Test
+    void a_day_zero_that_only_one_arm_has_would_unblind() {
+        room.set(regimen(CONTROL, 0, treatment("vehicle", "0", DAILY, "K")), 0);
+        room.set(regimen(DRUG, 0, treatment("erlotinib", "5", DAILY, "W")), 0);
+        enroll("m3", DosingRoom.DAY_ZERO.plusDays(3));
+        then(room.regimens.tellTales(DORA, STUDY))
+                .singleElement()
+                .asString()
+                .contains("'control', 'drug'", "day tells the arm");
+        enroll("m2", DosingRoom.DAY_ZERO.plusDays(3));
+        then(room.regimens.tellTales(DORA, STUDY))
+                .as("a mouse of each arm began that day")
+                .isEmpty();
+    }
+
+    private void enroll(String mouse, LocalDate dayZero) {
+        room.write(
+                ActKind.ENROLL_MICE,
+                room.now,
+                List.of(new StudyDocument(
+                        STUDY,
+                        DocumentKind.ENROLLMENT,
+                        mouse,
+                        1,
+                        DocumentText.of(
+                                new Enrollment(new MouseId(mouse), Enrollment.State.ENROLLED, null, dayZero)))));
     }
 
     @Test

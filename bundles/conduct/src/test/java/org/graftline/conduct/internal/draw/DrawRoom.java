@@ -1,12 +1,12 @@
 package org.graftline.conduct.internal.draw;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
@@ -48,6 +48,7 @@ final class DrawRoom implements Access, Blinding {
 
     final Notebook book = new Notebook();
     final List<Repeatability.Line> repeatability = new ArrayList<>();
+    private final HandClock clock = new HandClock(NOW.toString());
     private long seed = 1;
 
     DrawRoom(String... arms) {
@@ -59,11 +60,15 @@ final class DrawRoom implements Access, Blinding {
 
     RecordedRandomizations service() {
         return new RecordedRandomizations(
-                book, book, book, book, known(), this, this, Clock.fixed(NOW, ZoneOffset.UTC), () -> seed++);
+                book, book, book, book, book.given(), known(), this, this, clock, () -> seed++);
     }
 
     private Repeatability known() {
         return (actor, study) -> new Repeatability.Table(repeatability, "");
+    }
+
+    void passes(Duration time) {
+        clock.pass(time);
     }
 
     /** Writes past the service, as an import or the Bench does. */

@@ -69,6 +69,9 @@ public final class PlanRoom {
     /** Chance by mouse and day; nobody forecasts where it is null. */
     public @Nullable CrossingForecasts forecasts;
 
+    /** The study's day on which mice have a day 0 of their own. */
+    public Map<MouseId, StudyDay> dayZeros = Map.of();
+
     private Instant now = DAY_ZERO.atTime(9, 0).toInstant(ZoneOffset.UTC);
 
     public PlanRoom() {
@@ -121,7 +124,8 @@ public final class PlanRoom {
     }
 
     public PlannedVisits planner() {
-        return new PlannedVisits(work(), records(), bench(), documents(), ledger(), access(), forecasts, clock());
+        return new PlannedVisits(
+                work(), records(), bench(), documents(), ledger(), study -> dayZeros, access(), forecasts, clock());
     }
 
     public Clock clock() {

@@ -9,20 +9,31 @@ import static org.graftline.conduct.internal.plan.PlanRoom.STUDY;
 import static org.graftline.conduct.internal.plan.PlanRoom.TOM;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.Decimal;
+import org.graftline.study.Endpoint;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
+import org.graftline.study.PersonId;
+import org.graftline.study.Reading;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
+import org.graftline.study.TumorSite;
 import org.graftline.study.Visit;
+import org.graftline.study.VolumeFormula;
 import org.graftline.study.bench.ProtocolLimit;
+import org.graftline.study.conduct.Care;
+import org.graftline.study.conduct.Care.Charge;
 import org.graftline.study.conduct.CrossingForecasts;
+import org.graftline.study.conduct.Enrollment;
 import org.graftline.study.conduct.PlannedMouse;
 import org.graftline.study.conduct.PlannedMouse.Kind;
 import org.graftline.study.conduct.StudyPlan;
@@ -30,6 +41,8 @@ import org.graftline.study.conduct.VisitPlan;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.junit.jupiter.api.Test;
 
 class PlannedVisitsTest {
@@ -177,5 +190,65 @@ class PlannedVisitsTest {
         assertThat(of(plan, "a1").unseenAsScheduled()).isZero();
         assertThat(of(plan, "a1").reason()).startsWith("Every day until somebody decides");
         assertThat(plan.mice().get(0).mouse()).isEqualTo(new MouseId("a1"));
+    }
+
+    @Test
+    void planned_visits_are_counted_from_the_mouse_s_own_day_zero() {
+        room.dayZeros = Map.of(new MouseId("b1"), new StudyDay(10));
+        for (String mouse : List.of("a1", "b1")) {
+            room.volume(mouse, 8, "300");
+        }
+        PlannedVisits planner = room.onDay(9).planner();
+        StudyPlan plan = planner.change(DORA, STUDY, weekly(), 0, "protocol");
+        assertThat(of(plan, "a1").next()).isEqualTo(new StudyDay(14));
+        assertThat(of(plan, "a1").dayZero()).isNull();
+        assertThat(of(plan, "b1").next()).as("its day 0").isEqualTo(new StudyDay(10));
+        assertThat(of(plan, "b1").dayZero()).isEqualTo(new StudyDay(10));
+        room.volume("b1", 10, "300");
+        StudyPlan later = room.onDay(18).planner().plan(DORA, STUDY);
+        assertThat(of(later, "b1").missed()).as("its day 7").isEqualTo(new StudyDay(17));
+        assertThat(of(later, "a1").missed()).isEqualTo(new StudyDay(14));
+    }
+
+    @Test
+    void a_mouse_is_its_cage_s_person_s_else_its_cohort_s_else_whoever_s_who_measured_it_last() {
+        PersonId tina = new PersonId("p-tina");
+        PersonId tom = TOM.person();
+        for (String mouse : List.of("a1", "b1", "b2")) {
+            room.write(measuredBy(mouse, 7, tom)).write(measuredBy(mouse, 3, tina));
+        }
+        room.write(document(
+                DocumentKind.ENROLLMENT,
+                "b1",
+                new Enrollment(new MouseId("b1"), Enrollment.State.ENROLLED, "second", null)));
+        room.write(document(DocumentKind.CARE, "care", new Care(Map.of("C-a", tina), Map.of("second", tina))));
+        StudyPlan plan = room.onDay(8).planner().change(DORA, STUDY, weekly(), 0, "protocol");
+        assertThat(of(plan, "a1").charge()).isEqualTo(new Charge(tina, Charge.Basis.CAGE));
+        assertThat(of(plan, "b1").charge()).isEqualTo(new Charge(tina, Charge.Basis.COHORT));
+        assertThat(of(plan, "b2").charge()).isEqualTo(new Charge(tom, Charge.Basis.MEASURED_LAST));
+    }
+
+    @Test
+    void a_mouse_that_nobody_measured_and_nobody_has_is_nobody_s() {
+        StudyPlan plan = room.planner().change(DORA, STUDY, weekly(), 0, "protocol");
+        assertThat(of(plan, "a1").charge()).isNull();
+    }
+
+    private static Reading measuredBy(String mouse, double day, PersonId person) {
+        return Reading.of(
+                        UUID.randomUUID(),
+                        STUDY,
+                        new MouseId(mouse),
+                        Endpoint.TUMOR_VOLUME,
+                        new StudyDay(day),
+                        Instant.parse("2026-03-02T09:00:00Z"))
+                .site(new TumorSite("tumor"))
+                .operator(person)
+                .measured(new Decimal("200"), VolumeFormula.AS_REPORTED, null)
+                .build();
+    }
+
+    private static StudyDocument document(DocumentKind kind, String name, Record says) {
+        return new StudyDocument(STUDY, kind, name, 1, DocumentText.of(says));
     }
 }

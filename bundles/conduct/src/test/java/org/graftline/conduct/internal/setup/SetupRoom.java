@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.graftline.conduct.internal.amendment.RecordedAmendments;
+import org.graftline.conduct.internal.care.KeptCare;
 import org.graftline.conduct.internal.cohort.RecordedCohorts;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.lock.EarnedSights;
@@ -68,6 +69,7 @@ public final class SetupRoom {
     public final RecordedAmendments amendments;
     public final RecordedCohorts cohorts;
     public final RecordedLocks locks;
+    public final KeptCare care;
     public final EarnedSights sights = new EarnedSights(book, clock);
 
     /** Opens the room; nothing is in it yet. */
@@ -78,6 +80,7 @@ public final class SetupRoom {
         setup = new RecordedSetup(acts, book, book, book, staff, staff, new OpenRoster(), eyes, sights);
         amendments = new RecordedAmendments(acts, book, book, book, book, eyes);
         cohorts = new RecordedCohorts(acts, book, book, book);
+        care = new KeptCare(acts, book, book, book, staff);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
     }
 

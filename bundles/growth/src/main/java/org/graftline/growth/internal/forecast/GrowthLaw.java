@@ -19,13 +19,11 @@ final class GrowthLaw {
     private final Population population;
     private final Scatter scatter;
     private final int readings;
-    private final double lastDay;
 
-    private GrowthLaw(Population population, Scatter scatter, int readings, double lastDay) {
+    private GrowthLaw(Population population, Scatter scatter, int readings) {
         this.population = population;
         this.scatter = scatter;
         this.readings = readings;
-        this.lastDay = lastDay;
     }
 
     /** @param fit a line per donor and tumor of these visits */
@@ -36,19 +34,11 @@ final class GrowthLaw {
                 .forEach((tumor, days) -> tumors.add(new Scatter.Seen(
                         population.prior(tumor, donorOf.getOrDefault(tumor, ""), days.firstKey()), days)));
         int readings = visits.values().stream().mapToInt(Map::size).sum();
-        double last = visits.values().stream()
-                .mapToDouble(NavigableMap::lastKey)
-                .max()
-                .orElse(0);
-        return new GrowthLaw(population, Scatter.of(population.residualVariance(), tumors), readings, last);
+        return new GrowthLaw(population, Scatter.of(population.residualVariance(), tumors), readings);
     }
 
     int readings() {
         return readings;
-    }
-
-    double lastDay() {
-        return lastDay;
     }
 
     Scatter scatter() {
@@ -56,7 +46,7 @@ final class GrowthLaw {
     }
 
     /**
-     * @param own its measured log volumes by day; none for a tumor nobody measured yet
+     * @param own its measured log volumes by the mouse's own day; none for a tumor nobody measured yet
      * @return the tumor after its last reading; without one, on day 0
      */
     Course course(String tumor, String donor, NavigableMap<Double, Double> own) {
@@ -68,7 +58,7 @@ final class GrowthLaw {
         return course;
     }
 
-    /** @return the measured volumes of every tumor of a study, by mouse and tumor */
+    /** @return the measured volumes of every tumor of a study, by mouse and tumor, on the days that the mouse counts */
     static Map<MouseId, Map<String, NavigableMap<Double, Double>>> tumors(StudyData data) {
         Map<MouseId, Map<String, List<Reading>>> readings = new HashMap<>();
         for (Reading reading : data.readings()) {
@@ -81,7 +71,8 @@ final class GrowthLaw {
         Map<MouseId, Map<String, NavigableMap<Double, Double>>> tumors = new HashMap<>();
         readings.forEach((mouse, its) -> {
             Map<String, NavigableMap<Double, Double>> visits = new TreeMap<>();
-            its.forEach((tumor, looks) -> visits.put(tumor, TumorVisits.of(looks)));
+            double zero = TumorVisits.zero(data.dayZeros(), mouse);
+            its.forEach((tumor, looks) -> visits.put(tumor, TumorVisits.of(looks, zero)));
             tumors.put(mouse, visits);
         });
         return tumors;

@@ -11,6 +11,7 @@ import org.graftline.study.Diameters;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
+import org.graftline.study.StudyDay;
 import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.bench.ProtocolLimit.Quantity;
 import org.graftline.study.conduct.CrossingForecasts.Crossing;
@@ -24,6 +25,7 @@ final class MouseCourses implements Outlook {
     private final @Nullable Model model;
     private final @Nullable GrowthLaw law;
     private final @Nullable WeightWalk weights;
+    private final Map<MouseId, StudyDay> dayZeros;
     private final Map<MouseId, List<Followed>> tumors = new HashMap<>();
 
     /**
@@ -37,6 +39,7 @@ final class MouseCourses implements Outlook {
             Course course, boolean measured, @Nullable Reading last) {}
 
     /**
+     * @param data with the own days 0 that the law was learned with
      * @param model null without a model
      * @param law null without a model
      */
@@ -44,6 +47,7 @@ final class MouseCourses implements Outlook {
         this.limits = List.copyOf(limits);
         this.model = model;
         this.law = law;
+        this.dayZeros = data.dayZeros();
         this.weights = limits.stream().anyMatch(MouseCourses::isWeight)
                 ? WeightWalk.of(data).orElse(null)
                 : null;
@@ -95,13 +99,14 @@ final class MouseCourses implements Outlook {
         if (isWeight(limit)) {
             return weights == null ? null : weights.crossing(limit, mouse, day).orElse(null);
         }
+        double own = day - TumorVisits.zero(dayZeros, mouse);
         List<Followed> its = tumors.getOrDefault(mouse, List.of());
         if (law == null || its.isEmpty()) {
             return null;
         }
         Scatter scatter = law.scatter();
         if (limit.quantity() == Quantity.TUMOR_BURDEN && its.size() > 1) {
-            return TumorSum.crossing(limit, its.stream().map(Followed::course).toList(), day, scatter);
+            return TumorSum.crossing(limit, its.stream().map(Followed::course).toList(), own, scatter);
         }
         Crossing worst = null;
         for (Followed tumor : its) {
@@ -109,7 +114,7 @@ final class MouseCourses implements Outlook {
             if (Double.isNaN(mm3)) {
                 continue;
             }
-            Crossing next = crossing(limit, StrictMath.log(mm3), tumor.course(), tumor.measured(), day, scatter);
+            Crossing next = crossing(limit, StrictMath.log(mm3), tumor.course(), tumor.measured(), own, scatter);
             if (worst == null || next.risk() > worst.risk()) {
                 worst = next;
             }

@@ -1,5 +1,7 @@
 package org.graftline.growth.internal.forecast;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.capture.PlausibilityRule;
 import org.graftline.study.capture.Surroundings;
 import org.graftline.study.conduct.CrossingForecasts;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.StudyRecords;
@@ -18,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventHandler;
 
@@ -38,8 +42,9 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
 
     /** Begins with the studies that are there. */
     @Activate
-    public OwnForecast(@Reference StudyRecords records) {
-        this(new StudyForecasts(records));
+    public OwnForecast(
+            @Reference StudyRecords records, @Reference(policyOption = ReferencePolicyOption.GREEDY) OwnDays ownDays) {
+        this(new StudyForecasts(records, ownDays));
         forecasts.catchUp();
     }
 
@@ -67,9 +72,17 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
         String kind = String.valueOf(event.getProperty(Topics.KIND));
         if (kind.equals(ActKind.IMPORT_FILE.name())) {
             forecasts.refit(study);
+        } else if (changesDays(kind)) {
+            forecasts.recount(study);
         } else if (changesReadings(kind)) {
             forecasts.recorded(study);
         }
+    }
+
+    private static boolean changesDays(String kind) {
+        return List.of(ActKind.ENROLL_MICE, ActKind.RANDOMIZE, ActKind.SET_UP_STUDY, ActKind.CHANGE_CAPTURE_RULES)
+                .stream()
+                .anyMatch(one -> one.name().equals(kind));
     }
 
     private static boolean changesReadings(String kind) {
@@ -109,7 +122,7 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
         OwnGrowth growth = forecasts.of(study).orElse(null);
         return growth == null
                 ? new MouseCourses(data, limits, null, null)
-                : new MouseCourses(data, limits, model(number, growth), growth.law());
+                : new MouseCourses(data.withDayZeros(growth.dayZeros()), limits, model(number, growth), growth.law());
     }
 
     @Override
@@ -122,9 +135,13 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
         return new Model(
                 number,
                 law.readings(),
-                law.lastDay(),
-                "Fitted on %d volumes up to day %s. %s"
-                        .formatted(law.readings(), days(law.lastDay()), growth.message()));
+                growth.lastDay(),
+                "Fitted on %d volumes up to day %s%s. %s"
+                        .formatted(
+                                law.readings(),
+                                days(growth.lastDay()),
+                                growth.dayZeros().isEmpty() ? "" : ", each mouse counted from its own day 0",
+                                growth.message()));
     }
 
     private static String sentence(Reading candidate, double mm3, OwnGrowth.Next next) {
@@ -137,8 +154,8 @@ public final class OwnForecast implements PlausibilityRule, EventHandler, Crossi
     }
 
     private static String percent(double ratio) {
-        long percent = Math.round(100 * (ratio - 1));
-        return (percent < 0 ? "−" : "+") + Math.abs(percent) + " %";
+        BigDecimal percent = new BigDecimal(Math.round(100 * (ratio - 1))).round(new MathContext(3));
+        return (percent.signum() < 0 ? "−" : "+") + percent.abs().toPlainString() + " %";
     }
 
     private static String days(double days) {

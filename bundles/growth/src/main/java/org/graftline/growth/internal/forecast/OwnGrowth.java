@@ -21,11 +21,13 @@ import org.graftline.mixedmodel.prediction.Predictor;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
+import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tumors of one study grow, arms unseen: log volume against day, a random line per donor and per tumor. Fitted once; the next
+ * How the tumors of one study grow, arms unseen: log volume against the day of the mouse (its own, where cohorts began on different
+ * days, so that the same day means the same stage of treatment), a random line per donor and per tumor. Fitted once; the next
  * reading of a tumor then follows from its own earlier readings by one elimination step, without a refit. Immutable; equal readings give
  * equal bytes, whatever arms, order or thread. Safe for many threads.
  */
@@ -42,9 +44,18 @@ final class OwnGrowth {
     private final Map<MouseId, String> donors;
     private final Map<String, NavigableMap<Double, Double>> fitted;
     private final GrowthLaw law;
+    private final Map<MouseId, StudyDay> dayZeros;
+    private final double lastDay;
 
     private OwnGrowth(
-            Fit fit, Map<MouseId, String> donors, Map<String, NavigableMap<Double, Double>> fitted, GrowthLaw law) {
+            Fit fit,
+            Map<MouseId, String> donors,
+            Map<String, NavigableMap<Double, Double>> fitted,
+            GrowthLaw law,
+            Map<MouseId, StudyDay> dayZeros,
+            double lastDay) {
+        this.dayZeros = dayZeros;
+        this.lastDay = lastDay;
         this.predictor = Predictor.of(fit).with(PredictionOptions.defaults().withConfidence(LEVEL));
         this.tails = Tails.widening(fit.pearsonResiduals(), LEVEL);
         this.donors = donors;
@@ -70,7 +81,10 @@ final class OwnGrowth {
         Map<String, NavigableMap<Double, Double>> visits = new TreeMap<>();
         Map<String, String> donorOf = new HashMap<>();
         readings.forEach((tumor, its) -> {
-            visits.put(tumor, TumorVisits.of(its));
+            visits.put(
+                    tumor,
+                    TumorVisits.of(
+                            its, TumorVisits.zero(data.dayZeros(), its.get(0).mouse())));
             donorOf.put(tumor, donors.getOrDefault(its.get(0).mouse(), ""));
         });
         long followed =
@@ -82,7 +96,26 @@ final class OwnGrowth {
         long groups = donorOf.values().stream().distinct().count();
         boolean donorLine = groups > 1 && groups < visits.size();
         return settled(table, donorLine)
-                .map(fit -> new OwnGrowth(fit, donors, visits, GrowthLaw.of(fit, visits, donorOf)));
+                .map(fit -> new OwnGrowth(
+                        fit, donors, visits, GrowthLaw.of(fit, visits, donorOf), data.dayZeros(), lastDay(readings)));
+    }
+
+    private static double lastDay(Map<String, List<Reading>> readings) {
+        return readings.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(reading -> reading.day().value())
+                .max()
+                .orElse(0);
+    }
+
+    /** @return the last study day that it was fitted on */
+    double lastDay() {
+        return lastDay;
+    }
+
+    /** @return the own days 0 that it was fitted with: whoever asks it counts by these */
+    Map<MouseId, StudyDay> dayZeros() {
+        return dayZeros;
     }
 
     /** @return how tumors of the study grow, for forecasts over days */
@@ -134,12 +167,15 @@ final class OwnGrowth {
     /**
      * The next reading of a tumor.
      *
+     * @param studyDay the day of the study
      * @param earlier its readings on days before, in any order
      * @return the volume, mm³, with its {@link #LEVEL} interval; empty where the mouse or an earlier volume is unknown
      */
-    Optional<Next> next(MouseId mouse, @Nullable TumorSite site, double day, List<Reading> earlier) {
+    Optional<Next> next(MouseId mouse, @Nullable TumorSite site, double studyDay, List<Reading> earlier) {
         String donor = donors.get(mouse);
-        NavigableMap<Double, Double> own = TumorVisits.of(earlier);
+        double zero = TumorVisits.zero(dayZeros, mouse);
+        double day = studyDay - zero;
+        NavigableMap<Double, Double> own = TumorVisits.of(earlier, zero);
         own.tailMap(day, true).clear();
         if (donor == null || own.isEmpty()) {
             return Optional.empty();
@@ -166,7 +202,7 @@ final class OwnGrowth {
         double half = tails * (log.upper() - log.lower()) / 2;
         return Double.isFinite(middle) && Double.isFinite(half)
                 ? Optional.of(new Next(
-                        own.lastKey(),
+                        own.lastKey() + zero,
                         StrictMath.exp(own.lastEntry().getValue()),
                         StrictMath.exp(middle - half),
                         StrictMath.exp(middle + half)))

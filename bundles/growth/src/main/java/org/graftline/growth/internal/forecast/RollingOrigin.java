@@ -25,8 +25,10 @@ public final class RollingOrigin implements CrossingBackTests {
     private static final double NEW_SHARE = 0.2;
     private static final int FEWEST_NEW = 25;
 
+    /** Counts in the study's days, since what was known on a day is a question of the calendar. */
     @Override
-    public List<BackTest> run(StudyData data, List<Double> limitsMm3, double level) {
+    public List<BackTest> run(StudyData study, List<Double> limitsMm3, double level) {
+        StudyData data = study.withDayZeros(Map.of());
         List<ProtocolLimit> limits = limitsMm3.stream()
                 .map(mm3 -> new ProtocolLimit(
                         ProtocolLimit.Quantity.TUMOR_VOLUME, Decimal.of(mm3), ProtocolLimit.Tier.STOP))

@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyData;
 import org.graftline.study.StudyException;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.record.StudyRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class StudyForecasts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StudyForecasts.class);
 
     private final StudyRecords records;
+    private final OwnDays ownDays;
     private final Map<StudyCode, OwnGrowth> models = new ConcurrentHashMap<>();
     private final Map<StudyCode, Long> numbers = new ConcurrentHashMap<>();
     private final Map<StudyCode, Integer> news = new HashMap<>();
@@ -37,8 +40,9 @@ final class StudyForecasts implements AutoCloseable {
 
     @SuppressWarnings(
             "ThreadPriorityCheck") // nothing relies on it: whoever measures merely goes first where the system heeds it
-    StudyForecasts(StudyRecords records) {
+    StudyForecasts(StudyRecords records, OwnDays ownDays) {
         this.records = records;
+        this.ownDays = ownDays;
         this.background = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "graftline-own-forecast");
             thread.setPriority(Thread.MIN_PRIORITY);
@@ -74,6 +78,20 @@ final class StudyForecasts implements AutoCloseable {
         }
     }
 
+    /** Mice may count from other days now: then a model that counts by the old ones says less than a fresh one. */
+    void recount(StudyCode study) {
+        run(() -> {
+            OwnGrowth model = models.get(study);
+            try {
+                if (model != null && !model.dayZeros().equals(ownDays.of(study))) {
+                    refit(study);
+                }
+            } catch (StudyException unreadable) {
+                LOG.warn("The forecast of study {} counts by the days before: {}", study, unreadable.getMessage());
+            }
+        });
+    }
+
     /** Fits a study anew, soon. */
     void refit(StudyCode study) {
         synchronized (news) {
@@ -95,7 +113,7 @@ final class StudyForecasts implements AutoCloseable {
             return;
         }
         try {
-            var data = records.data(study);
+            StudyData data = records.data(study).withDayZeros(ownDays.of(study));
             synchronized (news) {
                 enough.put(study, Math.max(FEWEST_NEW, data.readings().size() / NEW_SHARE));
             }

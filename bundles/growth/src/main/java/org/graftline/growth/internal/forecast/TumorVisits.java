@@ -9,6 +9,7 @@ import org.graftline.study.Endpoint;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
+import org.graftline.study.StudyDay;
 import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class TumorVisits {
     private TumorVisits() {}
 
-    /** @return the log volumes, log mm³, by study day; equal readings give equal digits in whatever order they come */
-    static NavigableMap<Double, Double> of(List<Reading> readings) {
+    /**
+     * @param zero the study's day from which its days are counted
+     * @return the log volumes, log mm³, by day; equal readings give equal digits in whatever order they come
+     */
+    static NavigableMap<Double, Double> of(List<Reading> readings, double zero) {
         Map<Double, double[]> sums = new TreeMap<>();
         readings.stream()
                 .filter(TumorVisits::isMeasured)
                 .sorted(Comparator.comparingDouble(TumorVisits::log))
                 .forEach(reading -> {
-                    double[] sum = sums.computeIfAbsent(reading.day().value(), day -> new double[2]);
+                    double[] sum = sums.computeIfAbsent(reading.day().value() - zero, day -> new double[2]);
                     sum[0] += log(reading);
                     sum[1]++;
                 });
@@ -45,6 +49,12 @@ final class TumorVisits {
         return reading.value() == null
                 ? Double.NaN
                 : StrictMath.log(reading.value().value());
+    }
+
+    /** @return the study's day on which a mouse has its own day 0; 0 where it counts as the study does */
+    static double zero(Map<MouseId, StudyDay> dayZeros, MouseId mouse) {
+        StudyDay zero = dayZeros.get(mouse);
+        return zero == null ? 0 : zero.value();
     }
 
     /** Names a tumor within its study. */

@@ -2,12 +2,17 @@ package org.graftline.growth.internal.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.graftline.growth.internal.StudyInCode;
 import org.graftline.study.Decimal;
 import org.graftline.study.MouseId;
+import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
+import org.graftline.study.StudyDay;
 import org.graftline.study.bench.ProtocolLimit;
 import org.graftline.study.bench.ProtocolLimit.Quantity;
 import org.graftline.study.conduct.CrossingForecasts.Crossing;
@@ -141,5 +146,77 @@ class MouseCoursesTest {
         ProtocolLimit low = limit(Quantity.TUMOR_VOLUME, "700");
         Outlook outlook = outlook(data, data, limit(Quantity.TUMOR_VOLUME, "2000"), low);
         assertThat(crossing(outlook, "d0m0", 18).limit()).isEqualTo(low);
+    }
+
+    /** The same study with every second mouse begun 14 days later. */
+    private static StudyData staggered(StudyData together) {
+        Map<MouseId, StudyDay> zeros = new HashMap<>();
+        for (int i = 0; i < together.mice().size(); i += 2) {
+            zeros.put(together.mice().get(i).mouse(), new StudyDay(14));
+        }
+        List<Reading> readings = together.readings().stream()
+                .map(reading -> zeros.containsKey(reading.mouse()) ? later(reading, 14) : reading)
+                .toList();
+        return new StudyData(
+                together.study(),
+                together.arms(),
+                together.donors(),
+                together.mice(),
+                together.tumors(),
+                together.assignments(),
+                together.removals(),
+                readings,
+                together.ledgerHead(),
+                zeros);
+    }
+
+    private static Reading later(Reading reading, double days) {
+        return Reading.of(
+                        reading.uuid(),
+                        reading.study(),
+                        reading.mouse(),
+                        reading.endpoint(),
+                        new StudyDay(reading.day().value() + days),
+                        reading.recordedAt())
+                .site(reading.site())
+                .measured(Objects.requireNonNull(reading.value()), reading.formula(), reading.diameters())
+                .build();
+    }
+
+    @Test
+    void a_mouse_that_began_later_is_forecast_from_its_own_day_zero() {
+        StudyData together = study().data();
+        StudyData staggered = staggered(together);
+        ProtocolLimit limit = limit(Quantity.TUMOR_VOLUME, "1000");
+        Outlook asOne = outlook(together, together, limit);
+        Outlook asTwo = outlook(staggered, staggered, limit);
+        StudyData byTheStudy = staggered.withDayZeros(Map.of());
+        Outlook wrong = outlook(byTheStudy, byTheStudy, limit);
+
+        for (MouseId mouse : staggered.dayZeros().keySet()) {
+            assertThat(asTwo.crossing(mouse, 14 + 17)).isEqualTo(asOne.crossing(mouse, 17));
+        }
+        assertThat(staggered.dayZeros().keySet())
+                .as("by the study's days it is another model")
+                .anyMatch(mouse -> !wrong.crossing(mouse, 14 + 17).equals(asOne.crossing(mouse, 17)));
+        OwnGrowth growth = OwnGrowth.of(staggered).orElseThrow();
+        assertThat(growth.lastDay()).isEqualTo(28);
+        MouseId late = staggered.mice().get(0).mouse();
+        List<Reading> its = staggered.readings().stream()
+                .filter(reading -> reading.mouse().equals(late))
+                .toList();
+        OwnGrowth.Next next = growth.next(late, its.get(0).site(), 31, its).orElseThrow();
+        assertThat(next.lastDay()).isEqualTo(28);
+        assertThat(next)
+                .extracting(OwnGrowth.Next::lowMm3, OwnGrowth.Next::highMm3)
+                .isEqualTo(OwnGrowth.of(together)
+                        .orElseThrow()
+                        .next(
+                                late,
+                                its.get(0).site(),
+                                17,
+                                its.stream().map(one -> later(one, -14)).toList())
+                        .map(same -> List.of(same.lowMm3(), same.highMm3()))
+                        .orElseThrow());
     }
 }

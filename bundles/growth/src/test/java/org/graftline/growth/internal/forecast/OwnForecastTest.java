@@ -40,7 +40,8 @@ class OwnForecastTest {
     private static final StudyCode CODE = new StudyCode("S1");
 
     private final Shelf shelf = new Shelf();
-    private final StudyForecasts forecasts = new StudyForecasts(shelf);
+    private Map<MouseId, StudyDay> days = Map.of();
+    private final StudyForecasts forecasts = new StudyForecasts(shelf, study -> days);
     private final OwnForecast rule = new OwnForecast(forecasts);
 
     @AfterEach
@@ -253,7 +254,7 @@ class OwnForecastTest {
     void at_its_start_the_rule_catches_up_with_the_studies_that_are_there() throws InterruptedException {
         shelf.put(study("control"));
 
-        OwnForecast started = new OwnForecast(shelf);
+        OwnForecast started = new OwnForecast(shelf, study -> days);
 
         shelf.awaitRead();
         started.stop();
@@ -267,6 +268,25 @@ class OwnForecastTest {
 
         shelf.awaitRead();
         assertThat(shelf.reads).isEmpty();
+    }
+
+    @Test
+    void mice_that_count_from_other_days_make_a_new_model_and_an_act_that_moves_none_does_not()
+            throws InterruptedException {
+        fittedBehindTheScenes(study("control"));
+        rule.handleEvent(act("RANDOMIZE"));
+        days = Map.of(new MouseId("m1"), new StudyDay(3));
+        rule.handleEvent(act("ENROLL_MICE"));
+        shelf.awaitRead(); // once: the draw moved no day
+
+        forecasts.refit(CODE);
+        shelf.awaitRead();
+        assertThat(shelf.reads).isEmpty();
+        assertThat(forecasts.of(CODE).orElseThrow().dayZeros()).isEqualTo(days);
+    }
+
+    private static Event act(String kind) {
+        return new Event(Topics.COMMITTED, Map.of(Topics.CHAIN, "study:S1", Topics.KIND, kind, Topics.POSITION, 2L));
     }
 
     /** Records of one study that tells when it is read. */

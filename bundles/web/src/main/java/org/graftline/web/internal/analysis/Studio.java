@@ -2,8 +2,11 @@ package org.graftline.web.internal.analysis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
+import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
@@ -32,6 +36,7 @@ public final class Studio implements AutoCloseable {
     private static final int ANALYSES = 16;
     private static final int FIGURES = 64;
     private static final int REPORTS = 8;
+    private static final int LAST_FITS = 64;
 
     private final GrowthAnalyses growth;
     private final Reports reports;
@@ -57,6 +62,27 @@ public final class Studio implements AutoCloseable {
         this.clock = clock;
         this.versions = List.copyOf(versions);
     }
+
+    private final Map<FitKey, LastFit> lastFits = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FitKey, LastFit> eldest) {
+            return size() > LAST_FITS;
+        }
+    };
+
+    /** Whoever sees arms as one never gets a fit of somebody who does not. */
+    private record FitKey(StudyCode study, Snapshots.Eyes eyes) {}
+
+    /**
+     * An analysis that is there.
+     *
+     * @param sha256 of the data that it was made from
+     * @param position the end of the study's ledger then
+     * @param at when it was made
+     */
+    public record LastFit(GrowthAnalysis analysis, String sha256, long position, Instant at) {}
 
     private record FigureKey(String sha256, FigureName figure) {}
 
@@ -96,7 +122,26 @@ public final class Studio implements AutoCloseable {
     }
 
     private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
-        return analyses.get(snapshot.sha256(), () -> growth.analyze(snapshot.data(), AnalysisOptions.DEFAULT));
+        return analyses.get(snapshot.sha256(), () -> {
+            GrowthAnalysis made = growth.analyze(snapshot.data(), AnalysisOptions.DEFAULT);
+            LastFit fit = new LastFit(made, snapshot.sha256(), snapshot.head().position(), clock.instant());
+            synchronized (lastFits) {
+                lastFits.put(new FitKey(snapshot.data().study().code(), snapshot.eyes()), fit);
+            }
+            return made;
+        });
+    }
+
+    /**
+     * The analysis that was made last for eyes like these, perhaps of older data. Makes none.
+     *
+     * @return empty if none was made since the start
+     */
+    public Optional<LastFit> lastFit(Snapshot snapshot) {
+        synchronized (lastFits) {
+            return Optional.ofNullable(
+                    lastFits.get(new FitKey(snapshot.data().study().code(), snapshot.eyes())));
+        }
     }
 
     private ReportSource source(Snapshot snapshot, Actor actor) {

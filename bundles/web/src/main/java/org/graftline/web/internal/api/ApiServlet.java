@@ -39,6 +39,8 @@ import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.conduct.AlertsApi;
 import org.graftline.web.internal.conduct.AmendmentsApi;
 import org.graftline.web.internal.conduct.AnimalApi;
+import org.graftline.web.internal.conduct.CareApi;
+import org.graftline.web.internal.conduct.DeskApi;
 import org.graftline.web.internal.conduct.DosesApi;
 import org.graftline.web.internal.conduct.DosingServices;
 import org.graftline.web.internal.conduct.DrawsApi;
@@ -189,6 +191,7 @@ public final class ApiServlet extends HttpServlet {
         return Stream.of(
                 new SessionApi(people, services.administration(), admission).routes(),
                 new BadgesApi(badges, admission, sessions).routes(),
+                new DeskApi(arms, snapshots, studio).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(
                                 services.readings(),
@@ -221,7 +224,8 @@ public final class ApiServlet extends HttpServlet {
                 new DevicesApi(bench.devices(), people).routes(),
                 new ScansApi(bench.scans(), bench.writers(), access).routes(),
                 new DrawsApi(services.randomizations()).routes(),
-                new VisitsApi(services.plans(), people).routes());
+                new VisitsApi(services.plans(), people).routes(),
+                new CareApi(services.plans(), people, access).routes());
     }
 
     private Stream<List<Route>> dosing(Services services) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags everything a scanner may read on it: its id, then its aliases as they became known
  * @param removal how it left; null while it is on the study
+ * @param ownStart where it began on another day than the study; null where it counts as the study does
  */
 record LifeView(
         MouseId mouse,
@@ -26,6 +27,7 @@ record LifeView(
         @Nullable String rack,
         List<TumorSite> tumors,
         WorksheetView.@Nullable Left removal,
+        AnimalLife.@Nullable OwnStart ownStart,
         List<Event> happenings) {
     LifeView {
         tags = List.copyOf(tags);
@@ -54,6 +56,7 @@ record LifeView(
                 housing == null ? null : housing.rack(),
                 life.tumors(),
                 life.removal() == null ? null : WorksheetView.Left.of(life.removal()),
+                life.ownStart(),
                 life.happenings().stream().map(Event::of).toList());
     }
 }

@@ -31,6 +31,7 @@ record WorksheetView(SessionView session, long position, List<Row> rows) {
      * @param own readings of the session's day that may be seen, withdrawn ones too
      * @param colleagues how many readings of others are kept back until one's own is saved
      * @param earlier readings of earlier days, oldest first; empty while kept back
+     * @param ownDay the session's day as the mouse counts it; null where it counts as the study does
      * @param removal how it left; null while it is on the study
      */
     record Row(
@@ -44,6 +45,7 @@ record WorksheetView(SessionView session, long position, List<Row> rows) {
             List<ReadingView> own,
             int colleagues,
             List<Earlier> earlier,
+            @Nullable StudyDay ownDay,
             @Nullable Left removal) {
         Row {
             tags = List.copyOf(tags);
@@ -67,6 +69,7 @@ record WorksheetView(SessionView session, long position, List<Row> rows) {
                             .toList(),
                     row.colleagues(),
                     row.earlier().stream().map(Earlier::of).toList(),
+                    row.ownDay(),
                     row.removal() == null ? null : Left.of(row.removal()));
         }
     }

@@ -1,5 +1,6 @@
 package org.graftline.web.internal.conduct;
 
+import org.graftline.study.conduct.Caretakers;
 import org.graftline.study.conduct.VisitPlanner;
 import org.graftline.study.conduct.Worklists;
 import org.osgi.service.component.annotations.Activate;
@@ -12,12 +13,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class PlanServices {
     private final VisitPlanner planner;
     private final Worklists worklists;
+    private final Caretakers caretakers;
 
     /** Wires the services. */
     @Activate
     public PlanServices(
             @Reference(policyOption = ReferencePolicyOption.GREEDY) VisitPlanner planner,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Worklists worklists) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Worklists worklists,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Caretakers caretakers) {
+        this.caretakers = caretakers;
         this.planner = planner;
         this.worklists = worklists;
     }
@@ -25,6 +29,11 @@ public final class PlanServices {
     /** @return when mice are looked at */
     public VisitPlanner planner() {
         return planner;
+    }
+
+    /** @return who looks after what */
+    public Caretakers caretakers() {
+        return caretakers;
     }
 
     /** @return what is to be done */

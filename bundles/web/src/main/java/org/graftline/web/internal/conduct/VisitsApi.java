@@ -38,14 +38,20 @@ public final class VisitsApi {
 
     private Answer all(Call call) {
         PersonNames names = new PersonNames(people);
+        boolean mine = call.query("mine").filter("true"::equals).isPresent();
         return Answer.ok(worklists.of(call.actor()).stream()
-                .map(work -> WorkView.of(work, names, FEW, false))
+                .map(work -> WorkView.of(work, names, call.actor().person(), mine, FEW, false))
                 .toList());
     }
 
     private Answer one(Call call) {
         return Answer.ok(WorkView.of(
-                worklists.of(call.actor(), call.study()), new PersonNames(people), Integer.MAX_VALUE, true));
+                worklists.of(call.actor(), call.study()),
+                new PersonNames(people),
+                call.actor().person(),
+                false,
+                Integer.MAX_VALUE,
+                true));
     }
 
     private Answer change(Call call) {

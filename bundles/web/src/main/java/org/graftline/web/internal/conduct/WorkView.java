@@ -10,6 +10,7 @@ import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.bench.ProtocolLimit;
+import org.graftline.study.conduct.Care;
 import org.graftline.study.conduct.CrossingForecasts.Crossing;
 import org.graftline.study.conduct.PlannedMouse;
 import org.graftline.study.conduct.StudyPlan;
@@ -42,8 +43,21 @@ record WorkView(
         @Nullable List<MouseView> mice,
         List<SessionLine> openSessions,
         List<Wait> waiting) {
-    /** How many; the lists of the home page are cut. */
-    record Counts(int mice, int today, int tomorrow, int missing) {}
+    /** How many; the lists of the home page are cut. Mine are those of the person who asks. */
+    record Counts(int mice, int today, int tomorrow, int missing, int mineToday, int mineTomorrow) {}
+
+    /** Who is meant to look at a mouse. */
+    record ChargeView(PersonId person, @Nullable String name, Care.Charge.Basis basis, boolean mine) {
+        static @Nullable ChargeView of(Care.@Nullable Charge charge, PersonNames names, PersonId me) {
+            return charge == null
+                    ? null
+                    : new ChargeView(
+                            charge.person(),
+                            names.of(charge.person()),
+                            charge.basis(),
+                            charge.person().equals(me));
+        }
+    }
 
     /** The schedule. */
     record Schedule(
@@ -92,31 +106,41 @@ record WorkView(
         }
     }
 
-    /** One mouse. */
+    /**
+     * One mouse.
+     *
+     * @param ownNext the planned day as the mouse counts it; null where it counts as the study does
+     * @param charge who is meant to look at it; null where nobody is known
+     */
     record MouseView(
             MouseId mouse,
             @Nullable String cage,
             @Nullable StudyDay lastDay,
             StudyDay scheduled,
             StudyDay next,
+            @Nullable StudyDay ownNext,
             PlannedMouse.Kind kind,
             @Nullable StudyDay missed,
             @Nullable Double nearness,
             @Nullable LimitView nearest,
             @Nullable ChanceView chance,
+            @Nullable ChargeView charge,
             String reason) {
-        static MouseView of(PlannedMouse mouse) {
+        static MouseView of(PlannedMouse mouse, PersonNames names, PersonId me) {
+            StudyDay zero = mouse.dayZero();
             return new MouseView(
                     mouse.mouse(),
                     mouse.cage(),
                     mouse.lastDay(),
                     mouse.scheduled(),
                     mouse.next(),
+                    zero == null ? null : new StudyDay(mouse.next().value() - zero.value()),
                     mouse.kind(),
                     mouse.missed(),
                     mouse.nearness(),
                     LimitView.of(mouse.nearest()),
                     ChanceView.of(mouse.crossing()),
+                    ChargeView.of(mouse.charge(), names, me),
                     mouse.reason());
         }
     }
@@ -138,10 +162,12 @@ record WorkView(
             @Nullable StudyDay day) {}
 
     /**
+     * @param me who asks
+     * @param mine whether today and tomorrow list only the mice of that person
      * @param most rows of today and tomorrow
      * @param whole whether every mouse is inside
      */
-    static WorkView of(StudyWork work, PersonNames names, int most, boolean whole) {
+    static WorkView of(StudyWork work, PersonNames names, PersonId me, boolean mine, int most, boolean whole) {
         StudyPlan plan = work.plan();
         return new WorkView(
                 work.study(),
@@ -158,10 +184,12 @@ record WorkView(
                         plan.mice().size(),
                         work.today().size(),
                         work.tomorrow().size(),
-                        work.missing().size()),
-                views(work.today(), most),
-                views(work.tomorrow(), most),
-                whole ? views(plan.mice(), Integer.MAX_VALUE) : null,
+                        work.missing().size(),
+                        mine(work.today(), me).size(),
+                        mine(work.tomorrow(), me).size()),
+                views(mine ? mine(work.today(), me) : work.today(), names, me, most),
+                views(mine ? mine(work.tomorrow(), me) : work.tomorrow(), names, me, most),
+                whole ? views(plan.mice(), names, me, Integer.MAX_VALUE) : null,
                 work.openSessions().stream()
                         .map(session -> new SessionLine(
                                 session.session(),
@@ -176,7 +204,17 @@ record WorkView(
                         .toList());
     }
 
-    private static List<MouseView> views(List<PlannedMouse> mice, int most) {
-        return mice.stream().limit(most).map(MouseView::of).toList();
+    private static List<PlannedMouse> mine(List<PlannedMouse> mice, PersonId me) {
+        return mice.stream()
+                .filter(mouse ->
+                        mouse.charge() != null && mouse.charge().person().equals(me))
+                .toList();
+    }
+
+    private static List<MouseView> views(List<PlannedMouse> mice, PersonNames names, PersonId me, int most) {
+        return mice.stream()
+                .limit(most)
+                .map(mouse -> MouseView.of(mouse, names, me))
+                .toList();
     }
 }

@@ -110,6 +110,9 @@ final class ApiCalls {
                 "{\"number\":1,\"governsFrom\":\"2026-03-05\",\"title\":\"Weights\",\"reason\":\"review\"}");
         all.put("POST" + conduct + "/locks/{lock}", "{\"reason\":\"signed\"}");
         all.put("POST" + conduct + "/data-opening", "{\"reason\":\"late reading\"}");
+        all.put(
+                "PUT" + conduct + "/care",
+                "{\"cages\":{\"C1\":\"p-tom\"},\"cohorts\":{},\"version\":0,\"why\":\"protocol\"}");
         all.put("PUT" + conduct + "/looks/{uuid}", "{\"reason\":\"safety\"}");
         all.put("POST /conduct/tables/mice", "{\"text\":\"m9\\td1\"}");
         all.put("POST /conduct/tables/donors", "{\"text\":\"donor\\nd9\"}");

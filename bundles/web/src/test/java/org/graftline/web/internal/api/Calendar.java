@@ -8,6 +8,7 @@ import org.graftline.study.Study;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.bench.ProtocolLimit;
+import org.graftline.study.conduct.Care;
 import org.graftline.study.conduct.CrossingForecasts.Crossing;
 import org.graftline.study.conduct.PlannedMouse;
 import org.graftline.study.conduct.StudyPlan;
@@ -44,6 +45,8 @@ final class Calendar implements VisitPlanner, Worklists {
                 new Crossing(LIMIT, 0.3, 0.2, 0.25),
                 0.25,
                 0.02,
+                new StudyDay(3),
+                new Care.Charge(laboratory.actor("tom").person(), Care.Charge.Basis.CAGE),
                 "Day 9 instead of day 14.");
         return new StudyPlan(
                 study, 1, new StudyDay(9), null, plan, 0, List.of(close), 0.25, 0.02, "Fitted.", true, 7.0);

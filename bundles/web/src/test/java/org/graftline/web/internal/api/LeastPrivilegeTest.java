@@ -118,6 +118,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/conduct/alert-chain                     200 200 403 403 401
             PUT /studies/{code}/conduct/alert-chain                     403 200 403 403 401
             PUT /people/{person}/mail-address                           204 403 204 403 401
+            GET /studies/{code}/conduct/desk                            403 200 403 403 401
+            GET /studies/{code}/conduct/care                            200 200 403 403 401
+            PUT /studies/{code}/conduct/care                            403 200 403 403 401
             GET /worklist                                               200 200 200 200 401
             GET /studies/{code}/conduct/visits                          200 200 403 403 401
             PUT /studies/{code}/conduct/visits                          403 200 403 403 401

@@ -161,6 +161,7 @@ final class MeasuringRoom
                 own,
                 own.isEmpty() ? 1 : 0,
                 own.isEmpty() ? List.of() : earlier,
+                mouse.value().equals("m1") ? new StudyDay(session.day().value() - 3) : null,
                 null);
     }
 
@@ -398,6 +399,7 @@ final class MeasuringRoom
         return new AnimalLife(
                 new Mouse(study, mouse, 2, new DonorId("d1"), List.of("old", "0471")),
                 new Housing(study, mouse, 1, "C07", "R1"),
+                null,
                 null,
                 List.of(Tumor.ONLY),
                 List.of(new AnimalLife.Happening(

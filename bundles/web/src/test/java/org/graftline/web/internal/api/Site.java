@@ -86,6 +86,7 @@ final class Site implements AutoCloseable {
         duty = new Duty(laboratory);
         go.countDown();
         Calendar calendar = new Calendar(laboratory);
+        Household household = new Household(laboratory);
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
                 new Services(
@@ -117,7 +118,7 @@ final class Site implements AutoCloseable {
                         lottery,
                         registry.services(),
                         new AlertServices(duty, duty),
-                        new PlanServices(calendar, calendar)),
+                        new PlanServices(calendar, calendar, household)),
                 clock,
                 clock,
                 Laboratory.random(),

@@ -33,7 +33,7 @@ function Mouse({ round, row, at, shape, opensCage }) {
   return html`<tbody class=${isHere ? 'here' : ''} ref=${here} aria-current=${isHere ? 'true' : undefined}>
     ${opensCage && html`<tr class="cage"><th colspan=${shape.columns} scope="colgroup">${row.cage ? `Cage ${row.cage}` : 'No cage'}${row.rack ? html` <span>rack ${row.rack}</span>` : ''}</th></tr>`}
     ${lines.map((site, i) => html`<tr key=${site ?? ''}>
-      ${i === 0 && html`<th scope="rowgroup" rowspan=${lines.length} class="name"><button class="name" tabindex="-1" onClick=${choose}><span class="pointer" aria-hidden="true">${isHere ? '▸' : ''}</span>${row.mouse}</button></th>`}
+      ${i === 0 && html`<th scope="rowgroup" rowspan=${lines.length} class="name"><button class="name" tabindex="-1" onClick=${choose}><span class="pointer" aria-hidden="true">${isHere ? '▸' : ''}</span>${row.mouse}${row.ownDay === null || row.ownDay === undefined ? '' : html`<small class="own-day">its day ${String(row.ownDay).replace('-', '−')}</small>`}</button></th>`}
       ${shape.several && html`<td class="site">${lines.length > 1 ? site : ''}</td>`}
       <${Tumor} round=${round} row=${row} site=${site} shape=${shape} isHere=${isHere} />
       ${i === 0 && shape.weight && html`<${Weight} round=${round} row=${row} span=${lines.length} isHere=${isHere} />`}

@@ -12,7 +12,7 @@ export function MiceTable({ mice, caption, day }) {
       <th>${mouse.mouse}</th><td>${mouse.cage ?? ''}</td>
       <td class="n">${mouse.nearness === null ? '' : html`${mouse.nearness >= 1 ? html`<strong class="over">${percent(mouse.nearness)}</strong>` : percent(mouse.nearness)}<br /><small class="quiet">${limitWords(mouse.nearest)}</small>`}</td>
       <td class="n">${mouse.chance ? html`<span title=${`measured ${percent(mouse.chance.measuredAt)}, true then ${percent(mouse.chance.trueAt)}, true at some time until then ${percent(mouse.chance.trueBy)}`}>${percent(mouse.chance.risk)}</span>` : ''}</td>
-      <td class="n">day ${String(mouse.next).replace('-', '−')}${mouse.next <= day ? html`<br /><small>today</small>` : mouse.next <= day + 1 ? html`<br /><small>tomorrow</small>` : ''}</td>
+      <td class="n">day ${String(mouse.next).replace('-', '−')}${mouse.ownNext === null ? '' : html`<br /><small class="quiet">its day ${String(mouse.ownNext).replace('-', '−')}</small>`}${mouse.next <= day ? html`<br /><small>today</small>` : mouse.next <= day + 1 ? html`<br /><small>tomorrow</small>` : ''}</td>
       <td class="sentence"><span class=${`kind ${mouse.kind.toLowerCase()}`}>${KINDS[mouse.kind][0]} ${KINDS[mouse.kind][1]}</span><br /><small>${mouse.reason}</small></td>
     </tr>`)}</tbody></table></div>`;
 }

@@ -9,11 +9,12 @@ const USES = {
 export function Figure({ path, sha, told }) {
   const loaded = useLoaded(() => getText(path), [path, sha]);
   return html`<figure class="figure"><${Loaded} from=${loaded} what="the figure">${svg => svg
-    ? html`<${Canvas} svg=${svg} told=${told} />`
+    ? html`<${Picture} svg=${svg} told=${told} />`
     : html`<p class="quiet">This study has nothing to show in this figure.</p>`}<//></figure>`;
 }
 
-function Canvas({ svg, told }) {
+/** A picture of marks with what each says; the marks have data- attributes. */
+export function Picture({ svg, told }) {
   const holder = useRef(null);
   const marks = useRef(null);
   const [now, setNow] = useState(null);

@@ -22,6 +22,7 @@ export function Mouse({ study, mouse, changed }) {
         <dt>Lives in</dt><dd>${life.removal ? html`<span class="quiet">nowhere any more</span>` : life.cage ? `cage ${life.cage}${life.rack ? `, rack ${life.rack}` : ''}` : html`<span class="quiet">nobody said</span>`}</dd>
         <dt>Donor</dt><dd>${life.donor}</dd>
         ${life.tumors.length > 1 && html`<dt>Tumors</dt><dd>${life.tumors.join(', ')}</dd>`}
+        ${life.ownStart && html`<dt>Day 0</dt><dd>its own, ${life.ownStart.date}, the study's day ${String(life.ownStart.studyDay).replace('-', '−')}${life.removal ? '' : html`; today is its ${day(life.ownStart.today)}, the study's day ${String(life.ownStart.studyToday).replace('-', '−')}`}</dd>`}
         ${life.removal && html`<dt>Left</dt><dd>${CAUSES[life.removal.cause]} on ${day(life.removal.day)}</dd>`}
       </dl>
       <p><${Link} to=${`${root}/readings?mouse=${encode(life.mouse)}`}>Its readings<//> · <${Link} to=${`${root}/mice`}>All mice and cages<//></p></section>

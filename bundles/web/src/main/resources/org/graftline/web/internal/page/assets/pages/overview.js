@@ -1,7 +1,8 @@
-import { encode, getWhenReady } from '../api.js';
-import { Link, Loaded, Refused, html, useLoaded } from '../ui.js';
+import { encode, get, getWhenReady } from '../api.js';
+import { Link, Loaded, Refused, html, useLoaded, useState } from '../ui.js';
 import { ENDPOINTS, count, day, estimate, probability, size } from '../words.js';
 import { Sight } from '../conduct/setup/locks.js';
+import { Desk } from '../conduct/desk/desk.js';
 import { Figure } from '../controls/figure.js';
 
 /** The first thing a director sees: the result in two sentences, the curves, what to be careful about, where it comes from. */
@@ -12,16 +13,28 @@ export function Overview({ study, changed }) {
 /** Whoever must learn no arm sees what there is, and nothing that follows from arms. */
 const Blinded = ({ study }) => html`
   <section><h2>Blinded</h2><p>This study is blinded for you: which mouse is in which arm, and every result, is kept from you until you are unblinded. You measure, look at readings and correct your own as ever.</p></section>
+  <${Desk} study=${study} />
   <${Facts} study=${study} />
   <${Provenance} study=${study} />`;
 
+/** The desk is there at once; the analysis where it was made of these very data, else when somebody asks for it. */
 function Results({ study, changed }) {
-  const loaded = useLoaded((isWanted, tell) => getWhenReady(`/studies/${encode(study.code)}/analysis`, tell, isWanted), [study.dataSha256]);
+  const root = `/studies/${encode(study.code)}`;
+  const desk = useLoaded(() => get(`${root}/conduct/desk`), [root, study.eyes, study.head.position]);
+  const [asked, ask] = useState(null);
+  const isAsked = asked === study.dataSha256;
+  const wanted = isAsked || !!desk.value?.fit?.current;
+  const loaded = useLoaded(async (isWanted, tell) => {
+    if (!wanted) return null;
+    const analysis = await getWhenReady(`${root}/analysis`, tell, isWanted);
+    if (isAsked) desk.again();
+    return analysis;
+  }, [study.dataSha256, wanted]);
   return html`
     <${Sight} study=${study} changed=${changed} />
-    ${loaded.problem
-      ? html`<section><h2>No growth model</h2><${Refused} problem=${loaded.problem} /></section>`
-      : html`<${Loaded} from=${loaded} what="the analysis">${analysis => html`<${Result} analysis=${analysis} />`}<//>`}
+    ${loaded.problem && html`<section><h2>No growth model</h2><${Refused} problem=${loaded.problem} /></section>`}
+    ${wanted && !loaded.problem && html`<${Loaded} from=${loaded} what="the analysis">${analysis => analysis && html`<${Result} analysis=${analysis} />`}<//>`}
+    <${Desk} study=${study} desk=${desk} fitNow=${wanted ? null : () => ask(study.dataSha256)} />
     <${Facts} study=${study} />
     ${loaded.value && html`<${Answers} study=${study} analysis=${loaded.value} />`}
     <${Provenance} study=${study} />`;

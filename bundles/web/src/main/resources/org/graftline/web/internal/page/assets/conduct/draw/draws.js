@@ -21,7 +21,7 @@ function One({ path, draw, study, number }) {
   return html`<section aria-label=${`Draw ${number}`}>
     <h3>Draw ${number} ${draw.replacedBy ? html`<span class="mark">replaced by a later draw</span>` : ''}${draw.replaces ? html` <span class="mark">second draw of the same mice</span>` : ''}</h3>
     <dl class="pairs">
-      <dt>Drawn</dt><dd>${moment(draw.at, study.zone)} by ${draw.by}; study day 0 of these mice is ${draw.dayZero}</dd>
+      <dt>Drawn</dt><dd>${moment(draw.at, study.zone)} by ${draw.by}; ${draw.dayZero ? `it gave day 0, ${draw.dayZero}, to the mice that had none of their own` : "day 0 is the study's, the cohort's or the one that each mouse had"}</dd>
       <dt>Reason</dt><dd>${draw.reason}</dd>
       <dt>Method</dt><dd>${METHODS[draw.rules.method][0]}, rules version ${draw.rules.version}</dd>
       <dt>Seed</dt><dd><code>${draw.seed}</code>, ${draw.algorithm}; ledger entry ${draw.ledgerPosition}</dd></dl>

@@ -39,7 +39,7 @@ function Next({ study, path, draws, changed }) {
         : html`<${RulesInWords} rules=${value} /><button class="second" onClick=${() => setEditing(true)}>Change the rules</button>`}
     </section>
     ${value.version > 0 && !editing && html`<${Loaded} from=${mice} what="the mice">${({ mice: all }) => html`<${Loaded} from=${draws} what="the draws">${({ draws: made }) => html`
-      <${Mice} mice=${all} />
+      <${Mice} mice=${all} code=${study.code} />
       <${Steps} study=${study} path=${path} rules=${value} mice=${all} draws=${made} again=${() => { again(); changed(); }} />`}<//>`}<//>`}`}<//>`;
 }
 

@@ -2,7 +2,9 @@ import { get, put, encode } from '../../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded, useState } from '../../ui.js';
 import { count } from '../../words.js';
 import { expected } from '../limit-words.js';
+import { Worklist } from '../desk/worklist.js';
 import { MiceTable } from '../mice-table.js';
+import { CareOf } from './care.js';
 
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 const capital = word => word[0] + word.slice(1).toLowerCase();
@@ -13,10 +15,12 @@ export function Visits({ study }) {
   const loaded = useLoaded(() => get(path), [path]);
   return html`<${Loaded} from=${loaded} what="the plan of visits">${work => html`
     <${Standing} work=${work} code=${study.code} />
+    ${work.schedule && html`<${Worklist} work=${work} code=${study.code} />`}
     ${work.schedule && html`<section><h2>Mice, closest to a limit first</h2>
       ${work.mice.length ? html`<${MiceTable} mice=${work.mice} day=${work.day} caption=${`Next look at each of ${count(work.mice.length, 'mouse', 'mice')} on the study, day ${work.day}${work.date ? ` (${work.date})` : ''}. A look is brought forward by the forecast, never put off.`} />` : html`<p>No mouse is on the study.</p>`}
     </section>`}
-    <${Schedule} key=${work.version} path=${path} work=${work} may=${study.may.includes('CHANGE_STUDY')} done=${loaded.again} />`}<//>`;
+    <${Schedule} key=${work.version} path=${path} work=${work} may=${study.may.includes('CHANGE_STUDY')} done=${loaded.again} />
+    <${CareOf} study=${study} done=${loaded.again} />`}<//>`;
 }
 
 function Standing({ work, code }) {
@@ -56,10 +60,10 @@ function Schedule({ path, work, may, done }) {
         <div class="checks"><label class="check"><input type="radio" name="how" checked=${row} onChange=${() => setRow(true)} />Every so many days</label>
           <label class="check"><input type="radio" name="how" checked=${!row} onChange=${() => setRow(false)} />Days one by one</label></div>
         ${row ? html`<div class="row">
-          <${Field} label="From study day"><input name="from" type="number" step="any" defaultValue=${schedule?.days[0] ?? 0} required /><//>
-          <${Field} label="To study day"><input name="to" type="number" step="any" defaultValue=${schedule?.days.at(-1) ?? 35} required /><//>
+          <${Field} label="From day" hint="Each mouse counts from its own day 0"><input name="from" type="number" step="any" defaultValue=${schedule?.days[0] ?? 0} required /><//>
+          <${Field} label="To day"><input name="to" type="number" step="any" defaultValue=${schedule?.days.at(-1) ?? 35} required /><//>
           <${Field} label="Every (days)"><input name="step" type="number" min="1" defaultValue="7" required /><//></div>`
-        : html`<${Field} label="Study days" hint="With blanks or commas between them"><textarea name="days" rows="3" defaultValue=${(schedule?.days ?? []).join(' ')}></textarea><//>`}
+        : html`<${Field} label="Days" hint="Each mouse counts from its own day 0. With blanks or commas between them"><textarea name="days" rows="3" defaultValue=${(schedule?.days ?? []).join(' ')}></textarea><//>`}
         <div class="row">
           <${Field} label="Longest interval (days)" hint="The protocol's; no look is planned later"><input name="longestDays" type="number" min="1" defaultValue=${schedule?.longestDays ?? 7} required /><//>
           <${Field} label="Level" hint="The chance of crossing unseen from which a look is brought forward"><input name="level" inputmode="decimal" defaultValue=${schedule?.level ?? '0.05'} required /><//>

@@ -1,0 +1,136 @@
+package org.graftline.growth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmName;
+import org.graftline.study.ArmRole;
+import org.graftline.study.Endpoint;
+import org.graftline.study.MouseId;
+import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
+import org.graftline.study.StudyData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Volumes as they were measured, day by day: median and quartiles over the tumors of each arm, without a model. Mice that left are
+ * missing from later days, so a median may fall because the largest tumors are gone; the model allows for that, this does not. Takes
+ * one pass over the readings. A pure function of the study.
+ */
+public final class MeasuredCurves {
+    /** What stands for all mice while none has an arm. */
+    private static final ArmName EVERYBODY = new ArmName("all mice");
+
+    private MeasuredCurves() {}
+
+    /**
+     * One arm.
+     *
+     * @param points by day
+     */
+    public record Curve(ArmName arm, ArmRole role, List<Point> points) {
+        /** Copies the points in. */
+        public Curve {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * One day of an arm.
+     *
+     * @param day since the mouse's own day 0
+     * @param mice how many mice were measured
+     * @param lowMm3 lower quartile, mm³
+     * @param medianMm3 median, mm³
+     * @param highMm3 upper quartile, mm³
+     */
+    public record Point(double day, int mice, double lowMm3, double medianMm3, double highMm3) {}
+
+    /**
+     * A tumor of a day is the mean of its replicates; one too small to measure counts as the smallest that was measured at all, as in
+     * the analysis.
+     *
+     * @param data with the arms that may be seen
+     * @return control first, then by name; empty where no volume was measured
+     */
+    public static List<Curve> of(StudyData data) {
+        Map<MouseId, ArmName> armOf = new HashMap<>();
+        data.assignments().forEach(one -> armOf.put(one.mouse(), one.arm()));
+        boolean nobody = armOf.isEmpty();
+        double smallest = data.readings().stream()
+                .filter(MeasuredCurves::isMeasured)
+                .mapToDouble(MeasuredCurves::mm3)
+                .min()
+                .orElse(Double.NaN);
+        Map<ArmName, TreeMap<Double, Day>> arms = new HashMap<>();
+        for (Reading reading : data.readings()) {
+            ArmName arm = nobody ? EVERYBODY : armOf.get(reading.mouse());
+            if (arm != null && counts(reading) && !Double.isNaN(smallest)) {
+                arms.computeIfAbsent(arm, name -> new TreeMap<>())
+                        .computeIfAbsent(data.ownDay(reading.mouse(), reading.day()), day -> new Day())
+                        .add(reading, isMeasured(reading) ? mm3(reading) : smallest);
+            }
+        }
+        Map<ArmName, ArmRole> roles = new HashMap<>();
+        data.arms().forEach((Arm arm) -> roles.put(arm.name(), arm.role()));
+        List<Curve> curves = new ArrayList<>();
+        arms.forEach((arm, days) -> {
+            List<Point> points = new ArrayList<>();
+            days.forEach((day, seen) -> points.add(seen.point(day)));
+            curves.add(new Curve(arm, roles.getOrDefault(arm, ArmRole.TREATED), points));
+        });
+        curves.sort(Comparator.comparing(Curve::role).thenComparing(Curve::arm));
+        return List.copyOf(curves);
+    }
+
+    private static boolean counts(Reading reading) {
+        return reading.endpoint() == Endpoint.TUMOR_VOLUME
+                && reading.status() != ReadingStatus.WITHDRAWN
+                && reading.status() != ReadingStatus.NOT_MEASURED;
+    }
+
+    private static boolean isMeasured(Reading reading) {
+        return counts(reading) && mm3(reading) > 0;
+    }
+
+    private static double mm3(Reading reading) {
+        return reading.value() == null ? Double.NaN : reading.value().value();
+    }
+
+    /** The tumors of an arm on a day; not for several threads. */
+    private static final class Day {
+        private final Map<Tumor, double[]> tumors = new HashMap<>();
+        private final Set<MouseId> mice = new HashSet<>();
+
+        private record Tumor(MouseId mouse, @Nullable Object site) {}
+
+        void add(Reading reading, double mm3) {
+            double[] sum = tumors.computeIfAbsent(new Tumor(reading.mouse(), reading.site()), tumor -> new double[2]);
+            sum[0] += mm3;
+            sum[1]++;
+            mice.add(reading.mouse());
+        }
+
+        Point point(double day) {
+            double[] sorted =
+                    tumors.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray();
+            Arrays.sort(sorted);
+            return new Point(day, mice.size(), quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
+        }
+
+        /** Between the two values around it, as R's default (type 7; Hyndman and Fan 1996). */
+        private static double quantile(double[] sorted, double share) {
+            double at = share * (sorted.length - 1);
+            int below = (int) Math.floor(at);
+            int above = Math.min(below + 1, sorted.length - 1);
+            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        }
+    }
+}

@@ -29,7 +29,7 @@ function Shown({ alert, study, path, changed }) {
       <h1 tabindex="-1">${alert.mouse}: ${alert.what}</h1>
       <p><span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span> <span class="mark">${alert.open ? 'open' : 'closed'}</span></p></div>
     <section aria-label="What to do">
-      <p>${alert.sentence}</p>
+      ${alert.open && html`<p>${alert.sentence}</p>`}
       <${Changes} alert=${alert} at=${at} />
       ${alert.decision ? html`<p class="note okay"><strong>Decided: ${decided(alert.decision)}</strong>${alert.decision.name}, ${at(alert.decision.at)}${alert.decision.reason ? `: ${alert.decision.reason}` : ''}
           ${alert.decision.left && html` <${Link} to=${`/studies/${encode(study.code)}/mice/${encode(alert.mouse)}`}>How it left<//>`}</p>`

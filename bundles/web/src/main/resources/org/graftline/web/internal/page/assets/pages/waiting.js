@@ -63,7 +63,7 @@ function Why({ send, action, children, list, label = 'Why?' }) {
 
 /** The case of a limit has a page of its own: who was called, who acknowledged, what is decided. */
 const ReachedLimit = ({ one, zone }) => html`<${Item} kind=${one.tier} title=${html`<${Link} class="title" to=${caseAddress(one)}>${one.mouse}: ${one.what}<//>`}
-  sentences=${[one.acknowledged ? `A${acknowledgedBy(one).slice(1)}.` : 'Nobody has acknowledged it.', ...one.refuted ? ['Its reading was corrected: the limit is no longer reached. It stays open until somebody decides.'] : []]} meta=${`since ${moment(one.openedAt, zone)}`} answers=${[]} />`;
+  sentences=${[one.acknowledged ? `A${acknowledgedBy(one).slice(1)}.` : 'Nobody has acknowledged it.', ...one.refuted ? ['No reading behind it reaches the limit any more. It stays open until somebody decides.'] : []]} meta=${`since ${moment(one.openedAt, zone)}`} answers=${[]} />`;
 
 function Contradiction({ one, root, study, directs, done }) {
   const { reading } = one;

@@ -24,6 +24,6 @@ export function MyAlerts() {
         <p><span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span>${alert.callsMe && html` <span class="mark">calls you</span>`}</p>
         <${Link} class="title" to=${caseAddress(alert)}>${alert.study}, ${alert.mouse}: ${alert.what}<//>
         <p>${alert.acknowledged ? `Acknowledged by ${alert.acknowledgments.at(-1).name}, ${moment(alert.acknowledgments.at(-1).at, ZONE)}; not decided for ${since(alert.acknowledgments.at(-1).at)}.` : html`<strong>Nobody has acknowledged it.</strong>`}
-          ${' '}<span class="quiet">Since ${moment(alert.openedAt, ZONE)}.</span>${alert.refuted && ' Its reading was corrected: the limit is no longer reached.'}</p>
+          ${' '}<span class="quiet">Since ${moment(alert.openedAt, ZONE)}.</span>${alert.refuted && ' No reading behind it reaches the limit any more.'}</p>
         ${!alert.acknowledged && html`<button class="second" onClick=${() => acknowledge(alert)}>Acknowledge</button>`}</li>`)}</ul>`}`;
 }

@@ -29,7 +29,7 @@ function Shown({ alert, study, path, changed }) {
       <h1 tabindex="-1">${alert.mouse}: ${alert.what}</h1>
       <p><span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span> <span class="mark">${alert.open ? 'open' : 'closed'}</span></p></div>
     <section aria-label="What to do">
-      <p>${alert.sentence}</p>
+      ${alert.open && html`<p>${alert.sentence}</p>`}
       <${Changes} alert=${alert} at=${at} />
       ${alert.decision ? html`<p class="note okay"><strong>Decided: ${decided(alert.decision)}</strong>${alert.decision.name}, ${at(alert.decision.at)}${alert.decision.reason ? `: ${alert.decision.reason}` : ''}
           ${alert.decision.left && html` <${Link} to=${`/studies/${encode(study.code)}/mice/${encode(alert.mouse)}`}>How it left<//>`}</p>`
@@ -42,9 +42,12 @@ function Shown({ alert, study, path, changed }) {
     <${History} alert=${alert} study=${study} at=${at} />`;
 }
 
-/** What became of the readings behind it. */
+/** What became of the readings behind it. A reading that raised both tiers says once what says it all: under the lower limit, or over the higher one. */
 function Changes({ alert, at }) {
-  const changed = alert.raised.filter(one => one.changed);
+  const changed = alert.raised.filter(one => one.changed).filter((one, _, all) => {
+    const same = all.filter(other => other.reading === one.reading && other.changed.reaches === one.changed.reaches);
+    return same.length < 2 || one.tier === (one.changed.reaches ? 'STOP' : 'WATCH');
+  });
   if (!changed.length) return null;
   return html`<div class=${`note ${alert.refuted ? 'okay' : 'warn'}`}>${changed.map(one => html`<p>${saying(one.changed, at)}</p>`)}
     ${alert.open && alert.refuted && html`<p>The alert stays open until somebody decides.</p>`}</div>`;
@@ -70,7 +73,7 @@ function History({ alert, study, at }) {
   const value = one => `${digits(Number(one.value), 3)}${one.unit ? ` ${one.unit}` : ''}, limit ${one.threshold}${one.unit ? ` ${one.unit}` : ''}`;
   return html`<section><h2>History</h2>
     <h3>Readings</h3>
-    <ul>${alert.raised.map(one => html`<li><${Link} to=${`/studies/${encode(study.code)}/readings/${one.reading}`}>${at(one.capturedAt)}<//>: ${value(one)} <span class="quiet">(${TIERS[one.tier]})</span>${one.changed && html`<br />${saying(one.changed, at)}`}</li>`)}</ul>
+    <ul>${alert.raised.map(one => html`<li><${Link} to=${`/studies/${encode(study.code)}/readings/${one.reading}`}>${at(one.capturedAt)}<//>: ${value(one)} <span class="quiet">(${TIERS[one.tier]})</span></li>`)}</ul>
     <h3>Calls and reminders</h3>
     ${alert.calls.length === 0 ? html`<p>Nobody was called yet${alert.nextCallAt ? `: quiet hours, until ${at(alert.nextCallAt)}` : ''}.</p>`
       : html`<ul>${alert.calls.map(call => html`<li>${at(call.at)}: ${call.called.length ? call.called.join(', ') : html`<strong>nobody could be called</strong>`}, because ${OCCASIONS[call.occasion]}.

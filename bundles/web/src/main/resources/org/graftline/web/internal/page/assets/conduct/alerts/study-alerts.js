@@ -13,7 +13,7 @@ export function StudyAlerts({ study }) {
         : html`<div class="scroll"><table><thead><tr><th>Mouse</th><th>Reached</th><th>Since</th><th>State</th></tr></thead><tbody>${alerts.map(alert => html`<tr key=${alert.name}>
           <th>${alert.mouse}</th><td><${Link} to=${caseAddress(alert)}>${alert.what}<//> <span class=${`mark ${alert.tier === 'STOP' ? 'stop' : 'warn'}`}>${TIERS[alert.tier]}</span></td>
           <td>${moment(alert.openedAt, study.zone)}</td>
-          <td>${alert.decision ? `${decided(alert.decision)}, ${alert.decision.name}` : html`${alert.acknowledged ? acknowledgedBy(alert) : html`<strong>not acknowledged</strong>`}${alert.refuted ? '; its reading was corrected' : ''}`}</td></tr>`)}</tbody></table></div>`}<//></section>
+          <td>${alert.decision ? `${decided(alert.decision)}, ${alert.decision.name}` : html`${alert.acknowledged ? acknowledgedBy(alert) : html`<strong>not acknowledged</strong>`}${alert.refuted ? '; no reading behind it reaches the limit any more' : ''}`}</td></tr>`)}</tbody></table></div>`}<//></section>
     <${Loaded} from=${chain} what="who is called">${kept => html`<${Chain} key=${kept.version} kept=${kept} path=${`${path}/alert-chain`} zone=${study.zone} may=${study.may.includes('CHANGE_STUDY')} done=${chain.again} />`}<//>`;
 }
 

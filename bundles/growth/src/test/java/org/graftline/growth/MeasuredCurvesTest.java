@@ -63,7 +63,10 @@ class MeasuredCurvesTest {
     void tumors_measured_on_alternate_days_make_one_line_and_not_a_saw() {
         StudyInCode study = study();
         for (int day = 0; day <= 12; day += 4) {
-            study.volume("m1", day, 100).volume("m2", day, 120).volume("m3", day + 1, 1000).volume("m4", day + 1, 1200);
+            study.volume("m1", day, 100)
+                    .volume("m2", day, 120)
+                    .volume("m3", day + 1, 1000)
+                    .volume("m4", day + 1, 1200);
         }
         then(curve(study.data(), "vehicle").points())
                 .extracting(Point::day, Point::mice, Point::medianMm3)

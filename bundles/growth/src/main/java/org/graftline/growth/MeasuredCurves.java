@@ -1,14 +1,16 @@
 package org.graftline.growth;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
@@ -17,10 +19,13 @@ import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
+import org.graftline.study.TumorSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Volumes as they were measured, day by day: median and quartiles over the tumors of each arm, without a model. Mice that left are
+ * Volumes as they were measured, visit by visit: median and quartiles over the tumors of each arm, without a model. Tumors that are
+ * measured on different days are taken together over the usual time between two visits, so that the line follows tumors and not who
+ * happened to be measured on a day. Mice that left are
  * missing from later days, so a median may fall because the largest tumors are gone; the model allows for that, this does not. Takes
  * one pass over the readings. A pure function of the study.
  */
@@ -43,9 +48,9 @@ public final class MeasuredCurves {
     }
 
     /**
-     * One day of an arm.
+     * One visit of an arm.
      *
-     * @param day since the mouse's own day 0
+     * @param day mean of the days on which its tumors were measured, since the mouse's own day 0
      * @param mice how many mice were measured
      * @param lowMm3 lower quartile, mm³
      * @param medianMm3 median, mm³
@@ -54,7 +59,7 @@ public final class MeasuredCurves {
     public record Point(double day, int mice, double lowMm3, double medianMm3, double highMm3) {}
 
     /**
-     * A tumor of a day is the mean of its replicates; one too small to measure counts as the smallest that was measured at all, as in
+     * A tumor of a visit is the mean of its readings; one too small to measure counts as the smallest that was measured at all, as in
      * the analysis.
      *
      * @param data with the arms that may be seen
@@ -69,23 +74,24 @@ public final class MeasuredCurves {
                 .mapToDouble(MeasuredCurves::mm3)
                 .min()
                 .orElse(Double.NaN);
-        Map<ArmName, TreeMap<Double, Day>> arms = new HashMap<>();
+        double gap = usualGap(data);
+        Map<ArmName, TreeMap<Long, Visit>> arms = new HashMap<>();
         for (Reading reading : data.readings()) {
             ArmName arm = nobody ? EVERYBODY : armOf.get(reading.mouse());
             if (arm != null && counts(reading) && !Double.isNaN(smallest)) {
+                double day = data.ownDay(reading.mouse(), reading.day());
                 arms.computeIfAbsent(arm, name -> new TreeMap<>())
-                        .computeIfAbsent(data.ownDay(reading.mouse(), reading.day()), day -> new Day())
-                        .add(reading, isMeasured(reading) ? mm3(reading) : smallest);
+                        .computeIfAbsent((long) Math.floor(day / gap + 0.5), visit -> new Visit())
+                        .add(reading, day, isMeasured(reading) ? mm3(reading) : smallest);
             }
         }
         Map<ArmName, ArmRole> roles = new HashMap<>();
         data.arms().forEach((Arm arm) -> roles.put(arm.name(), arm.role()));
         List<Curve> curves = new ArrayList<>();
-        arms.forEach((arm, days) -> {
-            List<Point> points = new ArrayList<>();
-            days.forEach((day, seen) -> points.add(seen.point(day)));
-            curves.add(new Curve(arm, roles.getOrDefault(arm, ArmRole.TREATED), points));
-        });
+        arms.forEach((arm, visits) -> curves.add(new Curve(
+                arm,
+                roles.getOrDefault(arm, ArmRole.TREATED),
+                visits.values().stream().map(Visit::point).toList())));
         curves.sort(Comparator.comparing(Curve::role).thenComparing(Curve::arm));
         return List.copyOf(curves);
     }
@@ -104,33 +110,56 @@ public final class MeasuredCurves {
         return reading.value() == null ? Double.NaN : reading.value().value();
     }
 
-    /** The tumors of an arm on a day; not for several threads. */
-    private static final class Day {
-        private final Map<Tumor, double[]> tumors = new HashMap<>();
+    private record Tumor(MouseId mouse, @Nullable TumorSite site) {}
+
+    /** The median of the times from one day of a tumor to its next; a day where none was measured twice. */
+    private static double usualGap(StudyData data) {
+        Map<Tumor, TreeSet<Double>> days = new HashMap<>();
+        data.readings().stream()
+                .filter(MeasuredCurves::counts)
+                .forEach(reading -> days.computeIfAbsent(
+                                new Tumor(reading.mouse(), reading.site()), tumor -> new TreeSet<>())
+                        .add(reading.day().value()));
+        double[] gaps = days.values().stream()
+                .flatMapToDouble(own -> own.stream()
+                        .filter(day -> own.higher(day) != null)
+                        .mapToDouble(day -> Objects.requireNonNull(own.higher(day)) - day))
+                .sorted()
+                .toArray();
+        return gaps.length == 0 ? 1 : Math.max(1, quantile(gaps, 0.5));
+    }
+
+    /** Between the two values around it, as R's default (type 7; Hyndman and Fan 1996). */
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** The tumors of an arm about one day; not for several threads. */
+    private static final class Visit {
+        private final Map<Tumor, double[]> tumors = new LinkedHashMap<>();
         private final Set<MouseId> mice = new HashSet<>();
 
-        private record Tumor(MouseId mouse, @Nullable Object site) {}
-
-        void add(Reading reading, double mm3) {
-            double[] sum = tumors.computeIfAbsent(new Tumor(reading.mouse(), reading.site()), tumor -> new double[2]);
+        void add(Reading reading, double day, double mm3) {
+            double[] sum = tumors.computeIfAbsent(new Tumor(reading.mouse(), reading.site()), tumor -> new double[3]);
             sum[0] += mm3;
-            sum[1]++;
+            sum[1] += day;
+            sum[2]++;
             mice.add(reading.mouse());
         }
 
-        Point point(double day) {
-            double[] sorted =
-                    tumors.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray();
-            Arrays.sort(sorted);
+        Point point() {
+            double[] sorted = tumors.values().stream()
+                    .mapToDouble(sum -> sum[0] / sum[2])
+                    .sorted()
+                    .toArray();
+            double day = tumors.values().stream()
+                    .mapToDouble(sum -> sum[1] / sum[2])
+                    .average()
+                    .orElseThrow();
             return new Point(day, mice.size(), quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
-        }
-
-        /** Between the two values around it, as R's default (type 7; Hyndman and Fan 1996). */
-        private static double quantile(double[] sorted, double share) {
-            double at = share * (sorted.length - 1);
-            int below = (int) Math.floor(at);
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
         }
     }
 }

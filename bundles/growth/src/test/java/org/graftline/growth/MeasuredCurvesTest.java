@@ -60,6 +60,24 @@ class MeasuredCurvesTest {
     }
 
     @Test
+    void tumors_measured_on_alternate_days_make_one_line_and_not_a_saw() {
+        StudyInCode study = study();
+        for (int day = 0; day <= 12; day += 4) {
+            study.volume("m1", day, 100)
+                    .volume("m2", day, 120)
+                    .volume("m3", day + 1, 1000)
+                    .volume("m4", day + 1, 1200);
+        }
+        then(curve(study.data(), "vehicle").points())
+                .extracting(Point::day, Point::mice, Point::medianMm3)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(0.5, 4, 560.0),
+                        org.assertj.core.groups.Tuple.tuple(4.5, 4, 560.0),
+                        org.assertj.core.groups.Tuple.tuple(8.5, 4, 560.0),
+                        org.assertj.core.groups.Tuple.tuple(12.5, 4, 560.0));
+    }
+
+    @Test
     void arms_that_are_not_earned_make_one_curve() {
         StudyData data = study().volume("m1", 3, 100).volume("x1", 3, 300).data();
         then(MeasuredCurves.of(data.pooled(new ArmName("all arms pooled"))))

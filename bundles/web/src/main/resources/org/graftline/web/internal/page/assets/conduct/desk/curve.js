@@ -41,23 +41,24 @@ export function curveSvg({ curves, ownDays }) {
     `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${bottom + 33}" text-anchor="middle" font-size="12" class="f-text" fill="#1a1f23">${ownDays ? "days since the mouse's own day 0" : 'study day'}</text>`,
     `<text x="14" y="${(TOP + bottom) / 2}" transform="rotate(-90 14 ${(TOP + bottom) / 2})" text-anchor="middle" font-size="12" class="f-text" fill="#1a1f23">tumor volume, mm³</text>`);
   const ends = labelPlaces(curves.map(curve => y(curve.points.at(-1).medianMm3)), TOP + 8, bottom - 4);
-  curves.forEach((curve, c) => parts.push(arm(curve, styleOf(curves, curve), x, y, ends[c], bottom + 52 + ROW * c, first, last)));
+  curves.forEach((curve, c) => parts.push(arm(curve, styleOf(curves, curve), x, y, ends[c], bottom + 52 + ROW * c)));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Median tumor volume by day">${parts.join('')}</svg>`;
 }
 
-function arm(curve, style, x, y, end, row, first, last) {
+function arm(curve, style, x, y, end, row) {
   const ink = INKS[style], color = COLORS[ink], points = curve.points;
   const band = points.map(p => `${n(x(p.day))},${n(y(p.highMm3))}`).concat(points.toReversed().map(p => `${n(x(p.day))},${n(y(p.lowMm3))}`)).join(' ');
   const line = points.map(p => `${n(x(p.day))},${n(y(p.medianMm3))}`).join(' ');
   const name = curve.arm.length > 17 ? curve.arm.slice(0, 16) + '…' : curve.arm;
-  const room = 26 * Math.max(1, points.length) > (x(last) - x(first)) ? Math.ceil(26 * points.length / Math.max(1, x(last) - x(first))) : 1;
+  let free = -Infinity;
+  const counts = points.filter(p => { const at = x(p.day); const fits = at - free >= 24; if (fits) free = at; return fits; }); // no number on another
   return `<polygon points="${band}" class="f-${ink}" fill="${color}" fill-opacity="0.14"/>
     <polyline points="${line}" class="s-${ink}" fill="none" stroke="${color}" stroke-width="2"${DASHES[style] ? ` stroke-dasharray="${DASHES[style]}"` : ''}/>
-    ${points.map(p => `${MARKS[style % MARKS.length](n(x(p.day)), n(y(p.medianMm3)))} class="f-${ink}" fill="${color}" data-mouse="${safe(curve.arm)}" data-told="${safe(`${curve.arm}, day ${String(p.day).replace('-', '−')}: median ${digits(p.medianMm3, 3)} mm³, half of the tumors between ${digits(p.lowMm3, 3)} and ${digits(p.highMm3, 3)} mm³, ${p.mice} ${p.mice === 1 ? 'mouse' : 'mice'}`)}"/>`).join('')}
+    ${points.map(p => `${MARKS[style % MARKS.length](n(x(p.day)), n(y(p.medianMm3)))} class="f-${ink}" fill="${color}" data-mouse="${safe(curve.arm)}" data-told="${safe(`${curve.arm}, day ${String(Math.round(10 * p.day) / 10).replace('-', '−')}: median ${digits(p.medianMm3, 3)} mm³, half of the tumors between ${digits(p.lowMm3, 3)} and ${digits(p.highMm3, 3)} mm³, ${p.mice} ${p.mice === 1 ? 'mouse' : 'mice'}`)}"/>`).join('')}
     <text x="${WIDTH - RIGHT + 8}" y="${n(end + 4)}" font-size="12" class="f-text" fill="#1a1f23">${safe(name)}</text>
     ${MARKS[style % MARKS.length](LEFT - 28, row - 4)} class="f-${ink}" fill="${color}"/>
     <text x="${LEFT - 12}" y="${row}" text-anchor="end" font-size="12" class="f-muted" fill="#4a545c">n</text>
-    ${points.filter((p, i) => i % room === 0).map(p => `<text x="${n(x(p.day))}" y="${row}" text-anchor="middle" font-size="12" class="f-muted" fill="#4a545c">${p.mice}</text>`).join('')}`;
+    ${counts.map(p => `<text x="${n(x(p.day))}" y="${row}" text-anchor="middle" font-size="12" class="f-muted" fill="#4a545c">${p.mice}</text>`).join('')}`;
 }
 
 /** Labels of lines that end close to each other are moved apart, in their order. */

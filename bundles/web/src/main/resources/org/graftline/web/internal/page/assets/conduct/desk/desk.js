@@ -24,7 +24,7 @@ function Growth({ desk }) {
   const svg = curveSvg(desk);
   if (!svg) return html`<p>No volume was measured yet. The curve begins with the first session at the Bench, or with an import.</p>`;
   return html`<figure class="figure"><${Picture} svg=${svg}
-    told=${`Median of the tumors measured on each day, half of them lie in the band; as measured, without a model. ${desk.pooled ? 'All arms are shown as one until they are earned. ' : ''}Mice that left are missing from later days.`} /></figure>`;
+    told=${`Median of the tumors at each visit, half of them lie in the band, the number of mice below; as measured, without a model. ${desk.pooled ? 'All arms are shown as one until they are earned. ' : ''}Mice that left are missing from later days.`} /></figure>`;
 }
 
 function Welfare({ work, root }) {

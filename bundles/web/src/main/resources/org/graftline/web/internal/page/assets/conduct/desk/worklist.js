@@ -15,7 +15,7 @@ export function Worklist({ work, code }) {
   return html`<section aria-label="Worklist"><h2>Worklist</h2>
     <${Mine} mine=${mine} set=${setMine} count=${work.counts.mineToday + work.counts.mineTomorrow} />
     ${[['Today', today], ['Tomorrow', tomorrow]].map(([words, mice]) => html`<div class="worklist"><h3>${words} <span class="quiet">${count(mice.length, 'mouse', 'mice')}</span></h3>
-      ${mice.length ? people(mice).map(person => html`<${Person} key=${person.id} person=${person} code=${code} day=${work.day} />`) : html`<p class="quiet">${mine ? 'None of yours.' : 'Nobody is to be looked at.'}</p>`}</div>`)}</section>`;
+      ${mice.length ? people(mice).map(person => html`<${Person} key=${person.id} person=${person} code=${code} />`) : html`<p class="quiet">${mine ? 'None of yours.' : 'Nobody is to be looked at.'}</p>`}</div>`)}</section>`;
 }
 
 /** Kept on this computer: who looks at their own list today does so tomorrow. */
@@ -35,13 +35,13 @@ function people(mice) {
   }));
 }
 
-function Person({ person, code, day }) {
+function Person({ person, code }) {
   return html`<div class="person"><h4>${person.name}${person.mine ? html` <span class="mark">you</span>` : ''} <span class="quiet small">${count(person.mice, 'mouse', 'mice')}</span></h4>
-    <ul class="plain-list">${person.cages.map(([cage, mice]) => html`<li key=${cage}><strong>${cage ? `Cage ${cage}` : 'No cage'}</strong>: ${mice.map((mouse, i) => html`${i > 0 ? '; ' : ''}<${Link} to=${`/studies/${encode(code)}/mice/${encode(mouse.mouse)}`} title=${mouse.charge ? BASIS[mouse.charge.basis] : undefined}>${mouse.mouse}<//>${told(mouse, day)}`)}</li>`)}</ul></div>`;
+    <ul class="plain-list">${person.cages.map(([cage, mice]) => html`<li key=${cage}><strong>${cage ? `Cage ${cage}` : 'No cage'}</strong>${mice.map(mouse => html`<span key=${mouse.mouse}><${Link} to=${`/studies/${encode(code)}/mice/${encode(mouse.mouse)}`} title=${mouse.charge ? BASIS[mouse.charge.basis] : undefined}>${mouse.mouse}<//>${told(mouse)}</span>`)}</li>`)}</ul></div>`;
 }
 
 function told(mouse) {
-  const near = (mouse.nearness ?? 0) >= 0.5 ? ` ${percent(mouse.nearness)} of ${limitWords(mouse.nearest)}` : '';
-  const kind = mouse.kind === 'SCHEDULED' ? '' : ` ${KINDS[mouse.kind][0]} ${KINDS[mouse.kind][1]}`;
-  return html`${mouse.ownNext === null ? '' : html` <span class="quiet small">its day ${String(mouse.ownNext).replace('-', '−')}</span>`}${near}${kind && html`<span class=${`kind ${mouse.kind.toLowerCase()}`}>${kind}</span>`}`;
+  const near = (mouse.nearness ?? 0) >= 0.5 ? `${percent(mouse.nearness)} of ${limitWords(mouse.nearest)}` : '';
+  const kind = mouse.kind === 'SCHEDULED' ? '' : `${KINDS[mouse.kind][0]} ${KINDS[mouse.kind][1]}`;
+  return html`${mouse.ownNext === null ? '' : html`<span class="quiet small">its day ${String(mouse.ownNext).replace('-', '−')}</span>`}${near && html`<span>${near}</span>`}${kind && html`<span class=${`kind ${mouse.kind.toLowerCase()}`}>${kind}</span>`}`;
 }

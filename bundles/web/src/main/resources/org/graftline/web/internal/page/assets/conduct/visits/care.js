@@ -27,7 +27,7 @@ function Change({ path, care, done, cancel }) {
     done();
   };
   const choice = (kind, place) => html`<${Field} key=${kind + place.name} label=${`${kind === 'cage' ? 'Cage' : 'Cohort'} ${place.name}`}><select name=${`${kind} ${place.name}`} defaultValue=${place.person ?? ''}>
-    <option value="" selected=${!place.person}>nobody in particular</option>
+    <option value="" selected=${!place.person}>nobody</option>
     ${place.person && !care.people.some(one => one.person === place.person) && html`<option value=${place.person} selected>${place.personName ?? place.person}</option>`}
     ${care.people.map(one => html`<option value=${one.person} selected=${one.person === place.person}>${one.name}</option>`)}</select><//>`;
   return html`<div class="write"><${Form} send=${send} action="Save who does" class="design" second=${html`<button type="button" class="plain" onClick=${cancel}>Cancel</button>`}>

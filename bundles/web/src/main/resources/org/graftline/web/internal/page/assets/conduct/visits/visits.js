@@ -60,10 +60,10 @@ function Schedule({ path, work, may, done }) {
         <div class="checks"><label class="check"><input type="radio" name="how" checked=${row} onChange=${() => setRow(true)} />Every so many days</label>
           <label class="check"><input type="radio" name="how" checked=${!row} onChange=${() => setRow(false)} />Days one by one</label></div>
         ${row ? html`<div class="row">
-          <${Field} label="From day" hint="Each mouse counts from its own day 0"><input name="from" type="number" step="any" defaultValue=${schedule?.days[0] ?? 0} required /><//>
-          <${Field} label="To day"><input name="to" type="number" step="any" defaultValue=${schedule?.days.at(-1) ?? 35} required /><//>
+          <${Field} label="From study day" hint="Each mouse counts from its own day 0"><input name="from" type="number" step="any" defaultValue=${schedule?.days[0] ?? 0} required /><//>
+          <${Field} label="To study day"><input name="to" type="number" step="any" defaultValue=${schedule?.days.at(-1) ?? 35} required /><//>
           <${Field} label="Every (days)"><input name="step" type="number" min="1" defaultValue="7" required /><//></div>`
-        : html`<${Field} label="Days" hint="Each mouse counts from its own day 0. With blanks or commas between them"><textarea name="days" rows="3" defaultValue=${(schedule?.days ?? []).join(' ')}></textarea><//>`}
+        : html`<${Field} label="Study days" hint="Each mouse counts from its own day 0. With blanks or commas between them"><textarea name="days" rows="3" defaultValue=${(schedule?.days ?? []).join(' ')}></textarea><//>`}
         <div class="row">
           <${Field} label="Longest interval (days)" hint="The protocol's; no look is planned later"><input name="longestDays" type="number" min="1" defaultValue=${schedule?.longestDays ?? 7} required /><//>
           <${Field} label="Level" hint="The chance of crossing unseen from which a look is brought forward"><input name="level" inputmode="decimal" defaultValue=${schedule?.level ?? '0.05'} required /><//>

@@ -2,6 +2,7 @@ package org.graftline.capture.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +214,7 @@ public final class FileImports implements MeasurementImports {
                 rows.add(new SourceFile(preview.study(), file.name(), file.content()));
             }
         }
-        for (VersionedRow row : preview.newRows()) {
+        for (VersionedRow row : inOrderOfTheirIds(preview.newRows())) {
             // the zone of a new study is chosen after its preview
             rows.add(
                     preview.createsStudy() && row instanceof Reading reading
@@ -225,6 +226,17 @@ public final class FileImports implements MeasurementImports {
             rows.addAll(records.alerts(preview.study(), List.copyOf(rows)));
         }
         return rows;
+    }
+
+    /** So that the database fills its indexes, those of the ledger too, from one end to the other and not all over. */
+    private static List<VersionedRow> inOrderOfTheirIds(List<VersionedRow> rows) {
+        record Named(String id, VersionedRow row) {}
+        return rows.stream()
+                .map(row -> new Named(row.id(), row))
+                .sorted(Comparator.comparing((Named named) -> named.row() instanceof Reading)
+                        .thenComparing(named -> named.row() instanceof Reading ? named.id() : ""))
+                .map(Named::row)
+                .toList();
     }
 
     private static String names(ImportPreview preview) {

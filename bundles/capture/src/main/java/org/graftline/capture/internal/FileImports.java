@@ -3,6 +3,7 @@ package org.graftline.capture.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,14 +229,19 @@ public final class FileImports implements MeasurementImports {
         return rows;
     }
 
-    /** So that the database fills its indexes, those of the ledger too, from one end to the other and not all over. */
+    /**
+     * The readings among the rows in the order of their ids, so that the database fills its indexes, those of the ledger too, from one
+     * end to the other and not all over.
+     */
     private static List<VersionedRow> inOrderOfTheirIds(List<VersionedRow> rows) {
-        record Named(String id, VersionedRow row) {}
-        return rows.stream()
+        record Named(String id, VersionedRow reading) {}
+        Iterator<Named> inOrder = rows.stream()
+                .filter(Reading.class::isInstance)
                 .map(row -> new Named(row.id(), row))
-                .sorted(Comparator.comparing((Named named) -> named.row() instanceof Reading)
-                        .thenComparing(named -> named.row() instanceof Reading ? named.id() : ""))
-                .map(Named::row)
+                .sorted(Comparator.comparing(Named::id))
+                .iterator();
+        return rows.stream()
+                .map(row -> row instanceof Reading ? inOrder.next().reading() : row)
                 .toList();
     }
 

@@ -77,7 +77,7 @@ export class Round {
 
   async unknownTag(tag) {
     if (await this.leave.isBadge(tag)) return this.leave.to(tag);
-    return this.say('stop', `No mouse, cage or device here has the tag ${tag}. Nothing was taken.`);
+    return this.say('stop', `No mouse, cage or device here has the tag ${tag}. Nothing was taken. Is it a badge that this browser does not know yet? Press B and scan it again.`);
   }
 
   takeUp(device) {

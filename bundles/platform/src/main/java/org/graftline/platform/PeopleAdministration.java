@@ -84,8 +84,10 @@ public interface PeopleAdministration {
      *
      * @param roles "director", or "director of STUDY"
      * @param mail where they can be written to; empty for nowhere
+     * @param badge whether a badge of theirs opens the Bench
      */
-    record Entry(PersonId person, String login, String name, List<String> roles, boolean active, String mail) {
+    record Entry(
+            PersonId person, String login, String name, List<String> roles, boolean active, String mail, boolean badge) {
         /** Copies the list in. */
         public Entry {
             roles = List.copyOf(roles);

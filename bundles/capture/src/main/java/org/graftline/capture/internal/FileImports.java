@@ -2,6 +2,8 @@ package org.graftline.capture.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +215,7 @@ public final class FileImports implements MeasurementImports {
                 rows.add(new SourceFile(preview.study(), file.name(), file.content()));
             }
         }
-        for (VersionedRow row : preview.newRows()) {
+        for (VersionedRow row : inOrderOfTheirIds(preview.newRows())) {
             // the zone of a new study is chosen after its preview
             rows.add(
                     preview.createsStudy() && row instanceof Reading reading
@@ -225,6 +227,22 @@ public final class FileImports implements MeasurementImports {
             rows.addAll(records.alerts(preview.study(), List.copyOf(rows)));
         }
         return rows;
+    }
+
+    /**
+     * The readings among the rows in the order of their ids, so that the database fills its indexes, those of the ledger too, from one
+     * end to the other and not all over.
+     */
+    private static List<VersionedRow> inOrderOfTheirIds(List<VersionedRow> rows) {
+        record Named(String id, VersionedRow reading) {}
+        Iterator<Named> inOrder = rows.stream()
+                .filter(Reading.class::isInstance)
+                .map(row -> new Named(row.id(), row))
+                .sorted(Comparator.comparing(Named::id))
+                .iterator();
+        return rows.stream()
+                .map(row -> row instanceof Reading ? inOrder.next().reading() : row)
+                .toList();
     }
 
     private static String names(ImportPreview preview) {

@@ -29,6 +29,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.TumorSite;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.bench.Alert;
+import org.graftline.study.bench.BenchEntries;
 import org.graftline.study.bench.BenchEntries.Saved;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.Concern;
@@ -311,6 +312,119 @@ class BenchEntriesTest {
                         .keep(ANNA, STUDY, hindsight.uuid(), "other animal before, this value is right")
                         .concerns())
                 .isEmpty();
+    }
+
+    /** Three mice of steady tumors, M1 and M2 alike in growth and not in size. */
+    private static BenchRoom steadyCage() {
+        BenchRoom room = new BenchRoom(new WrongMouse());
+        for (double day : List.of(0.0, 3.0, 6.0, 9.0)) {
+            room.record(ANNA, BenchRoom.volume("M1", day, "8.0", "7.0", null));
+            room.record(ANNA, BenchRoom.volume("M2", day, "11.0", "9.0", null));
+            room.record(ANNA, BenchRoom.volume("M3", day, "8.0", "7.0", null));
+        }
+        return room;
+    }
+
+    private static Reading instead(Reading first, Reading again) {
+        return again.next()
+                .version(1)
+                .entry(new ReadingEntry(
+                        null, Means.TYPED, Map.of(), null, null, null, List.of(), null, first.uuid(), null))
+                .build();
+    }
+
+    @Test
+    void a_value_that_was_measured_again_asks_nothing_of_the_neighbors_any_more() {
+        BenchRoom room = steadyCage();
+        Reading wrong =
+                room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null)).reading();
+        Reading right = room.record(ANNA, instead(wrong, BenchRoom.volume("M1", 12, "8.1", "7.1", null)))
+                .reading();
+
+        Saved neighbor = room.record(ANNA, BenchRoom.volume("M2", 12, "8.1", "7.1", null));
+
+        assertThat(neighbor.concerns())
+                .as("the wrong value of M1 would say that the two were swapped")
+                .extracting(Concern::sentence)
+                .noneMatch(sentence -> sentence.contains("change places"));
+        assertThat(asked(room.now(wrong.uuid()))).isEmpty();
+        assertThat(asked(room.now(right.uuid()))).isEmpty();
+    }
+
+    @Test
+    void a_value_that_was_measured_again_counts_once_more_when_the_second_is_taken_back() {
+        BenchRoom room = steadyCage();
+        Reading first =
+                room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null)).reading();
+        Reading again = room.record(ANNA, instead(first, BenchRoom.volume("M1", 12, "8.1", "7.1", null)))
+                .reading();
+        room.entries.withdraw(ANNA, STUDY, again.uuid(), "wrong mouse held");
+
+        assertThat(room.record(ANNA, BenchRoom.volume("M2", 12, "8.1", "7.1", null))
+                        .concerns())
+                .extracting(Concern::likelier)
+                .containsExactly(new MouseId("M1"));
+    }
+
+    @Test
+    void a_course_follows_the_reading_that_counts_and_not_the_one_that_was_replaced() {
+        Curious rule = new Curious();
+        BenchRoom room = new BenchRoom(rule);
+        Reading wrong =
+                room.record(ANNA, BenchRoom.volume("M1", 3, "18", "17", null)).reading();
+        Reading right = room.record(ANNA, instead(wrong, BenchRoom.volume("M1", 3, "8", "7", null)))
+                .reading();
+
+        room.record(ANNA, BenchRoom.volume("M1", 7, "9", "8", null));
+        assertThat(Objects.requireNonNull(rule.around.get()).earlier())
+                .extracting(Reading::uuid)
+                .containsExactly(right.uuid());
+
+        room.record(ANNA, BenchRoom.volume("M2", 7, "9", "8", null));
+        assertThat(Objects.requireNonNull(rule.around.get()).neighbors().get(new MouseId("M1")))
+                .extracting(Reading::uuid)
+                .containsExactly(right.uuid());
+    }
+
+    @Test
+    void a_value_that_was_kept_for_a_reason_counts_beside_its_repeat() {
+        Curious rule = new Curious();
+        BenchRoom room = new BenchRoom(rule);
+        Reading first =
+                room.record(ANNA, BenchRoom.volume("M1", 3, "18", "17", null)).reading();
+        Reading again = room.record(ANNA, instead(first, BenchRoom.volume("M1", 3, "8", "7", null)))
+                .reading();
+        room.entries.keep(ANNA, STUDY, first.uuid(), "measured again, same value");
+
+        room.record(ANNA, BenchRoom.volume("M1", 7, "9", "8", null));
+
+        assertThat(Objects.requireNonNull(rule.around.get()).earlier())
+                .extracting(Reading::uuid)
+                .containsExactly(first.uuid(), again.uuid());
+    }
+
+    @Test
+    void a_replaced_value_stays_replaced_when_both_are_moved_to_the_right_mouse() {
+        Curious rule = new Curious();
+        BenchRoom room = new BenchRoom(rule);
+        Reading wrong =
+                room.record(ANNA, BenchRoom.volume("M1", 3, "18", "17", null)).reading();
+        Reading right = room.record(ANNA, instead(wrong, BenchRoom.volume("M1", 3, "8", "7", null)))
+                .reading();
+        UUID rightThere = UUID.randomUUID();
+        room.entries.move(
+                ANNA,
+                STUDY,
+                List.of(
+                        new BenchEntries.Move(wrong.uuid(), UUID.randomUUID(), new MouseId("M2")),
+                        new BenchEntries.Move(right.uuid(), rightThere, new MouseId("M2"))),
+                "wrong tag read");
+
+        room.record(ANNA, BenchRoom.volume("M2", 7, "9", "8", null));
+
+        assertThat(Objects.requireNonNull(rule.around.get()).earlier())
+                .extracting(Reading::uuid)
+                .containsExactly(rightThere);
     }
 
     @Test

@@ -2,11 +2,21 @@ package org.graftline.capture.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.graftline.study.ArmName;
+import org.graftline.study.Reading;
+import org.graftline.study.Tumor;
+import org.graftline.study.TumorSite;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
+import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.ImportLayout;
 import org.graftline.study.capture.ImportPreview;
+import org.graftline.study.capture.TumorColumns;
+import org.graftline.study.capture.ZeroMeaning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,10 +85,127 @@ class ProposalTest {
     }
 
     @Test
-    void of_two_volume_columns_the_other_is_named() {
-        assertThat(growth("mouse,day,L_vol,R_vol", "M1,0,100,90", "M1,3,120,99").reasons())
+    void of_two_volume_columns_that_name_no_tumors_the_other_is_named() {
+        assertThat(growth("mouse,day,vol 1,vol 2", "M1,0,100,90", "M1,3,120,99").reasons())
                 .anySatisfy(
-                        r -> assertThat(r).contains("Not read as the tumor volume", "'R_vol'", "rows of their own"));
+                        r -> assertThat(r).contains("Not read as the tumor volume", "'vol 2'", "rows of their own"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "L_vol, R_vol, L, R",
+        "left volume, right volume, left, right",
+        "Volume (mm3) Left, Volume (mm3) Right, Left, Right",
+        "VolumeLeft, VolumeRight, Left, Right",
+        "tumor 1 volume, tumor 2 volume, 1, 2",
+        "tumour1_vol, tumour2_vol, 1, 2"
+    })
+    void two_tumors_side_by_side_are_two_readings_of_the_day(
+            String firstHeader, String secondHeader, String firstTumor, String secondTumor) {
+        ImportPreview preview = growth(
+                "mouse,day,%s,%s".formatted(firstHeader, secondHeader), "M1,0,100,90", "M1,3,120,", "M2,0,,80");
+
+        assertThat(preview.design().tumors())
+                .containsExactly(
+                        new TumorColumns(new TumorSite(firstTumor), Map.of(ImportField.VOLUME_MM3, firstHeader)),
+                        new TumorColumns(new TumorSite(secondTumor), Map.of(ImportField.VOLUME_MM3, secondHeader)));
+        assertThat(preview.reasons()).anySatisfy(r -> assertThat(r)
+                .contains("Each row holds 2 tumors side by side", "tumor '%s'".formatted(secondTumor)));
+        assertThat(readings(preview))
+                .extracting(r -> r.mouse() + " " + r.day() + " " + r.site() + " " + r.value())
+                .containsExactlyInAnyOrder(
+                        "M1 0 %s 100".formatted(firstTumor),
+                        "M1 0 %s 90".formatted(secondTumor),
+                        "M1 3 %s 120".formatted(firstTumor),
+                        "M2 0 %s 80".formatted(secondTumor));
+        assertThat(preview.newRows().stream()
+                        .filter(Tumor.class::isInstance)
+                        .map(row -> ((Tumor) row).mouse() + " " + ((Tumor) row).site()))
+                .containsExactlyInAnyOrder("M1 " + firstTumor, "M1 " + secondTumor, "M2 " + secondTumor);
+    }
+
+    @Test
+    void diameters_side_by_side_go_with_their_tumor_and_the_weight_stands_once() {
+        ImportPreview preview = growth(
+                "mouse,day,L_Dmin,L_Dmax,R_Dmin,R_Dmax,Total_vol,weight",
+                "M1,0,6,8,5,7,231.5,21",
+                "M1,3,7,9,6,8,364.5,21.2");
+
+        assertThat(preview.design().formula()).isEqualTo(VolumeFormula.HALF_LENGTH_WIDTH_SQUARED);
+        assertThat(preview.design().ignoredColumns()).containsExactly("Total_vol");
+        assertThat(readings(preview))
+                .filteredOn(r -> r.day().value() == 0)
+                .extracting(r -> r.endpoint() + " " + r.site() + " " + r.value())
+                .containsExactlyInAnyOrder("TUMOR_VOLUME L 144", "TUMOR_VOLUME R 87.5", "BODY_WEIGHT null 21");
+        assertThat(readings(preview))
+                .filteredOn(r -> r.site() != null && r.site().value().equals("R"))
+                .extracting(r -> Objects.requireNonNull(r.source()).entered().get("R_Dmax"))
+                .containsExactly("7", "8");
+    }
+
+    @Test
+    void a_volume_beside_diameters_of_two_tumors_names_the_formula_of_both() {
+        ImportPreview preview = growth(
+                "mouse,day,L_length,L_width,L_vol,R_length,R_width,R_vol", "M1,0,8,6,144,7,5,87.5", "M1,3,9,7,220.5,8,6,144");
+
+        assertThat(preview.reasons()).anySatisfy(r -> assertThat(r).contains("it gives 4 of 4 volumes"));
+        assertThat(Bench.errors(preview)).isEmpty();
+    }
+
+    @Test
+    void an_area_of_each_of_two_tumors_is_not_read_as_its_volume() {
+        ImportPreview preview = growth(
+                "mouse,day,L_length,L_width,L_vol,R_length,R_width,R_vol", "M1,0,8,6,48,7,5,35", "M1,3,9,7,63,8,6,48");
+
+        assertThat(preview.design().ignoredColumns()).containsExactly("L_vol", "R_vol");
+        assertThat(readings(preview)).extracting(r -> String.valueOf(r.value())).contains("144", "87.5");
+    }
+
+    @Test
+    void a_flag_without_any_volume_is_a_status_of_both_tumors_and_one_beside_a_volume_is_a_remark() {
+        ImportPreview preview = growth(
+                "mouse,day,L_vol,R_vol,flag",
+                "M1,0,,,not palpable",
+                "M1,3,120,99,",
+                "M1,6,150,,ulcerated");
+
+        assertThat(preview.design().flags())
+                .containsEntry("not palpable", FlagMeaning.NOT_PALPABLE)
+                .containsEntry("ulcerated", FlagMeaning.READING);
+        assertThat(readings(preview))
+                .filteredOn(r -> r.day().value() == 0)
+                .extracting(r -> r.site() + " " + r.status())
+                .containsExactlyInAnyOrder("L NOT_PALPABLE", "R NOT_PALPABLE");
+    }
+
+    @Test
+    void a_design_saved_before_reads_its_one_volume_column_as_it_did() {
+        ImportDesign before = new ImportDesign(
+                ImportLayout.LONG,
+                Map.of(ImportField.MOUSE, "mouse", ImportField.STUDY_DAY, "day", ImportField.VOLUME_MM3, "L_vol"),
+                List.of("R_vol"),
+                "D1",
+                null,
+                Map.of(),
+                ZeroMeaning.TOO_SMALL,
+                List.of(),
+                ImportDesign.DecimalMark.POINT,
+                VolumeFormula.AS_REPORTED,
+                ImportDesign.UnknownAnimals.REFUSE);
+        ImportPreview preview =
+                new Bench().preview(before, Bench.file("growth.csv", "mouse,day,L_vol,R_vol", "M1,0,100,90"));
+
+        assertThat(readings(preview)).singleElement().satisfies(r -> {
+            assertThat(r.site()).isEqualTo(Tumor.ONLY);
+            assertThat(String.valueOf(r.value())).isEqualTo("100");
+        });
+    }
+
+    private static List<Reading> readings(ImportPreview preview) {
+        return preview.newRows().stream()
+                .filter(Reading.class::isInstance)
+                .map(Reading.class::cast)
+                .toList();
     }
 
     @ParameterizedTest

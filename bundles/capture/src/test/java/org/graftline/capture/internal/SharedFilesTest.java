@@ -118,16 +118,25 @@ class SharedFilesTest {
                         "No arm"),
                 // 1,389 volumes and 1,410 weights in 1,411 rows
                 file("gbm_gdc0084_temo/as_exported/gdc0084_temo_01.csv", 1_389 + 1_410, 81, 16, 0),
-                // 330 left tumors and 488 weights; the 298 right tumors have columns of their own
+                // 330 left and 298 right tumors, and 488 weights; the sums and relative values beside them are named
                 file(
                         "mas98_06/as_exported/MAS98.06_Her_Trast.csv",
-                        330 + 488,
+                        330 + 298 + 488,
                         23,
                         4,
                         0,
-                        "'R_vol' (298 entries)",
-                        "If rows hold several tumors, bring them into rows of their own."),
-                file("mas98_06/as_exported/MAS98.06_Her_Trast.xlsx", 330 + 488, 23, 4, 0, "'R_vol' (298 entries)"),
+                        "tumor 'L' (length 'L_Dmax'",
+                        "tumor 'R' (length 'R_Dmax'",
+                        "volume 'R_vol', 298 entries",
+                        "Not read as a volume, since it names none of these tumors: 'Total_vol', 'R_Total_Vol'.",
+                        "Volumes are"),
+                file(
+                        "mas98_06/as_exported/MAS98.06_Her_Trast.xlsx",
+                        330 + 298 + 488,
+                        23,
+                        4,
+                        0,
+                        "volume 'R_vol', 298 entries"),
                 // the sum of both tumors, a volume in each row
                 file("mas98_06/as_exported/MAS98_06_total_volume_public_arms.csv", 161, 23, 4, 0),
                 // two of 1,553 rows have no weight

@@ -36,6 +36,11 @@ record StoreUrl(String jdbc, Driver driver) {
     private static final String H2_SETTINGS =
             ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=60000;TRACE_LEVEL_FILE=0";
 
+    /** H2 keeps 16 MB of pages by itself, which a large import outgrows: it then reads again what it wrote a moment before. */
+    private static final long LARGEST_CACHE = 256L << 20;
+
+    private static final int SHARE_OF_HEAP = 8;
+
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final Pattern POSTGRESQL =
             Pattern.compile("jdbc:postgresql://[A-Za-z0-9._\\[\\]:,-]+/[A-Za-z0-9_.%-]+(\\?[^\\s]*)?");
@@ -79,7 +84,8 @@ record StoreUrl(String jdbc, Driver driver) {
         if (file.contains(";")) {
             throw refused(H2_FILE + file, "a path must not contain ';', settings are the store's own");
         }
-        return new StoreUrl(H2_FILE + file + H2_SETTINGS, Driver.H2);
+        long cache = Math.min(LARGEST_CACHE, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        return new StoreUrl(H2_FILE + file + H2_SETTINGS + ";CACHE_SIZE=" + cache / 1024, Driver.H2);
     }
 
     /** Without what stands behind '?', which may be secret. */

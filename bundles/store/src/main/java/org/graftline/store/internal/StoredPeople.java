@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.graftline.store.internal.row.Columns;
 import org.graftline.store.internal.row.Table;
 import org.graftline.study.PersonId;
+import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
@@ -72,5 +73,17 @@ final class StoredPeople implements PeopleRecords {
                         .map(Table.CONTACT.mapper())
                         .findOne()
                         .map(Columns::row));
+    }
+
+    @Override
+    public boolean hasBadge(PersonId id) {
+        return database.<Boolean, RuntimeException>read(
+                handle -> handle.createQuery("select * from badge where id = :id order by version desc limit 1")
+                        .bind("id", id.value())
+                        .map(Table.BADGE.mapper())
+                        .findOne()
+                        .map(Columns::row)
+                        .filter(badge -> badge.state() == Badge.State.ACTIVE)
+                        .isPresent());
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumeCells what the cells under volumes hold
  * @param dates how dates are written, and the date of study day 0 where the file counts in dates
  * @param provenance whether the readings are new or moved here from a past study
+ * @param tumors where a row holds several tumors side by side: the columns of each; empty where a row speaks of one
  */
 public record ImportDesign(
         ImportLayout layout,
@@ -47,7 +48,8 @@ public record ImportDesign(
         Map<String, ImportField> dayLabels,
         VolumeCells volumeCells,
         Dates dates,
-        Provenance provenance) {
+        Provenance provenance,
+        List<TumorColumns> tumors) {
     /** What the cells under volumes hold. Only volumes are read; the others leave the roster to be taken. */
     public enum VolumeCells {
         VOLUME_MM3,
@@ -105,6 +107,46 @@ public record ImportDesign(
         missingTexts = List.copyOf(missingTexts);
         mouseParts = List.copyOf(mouseParts);
         dayLabels = Collections.unmodifiableMap(new LinkedHashMap<>(dayLabels));
+        tumors = List.copyOf(tumors);
+        TumorColumns.requireFitting(tumors, layout, columns);
+    }
+
+    /** A design of a file whose rows speak of one tumor each. */
+    public ImportDesign(
+            ImportLayout layout,
+            Map<ImportField, String> columns,
+            List<String> ignoredColumns,
+            @Nullable String defaultDonor,
+            @Nullable ArmName controlArm,
+            Map<String, FlagMeaning> flags,
+            ZeroMeaning zero,
+            List<String> missingTexts,
+            DecimalMark decimalMark,
+            VolumeFormula formula,
+            UnknownAnimals unknownAnimals,
+            List<String> mouseParts,
+            Map<String, ImportField> dayLabels,
+            VolumeCells volumeCells,
+            Dates dates,
+            Provenance provenance) {
+        this(
+                layout,
+                columns,
+                ignoredColumns,
+                defaultDonor,
+                controlArm,
+                flags,
+                zero,
+                missingTexts,
+                decimalMark,
+                formula,
+                unknownAnimals,
+                mouseParts,
+                dayLabels,
+                volumeCells,
+                dates,
+                provenance,
+                List.of());
     }
 
     /** A design of a file whose mice have one column, whose cells are volumes, and which has no dates. */
@@ -144,29 +186,41 @@ public record ImportDesign(
         return columns.containsKey(ImportField.MOUSE) || !mouseParts.isEmpty();
     }
 
+    /** @return whether a column, or several side by side, say what was measured of a tumor, or which tumor it is */
+    public boolean namesTumor() {
+        return !tumors.isEmpty() || TumorColumns.speakOfTumor(columns);
+    }
+
+    /** @return whether something measured has a column: a weight, or a volume or two diameters of a tumor */
+    public boolean namesSomethingMeasured() {
+        return columns.containsKey(ImportField.BODY_WEIGHT_G)
+                || TumorColumns.giveVolumes(columns)
+                || tumors.stream().anyMatch(tumor -> TumorColumns.giveVolumes(tumor.columns()));
+    }
+
     /** @return this design with another answer to unknown animals */
     public ImportDesign with(UnknownAnimals answer) {
-        return copy(columns, controlArm, answer, dates, provenance);
+        return copy(columns, controlArm, answer, dates, provenance, tumors);
     }
 
     /** @return this design with another control arm */
     public ImportDesign withControl(@Nullable ArmName control) {
-        return copy(columns, control, unknownAnimals, dates, provenance);
+        return copy(columns, control, unknownAnimals, dates, provenance, tumors);
     }
 
-    /** @return this design with these columns */
-    public ImportDesign withColumns(Map<ImportField, String> these) {
-        return copy(these, controlArm, unknownAnimals, dates, provenance);
+    /** @return this design with these columns of the row, and these of each of its tumors */
+    public ImportDesign withColumns(Map<ImportField, String> these, List<TumorColumns> ofTumors) {
+        return copy(these, controlArm, unknownAnimals, dates, provenance, ofTumors);
     }
 
     /** @return this design for a past study, or not */
     public ImportDesign with(Provenance other) {
-        return copy(columns, controlArm, unknownAnimals, dates, other);
+        return copy(columns, controlArm, unknownAnimals, dates, other, tumors);
     }
 
     /** @return this design with dates read this way */
     public ImportDesign with(Dates other) {
-        return copy(columns, controlArm, unknownAnimals, other, provenance);
+        return copy(columns, controlArm, unknownAnimals, other, provenance, tumors);
     }
 
     private ImportDesign copy(
@@ -174,7 +228,8 @@ public record ImportDesign(
             @Nullable ArmName newControl,
             UnknownAnimals newAnswer,
             Dates newDates,
-            Provenance newProvenance) {
+            Provenance newProvenance,
+            List<TumorColumns> newTumors) {
         return new ImportDesign(
                 layout,
                 newColumns,
@@ -191,6 +246,7 @@ public record ImportDesign(
                 dayLabels,
                 volumeCells,
                 newDates,
-                newProvenance);
+                newProvenance,
+                newTumors);
     }
 }

@@ -26,4 +26,7 @@ public interface PeopleRecords {
 
     /** @return where the person can be written to; empty if no address was ever kept */
     Optional<Contact> contact(PersonId id);
+
+    /** @return whether the person has a badge that opens the Bench */
+    boolean hasBadge(PersonId id);
 }

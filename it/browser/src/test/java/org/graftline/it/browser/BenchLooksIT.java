@@ -65,6 +65,7 @@ class BenchLooksIT {
         looksAt("blinding", study + "/blinding", "Who knows the arms");
         looksAt("import", study + "/import", "Choose a file");
         looksAt("people", "people", "Ben Technician");
+        looksAt("person", "people/ben", "Badge and PIN for the Bench");
         looksAt("devices", "devices", "Daily check");
         looksAt("help", "help/the-bench", "The Bench");
         looksAt("sign-in", "bench/sign-in", "Sign in at the Bench");

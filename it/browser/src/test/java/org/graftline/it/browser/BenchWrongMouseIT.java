@@ -164,4 +164,52 @@ class BenchWrongMouseIT {
                 .containsEntry("device", null);
         then(laboratory.reading("C06-1", DAY, "BODY_CONDITION_SCORE")).containsEntry("value", "3");
     }
+
+    @Test
+    void after_the_last_value_a_score_and_a_note_are_of_the_mouse_that_is_still_in_hand() {
+        sheet.measures("C06-3", "8.4⏎6.2⏎21.3⏎");
+        sheet.asksFor("C06-4, length mm");
+        ben.typesByHand("S");
+        sheet.asksFor("C06-3, ulceration");
+        assertThat(ben.page().locator(".line .mouse")).hasText("C06-3");
+        assertThat(sheet.said()).containsText("S scores C06-4 instead");
+        ben.takesAPicture("bench-score-in-hand", false);
+        ben.typesByHand("1⏎");
+        sheet.asksFor("C06-3, body condition");
+        ben.typesByHand("2⏎");
+        sheet.asksFor("C06-4, length mm");
+
+        sheet.isSaved();
+        then(laboratory.reading("C06-3", DAY, "ULCERATION_SCORE")).containsEntry("value", "1");
+        then(laboratory.readings("C06-4", DAY)).isEmpty();
+
+        ben.scans("C06-4");
+        ben.typesByHand("8.3⏎6.2⏎21.2⏎");
+        sheet.asksFor("C06-5, length mm");
+        ben.typesByHand("N");
+        assertThat(ben.page().locator(".line .mouse")).hasText("C06-4");
+        ben.typesByHand("limps⏎");
+        assertThat(sheet.row("C06-4")).containsText("note: limps");
+        sheet.asksFor("C06-5, length mm");
+    }
+
+    @Test
+    void s_again_scores_the_mouse_that_the_line_went_on_to_and_a_scanned_one_is_in_hand_at_once() {
+        sheet.measures("C08-1", "8.4⏎6.2⏎21.3⏎");
+        sheet.asksFor("C08-2, length mm");
+        ben.typesByHand("SS");
+        sheet.asksFor("C08-2, ulceration");
+        assertThat(sheet.said()).containsText("S goes back to C08-1");
+        ben.typesByHand("S");
+        sheet.asksFor("C08-1, ulceration");
+        ben.presses("Escape");
+        sheet.asksFor("C08-2, length mm");
+
+        sheet.measures("C08-2", "8.4⏎6.2⏎21.3⏎");
+        ben.scans("C08-3");
+        ben.typesByHand("S");
+        sheet.asksFor("C08-3, ulceration");
+        ben.presses("Escape");
+        sheet.asksFor("C08-3, length mm");
+    }
 }

@@ -270,6 +270,41 @@ class PagesIT {
 
     @Test
     @Order(8)
+    void tumors_that_stand_side_by_side_are_named_and_corrected_on_the_page(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("bilateral.csv");
+        Files.writeString(
+                file, "mouse,day,L_vol,R_vol,left side,right side\nB1,0,100,90,101,91\nB1,3,120,,121,\nB2,0,110,95,111,96");
+        ada.follows("Studies");
+        ada.follows("Import a study from a file");
+        ada.fills(field("Study code"), "TWO-1");
+        field("File").setInputFiles(file);
+        ada.tabsTo(button("Show what would happen"));
+        ada.presses("Enter");
+
+        ada.sees("Each row holds 2 tumors side by side");
+        assertThat(field("Name of tumor 2")).hasValue("R");
+        ada.fills(field("Name of tumor 2"), "right flank");
+        ada.tabsTo(button("Preview with these meanings"));
+        ada.presses("Enter");
+        assertThat(field("Name of tumor 2")).hasValue("right flank");
+        ada.takesAPicture("preview-two-tumors");
+        ada.fills(field("Donor of all mice"), "D1");
+        ada.tabsTo(button("Preview with these meanings"));
+        ada.presses("Enter");
+        ada.fills(field("Title of the study"), "Two tumors");
+        ada.fills(field("Why is this file imported?"), "both flanks");
+        ada.tabsTo(button("Import"));
+        ada.presses("Enter");
+        ada.sees("its readings are in the study");
+        assertThat(ada.page()
+                        .request()
+                        .get(server.root() + "api/v1/studies/TWO-1/readings")
+                        .text())
+                .contains("\"site\":\"right flank\"", "\"site\":\"L\"");
+    }
+
+    @Test
+    @Order(9)
     void the_browser_complained_about_nothing_and_fetched_nothing_from_elsewhere() {
         assertThat(ada.complaints()).isEmpty();
         ada.page().evaluate("console.error('heard')"); // so that no complaint is missed by not listening

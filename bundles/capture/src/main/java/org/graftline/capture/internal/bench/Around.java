@@ -34,7 +34,9 @@ final class Around {
         KeptAnimal animal = study.animal(candidate.mouse());
         List<Reading> series = animal.series(candidate.endpoint(), candidate.site());
         return new Surroundings(
-                series.stream().filter(before(candidate)).toList(),
+                animal.counting(candidate.endpoint(), candidate.site()).stream()
+                        .filter(before(candidate))
+                        .toList(),
                 series.stream()
                         .filter(other -> other.day().equals(candidate.day())
                                 && !other.uuid().equals(candidate.uuid()))
@@ -70,7 +72,7 @@ final class Around {
         Map<MouseId, List<Reading>> neighbors = new HashMap<>();
         for (KeptAnimal other : mates(animal, candidate)) {
             if (other != animal && other.removal() == null) {
-                List<Reading> series = other.series(candidate.endpoint(), firstTumor(other, candidate.endpoint()));
+                List<Reading> series = other.counting(candidate.endpoint(), firstTumor(other, candidate.endpoint()));
                 List<Reading> some = series.stream().filter(which).toList();
                 if (!some.isEmpty()) {
                     neighbors.put(other.id(), some);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graftline.capture.internal.kept.KeptAnimal;
@@ -29,14 +28,9 @@ final class OpenQuestions {
     }
 
     private static Stream<Question> of(KeptAnimal animal) {
-        Set<UUID> repeated = animal.standing()
-                .map(Reading::entry)
-                .filter(Objects::nonNull)
-                .map(ReadingEntry::promptedBy)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<Reading> repeated = animal.repeated().collect(Collectors.toSet());
         return animal.standing()
-                .filter(reading -> isAsked(reading.entry()) && !repeated.contains(reading.uuid()))
+                .filter(reading -> isAsked(reading.entry()) && !repeated.contains(reading))
                 .map(reading -> new Question(
                         reading, Objects.requireNonNull(reading.entry()).concerns()));
     }

@@ -19,6 +19,7 @@ import org.graftline.study.capture.ImportPreview.DesignSource;
 import org.graftline.study.capture.MeasurementImporter;
 import org.graftline.study.capture.MeasurementImporter.Proposal;
 import org.graftline.study.capture.Table;
+import org.graftline.study.capture.TumorColumns;
 import org.graftline.study.capture.UnreadableFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -128,9 +129,11 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                                 .formatted(table.file(), header, before));
             }
         });
+        List<TumorColumns> tumors = tumors(first, second, table);
         Set<String> ignored = new LinkedHashSet<>(first.ignoredColumns());
         ignored.addAll(second.ignoredColumns());
         ignored.removeAll(columns.values());
+        tumors.forEach(tumor -> ignored.removeAll(tumor.columns().values()));
         Map<String, FlagMeaning> flags = new LinkedHashMap<>(first.flags());
         second.flags().forEach(flags::putIfAbsent);
         return new ImportDesign(
@@ -149,7 +152,19 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
                 labels(first, second),
                 first.volumeCells(),
                 first.dates(),
-                first.provenance());
+                first.provenance(),
+                tumors);
+    }
+
+    private static List<TumorColumns> tumors(ImportDesign first, ImportDesign second, Table table) {
+        boolean bothSayIt = first.namesTumor() && second.namesTumor();
+        boolean sideBySide = !first.tumors().isEmpty() || !second.tumors().isEmpty();
+        if (bothSayIt && sideBySide && !first.tumors().equals(second.tumors())) {
+            throw new UnreadableFileException(
+                    "%s has the tumors of a mouse in other columns than the files before it. Import it by itself, or hand over a design."
+                            .formatted(table.file()));
+        }
+        return first.tumors().isEmpty() ? second.tumors() : first.tumors();
     }
 
     private static Map<String, ImportField> labels(ImportDesign first, ImportDesign second) {
@@ -160,15 +175,29 @@ public record DesignChoice(ImportDesign design, DesignSource source, List<String
 
     /** @return the design without the columns that this file lacks and another file of the same import has */
     public ImportDesign within(Table table, List<Table> all) {
-        Map<ImportField, String> columns = new EnumMap<>(ImportField.class);
-        design.columns().forEach((field, header) -> {
+        Map<ImportField, String> columns = present(design.columns(), table, all);
+        List<TumorColumns> tumors = new ArrayList<>();
+        for (TumorColumns tumor : design.tumors()) {
+            Map<ImportField, String> own = present(tumor.columns(), table, all);
+            if (!own.isEmpty()) {
+                tumors.add(new TumorColumns(tumor.site(), own));
+            }
+        }
+        return columns.equals(design.columns()) && tumors.equals(design.tumors())
+                ? design
+                : design.withColumns(columns, tumors);
+    }
+
+    private static Map<ImportField, String> present(Map<ImportField, String> named, Table table, List<Table> all) {
+        Map<ImportField, String> present = new EnumMap<>(ImportField.class);
+        named.forEach((field, header) -> {
             boolean elsewhereOnly = !table.headers().contains(header)
                     && all.stream().anyMatch(other -> other.headers().contains(header));
             if (!elsewhereOnly) {
-                columns.put(field, header);
+                present.put(field, header);
             }
         });
-        return columns.equals(design.columns()) ? design : design.withColumns(columns);
+        return present;
     }
 
     /** @return this choice, with what reading the files showed said before it */

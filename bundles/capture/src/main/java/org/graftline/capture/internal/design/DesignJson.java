@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.graftline.capture.internal.layout.MissingTexts;
 import org.graftline.study.ArmName;
 import org.graftline.study.ImpossibleValueException;
+import org.graftline.study.TumorSite;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
@@ -25,6 +26,7 @@ import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportDesign.VolumeCells;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
+import org.graftline.study.capture.TumorColumns;
 import org.graftline.study.capture.UnreadableFileException;
 import org.graftline.study.capture.ZeroMeaning;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,8 @@ public final class DesignJson {
             "volumeCells",
             "dateOrder",
             "dayZero",
-            "migrated");
+            "migrated",
+            "tumors");
 
     private DesignJson() {}
 
@@ -72,8 +75,7 @@ public final class DesignJson {
     public static String write(ImportDesign design) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("layout", name(design.layout()));
-        ObjectNode columns = root.putObject("columns");
-        design.columns().forEach((field, header) -> columns.put(name(field), header));
+        columns(root.putObject("columns"), design.columns());
         texts(root.putArray("ignoredColumns"), design.ignoredColumns());
         root.put("defaultDonor", design.defaultDonor());
         root.put(
@@ -112,6 +114,18 @@ public final class DesignJson {
         if (design.provenance() == Provenance.MIGRATED) {
             root.put("migrated", true);
         }
+        if (!design.tumors().isEmpty()) {
+            ArrayNode tumors = root.putArray("tumors");
+            for (TumorColumns tumor : design.tumors()) {
+                ObjectNode one = tumors.addObject();
+                one.put("site", tumor.site().value());
+                columns(one.putObject("columns"), tumor.columns());
+            }
+        }
+    }
+
+    private static void columns(ObjectNode node, Map<ImportField, String> columns) {
+        columns.forEach((field, header) -> node.put(name(field), header));
     }
 
     /** @throws UnreadableFileException saying which key or choice is wrong, and what can stand there */
@@ -157,7 +171,8 @@ public final class DesignJson {
                     labels(root.path("dayLabels")),
                     choice(root, "volumeCells", VolumeCells.VOLUME_MM3),
                     new Dates(choice(root, "dateOrder", DateOrder.UNDECIDED), dayZero(root)),
-                    yes(root, "migrated") ? Provenance.MIGRATED : Provenance.CURRENT);
+                    yes(root, "migrated") ? Provenance.MIGRATED : Provenance.CURRENT,
+                    tumors(root.path("tumors")));
         } catch (ImpossibleValueException impossible) {
             throw new UnreadableFileException("The design is wrong: " + impossible.getMessage(), impossible);
         }
@@ -169,6 +184,26 @@ public final class DesignJson {
             columns.put(constant("columns", entry.getKey(), ImportField.class), string("columns", entry.getValue()));
         }
         return columns;
+    }
+
+    private static List<TumorColumns> tumors(JsonNode node) {
+        List<TumorColumns> tumors = new ArrayList<>();
+        if (node.isMissingNode() || node.isNull()) {
+            return tumors;
+        }
+        if (!node.isArray()) {
+            throw new UnreadableFileException(
+                    "The design's key 'tumors' must hold a list, for each tumor of a row its site and columns.");
+        }
+        for (JsonNode tumor : node) {
+            @Nullable String site = text(tumor, "site");
+            if (site == null) {
+                throw new UnreadableFileException(
+                        "The design's key 'tumors' holds a tumor without 'site'. Say which tumor of the mouse it is, such as left.");
+            }
+            tumors.add(new TumorColumns(new TumorSite(site), columns(tumor.path("columns"))));
+        }
+        return tumors;
     }
 
     private static Map<String, ImportField> labels(JsonNode node) {

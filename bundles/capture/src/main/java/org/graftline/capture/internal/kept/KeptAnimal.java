@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.graftline.study.ReadingEntry;
 import java.util.stream.Stream;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
@@ -155,6 +159,42 @@ public final class KeptAnimal {
         return standing()
                 .filter(reading -> reading.endpoint() == endpoint && Objects.equals(reading.site(), site))
                 .toList();
+    }
+
+    /**
+     * @return of what stands of one tumor (or of the animal) and endpoint, the readings that count, by day: one that a question made the
+     *     person measure again does not, unless it was kept for a reason
+     */
+    public List<Reading> counting(Endpoint endpoint, @Nullable TumorSite site) {
+        Set<UUID> again = measuredAgain();
+        return series(endpoint, site).stream()
+                .filter(reading -> isKept(reading) || !isAmong(again, reading))
+                .toList();
+    }
+
+    /** @return the standing readings that a question made the person measure again */
+    public Stream<Reading> repeated() {
+        Set<UUID> again = measuredAgain();
+        return standing().filter(reading -> isAmong(again, reading));
+    }
+
+    private Set<UUID> measuredAgain() {
+        return standing()
+                .map(Reading::entry)
+                .filter(Objects::nonNull)
+                .map(ReadingEntry::promptedBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** A reading that came with its repeat from another mouse is known to the repeat by the id that it had there. */
+    private static boolean isAmong(Set<UUID> again, Reading reading) {
+        UUID movedFrom = reading.entry() == null ? null : reading.entry().movedFrom();
+        return again.contains(reading.uuid()) || (movedFrom != null && again.contains(movedFrom));
+    }
+
+    private static boolean isKept(Reading reading) {
+        return reading.entry() != null && reading.entry().keptBecause() != null;
     }
 
     /** @return what stands of that day */

@@ -57,6 +57,11 @@ final class ColumnChoice {
         free.remove(column);
     }
 
+    /** Gives a column back that was set aside, where it turned out not to be read. */
+    void giveBack(Column column) {
+        free.add(column);
+    }
+
     /** Takes back what was said of a choice that was changed. */
     void forget(String beginning) {
         reasons.removeIf(reason -> reason.startsWith(beginning));

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportField;
+import org.graftline.study.capture.MeasurementImporter.Line;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.RowProblem.Severity;
 import org.graftline.study.capture.Table;
+import org.graftline.study.capture.TumorColumns;
 
 /** The columns that a design names, found in a table. */
 final class DesignedColumns {
@@ -18,7 +20,11 @@ final class DesignedColumns {
     private final Map<ImportField, String> headers;
     private final List<String> missingTexts;
     private final List<Integer> mouseParts = new ArrayList<>();
+    private final List<TumorPlaces> tumors = new ArrayList<>();
     private boolean allFound = true;
+
+    /** Where what was measured of one of several tumors stands in a row. */
+    private record TumorPlaces(TumorColumns of, Map<ImportField, Integer> places) {}
 
     private DesignedColumns(ImportDesign design) {
         Map<ImportField, String> named = new EnumMap<>(ImportField.class);
@@ -40,7 +46,19 @@ final class DesignedColumns {
             }
         });
         design.mouseParts().forEach(header -> columns.mouseParts.add(columns.place(table, header, "mouse", problems)));
+        design.tumors().forEach(tumor -> columns.tumors.add(new TumorPlaces(tumor, columns.places(table, tumor, problems))));
         return columns;
+    }
+
+    private Map<ImportField, Integer> places(Table table, TumorColumns tumor, List<RowProblem> problems) {
+        Map<ImportField, Integer> found = new EnumMap<>(ImportField.class);
+        tumor.columns().forEach((field, header) -> {
+            int place = place(table, header, "%s of tumor '%s'".formatted(words(field), tumor.site()), problems);
+            if (place >= 0) {
+                found.put(field, place);
+            }
+        });
+        return found;
     }
 
     /** The column with this header; -1, and a problem, where there is none or more than one. */
@@ -83,12 +101,7 @@ final class DesignedColumns {
 
     Map<ImportField, String> fields(Table.Row row) {
         Map<ImportField, String> fields = new EnumMap<>(ImportField.class);
-        places.forEach((field, place) -> {
-            String cell = row.cells().get(place);
-            if (!MissingTexts.isMissing(cell, missingTexts)) {
-                fields.put(field, cell);
-            }
-        });
+        put(fields, row, places);
         String mouse = mouseParts.stream()
                 .map(place -> row.cells().get(place))
                 .filter(cell -> !MissingTexts.isMissing(cell, missingTexts))
@@ -97,6 +110,33 @@ final class DesignedColumns {
             fields.put(ImportField.MOUSE, mouse);
         }
         return fields;
+    }
+
+    /** One line for each tumor that the row has an entry for; one without a tumor where it has none. */
+    List<Line> lines(Table.Row row) {
+        Map<ImportField, String> ofTheRow = fields(row);
+        List<Line> lines = new ArrayList<>(1);
+        for (TumorPlaces tumor : tumors) {
+            Map<ImportField, String> fields = new EnumMap<>(ImportField.class);
+            put(fields, row, tumor.places());
+            if (!fields.isEmpty()) {
+                fields.putAll(ofTheRow);
+                fields.put(ImportField.TUMOR_SITE, tumor.of().site().value());
+                Map<ImportField, String> named = new EnumMap<>(tumor.of().columns());
+                named.putAll(headers);
+                lines.add(new Line(row.line(), fields, named));
+            }
+        }
+        return lines.isEmpty() ? List.of(new Line(row.line(), ofTheRow, headers)) : lines;
+    }
+
+    private void put(Map<ImportField, String> fields, Table.Row row, Map<ImportField, Integer> from) {
+        from.forEach((field, place) -> {
+            String cell = row.cells().get(place);
+            if (!MissingTexts.isMissing(cell, missingTexts)) {
+                fields.put(field, cell);
+            }
+        });
     }
 
     static String present(Table table) {

@@ -15,11 +15,13 @@ import org.graftline.study.capture.Table;
 final class FlagMeanings {
     private FlagMeanings() {}
 
-    static Map<String, FlagMeaning> propose(Table table, ColumnChoice choice, DecimalMark mark, List<String> reasons) {
+    /** @param volumes the columns with volumes, several where a row holds several tumors */
+    static Map<String, FlagMeaning> propose(
+            Table table, ColumnChoice choice, List<Column> volumes, DecimalMark mark, List<String> reasons) {
         Map<String, FlagMeaning> meanings = new LinkedHashMap<>();
         Optional<Column> flag = choice.of(ImportField.FLAG);
         if (flag.isPresent()) {
-            FlagRows.of(table, choice, flag.get(), mark).forEach((text, rows) -> {
+            FlagRows.of(table, choice, volumes, flag.get(), mark).forEach((text, rows) -> {
                 FlagMeaning meaning = meaning(HeaderWords.of(text), rows);
                 meanings.put(text, meaning);
                 reasons.add("Flag '%s' (%s in %s): %s."

@@ -63,20 +63,20 @@ final class FlagRows {
     }
 
     /** @return the rows of each flag text, in the order in which the flags appear */
-    static Map<String, FlagRows> of(Table table, ColumnChoice choice, Column flag, DecimalMark mark) {
+    static Map<String, FlagRows> of(
+            Table table, ColumnChoice choice, List<Column> volumes, Column flag, DecimalMark mark) {
         Map<String, FlagRows> byFlag = new LinkedHashMap<>();
         Map<String, List<Entry>> series = new HashMap<>();
         @Nullable Column mouse = choice.of(ImportField.MOUSE).orElse(null);
         @Nullable Column site = choice.of(ImportField.TUMOR_SITE).orElse(null);
         @Nullable Column day = choice.of(ImportField.STUDY_DAY).orElse(null);
-        @Nullable Column volume = choice.of(ImportField.VOLUME_MM3).orElse(null);
         for (Table.Row row : table.rows()) {
             String text = flag.cell(row);
             String animal = mouse == null ? "" : mouse.cell(row);
             String tumor = animal + "\n" + (site == null ? "" : site.cell(row));
             double when = number(day, row, mark);
             series.computeIfAbsent(tumor, t -> new ArrayList<>())
-                    .add(new Entry(when, number(volume, row, mark), text, animal));
+                    .add(new Entry(when, largest(volumes, row, mark), text, animal));
             if (!text.isEmpty()) {
                 byFlag.computeIfAbsent(text, f -> new FlagRows());
             }
@@ -117,6 +117,16 @@ final class FlagRows {
                 flagged.lastVolumes.add(last);
             }
         }
+    }
+
+    /** The largest volume of a row; NaN if it has none. */
+    private static double largest(List<Column> volumes, Table.Row row, DecimalMark mark) {
+        double largest = Double.NaN;
+        for (Column volume : volumes) {
+            double value = number(volume, row, mark);
+            largest = Double.isNaN(largest) || value > largest ? value : largest;
+        }
+        return largest;
     }
 
     private static double number(@Nullable Column column, Table.Row row, DecimalMark mark) {

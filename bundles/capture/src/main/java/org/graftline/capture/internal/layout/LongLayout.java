@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.graftline.study.ArmName;
-import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportDesign.Dates;
@@ -26,7 +25,7 @@ import org.graftline.study.capture.ZeroMeaning;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
-/** One row per reading. Takes every table that no other layout took, so that what is missing can be said. */
+/** One row per reading, or per look at several tumors side by side. Takes every table that no other layout took, so that what is missing can be said. */
 @Component(property = "service.ranking:Integer=-200")
 public final class LongLayout implements MeasurementImporter {
     @Override
@@ -42,8 +41,12 @@ public final class LongLayout implements MeasurementImporter {
                 .mapToObj(c -> new Column(table, c, mark))
                 .toList();
         ColumnChoice choice = new ColumnChoice(columns);
-        VolumeColumns.choose(choice);
+        List<MeasuredColumns> tumors = SeveralTumors.choose(choice);
+        VolumeColumns.choose(choice, tumors);
         new RosterColumns(choice).choose();
+        if (!tumors.isEmpty()) {
+            readNoSite(choice);
+        }
         List<String> mouseParts = MouseColumns.ofReadings(choice, table, columns);
         DayColumn.choose(choice);
         DateColumns when = new DateColumns(choice);
@@ -52,20 +55,23 @@ public final class LongLayout implements MeasurementImporter {
                         ImportField.FLAG,
                         column -> !column.isNumeric() && column.distinct().size() <= 50)
                 .ifPresent(column -> choice.because(column, "a flag: its name says so"));
-        VolumeFormula formula = VolumeColumns.formula(choice, table, mark);
+        VolumeColumns.Volumes volumes = VolumeColumns.volumes(choice, tumors, table, mark);
+        if (!tumors.isEmpty()) {
+            SeveralTumors.tell(volumes.measured(), choice);
+        }
         Dates dates = when.dates();
         List<String> ignored = Unread.headers(choice, chosen(choice));
 
         List<String> reasons = new ArrayList<>(first);
         reasons.addAll(choice.reasons());
-        Map<String, FlagMeaning> flags = new LinkedHashMap<>(FlagMeanings.propose(table, choice, mark, reasons));
-        List<String> cells = choice.of(ImportField.VOLUME_MM3)
-                .map(volume -> table.rows().stream().map(volume::cell).toList())
-                .orElse(List.of());
+        List<Column> ofVolumes = columns(volumes.measured(), List.of(ImportField.VOLUME_MM3));
+        List<Column> ofDiameters =
+                columns(volumes.measured(), List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM));
+        Map<String, FlagMeaning> flags =
+                new LinkedHashMap<>(FlagMeanings.propose(table, choice, ofVolumes, mark, reasons));
+        List<String> cells = cells(ofVolumes, table);
         List<String> measured = new ArrayList<>(cells);
-        for (ImportField field : List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM)) {
-            choice.of(field).ifPresent(column -> table.rows().forEach(row -> measured.add(column.cell(row))));
-        }
+        measured.addAll(cells(ofDiameters, table));
         CellWords.propose(measured, mark, reasons).forEach(flags::putIfAbsent);
         VolumeCells volumeCells = RelativeValues.among(cells, mark, reasons);
         @Nullable String donor = DonorOfAll.of(table, choice, reasons);
@@ -87,14 +93,35 @@ public final class LongLayout implements MeasurementImporter {
                         ZeroMeaning.TOO_SMALL,
                         MissingTexts.USUAL,
                         mark,
-                        formula,
+                        volumes.formula(),
                         UnknownAnimals.REFUSE,
                         mouseParts,
                         Map.of(),
                         volumeCells,
                         dates,
-                        Provenance.CURRENT),
+                        Provenance.CURRENT,
+                        tumors.isEmpty() ? List.of() : SeveralTumors.designed(volumes.measured())),
                 reasons));
+    }
+
+    /** Where the columns say which tumor it is, a column with sites says something else. */
+    private static void readNoSite(ColumnChoice choice) {
+        choice.of(ImportField.TUMOR_SITE).ifPresent(column -> {
+            choice.release(ImportField.TUMOR_SITE);
+            choice.forget("Column '%s' is the tumor of the mouse".formatted(column.header()));
+        });
+    }
+
+    private static List<Column> columns(List<MeasuredColumns> measured, List<ImportField> fields) {
+        return fields.stream()
+                .flatMap(field -> measured.stream().flatMap(tumor -> tumor.of(field).stream()))
+                .toList();
+    }
+
+    private static List<String> cells(List<Column> columns, Table table) {
+        return columns.stream()
+                .flatMap(column -> table.rows().stream().map(column::cell))
+                .toList();
     }
 
     private static Map<ImportField, Column> chosen(ColumnChoice choice) {
@@ -113,7 +140,7 @@ public final class LongLayout implements MeasurementImporter {
         }
         List<Line> lines = new ArrayList<>(table.rows().size());
         for (Table.Row row : table.rows()) {
-            lines.add(new Line(row.line(), columns.fields(row), columns.headers()));
+            lines.addAll(columns.lines(row));
         }
         return lines;
     }

@@ -24,9 +24,7 @@ final class RequiredColumns {
         boolean counted = columns.containsKey(ImportField.MEASURED_ON)
                 && (columns.containsKey(ImportField.DAY_ZERO) || design.dates().dayZero() != null);
         boolean day = counted || day(table, columns, findings);
-        boolean measured = columns.containsKey(ImportField.VOLUME_MM3)
-                || columns.containsKey(ImportField.BODY_WEIGHT_G)
-                || (columns.containsKey(ImportField.LENGTH_MM) && columns.containsKey(ImportField.WIDTH_MM));
+        boolean measured = design.namesSomethingMeasured();
         if (!measured) {
             Unusable.tell(table, findings);
         }

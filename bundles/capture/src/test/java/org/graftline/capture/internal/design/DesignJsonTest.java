@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.graftline.study.ArmName;
+import org.graftline.study.TumorSite;
 import org.graftline.study.VolumeFormula;
 import org.graftline.study.capture.FlagMeaning;
 import org.graftline.study.capture.ImportDesign;
@@ -13,6 +14,7 @@ import org.graftline.study.capture.ImportDesign.DecimalMark;
 import org.graftline.study.capture.ImportDesign.UnknownAnimals;
 import org.graftline.study.capture.ImportField;
 import org.graftline.study.capture.ImportLayout;
+import org.graftline.study.capture.TumorColumns;
 import org.graftline.study.capture.UnreadableFileException;
 import org.graftline.study.capture.ZeroMeaning;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,44 @@ class DesignJsonTest {
     @Test
     void a_control_arm_that_cannot_be_a_name_is_refused() {
         assertRefused("{\"controlArm\": \" \"}", "The design is wrong", "blank");
+    }
+
+    @Test
+    void tumors_side_by_side_are_written_and_read_and_a_design_without_them_has_no_such_key() {
+        ImportDesign two = DesignJson.read(
+                """
+                {"columns": {"mouse": "id", "study_day": "day"},
+                 "tumors": [{"site": "left", "columns": {"volume_mm3": "L_vol", "length_mm": "L_len"}},
+                            {"site": "right", "columns": {"volume_mm3": "R_vol"}}]}""");
+
+        assertThat(two.tumors())
+                .containsExactly(
+                        new TumorColumns(
+                                new TumorSite("left"),
+                                Map.of(ImportField.VOLUME_MM3, "L_vol", ImportField.LENGTH_MM, "L_len")),
+                        new TumorColumns(new TumorSite("right"), Map.of(ImportField.VOLUME_MM3, "R_vol")));
+        assertThat(DesignJson.read(DesignJson.write(two))).isEqualTo(two);
+        assertThat(DesignJson.write(FULL)).doesNotContain("tumors");
+    }
+
+    @Test
+    void tumors_that_contradict_the_rest_of_the_design_are_refused() {
+        assertRefused("{\"tumors\": {}}", "'tumors' must hold a list");
+        assertRefused("{\"tumors\": [{\"columns\": {\"volume_mm3\": \"v\"}}]}", "a tumor without 'site'");
+        assertRefused("{\"tumors\": [{\"site\": \"left\"}]}", "Tumor 'left' has columns for nothing");
+        assertRefused(
+                "{\"tumors\": [{\"site\": \"left\", \"columns\": {\"body_weight_g\": \"w\"}}]}", "BODY_WEIGHT_G", "its volume");
+        assertRefused(
+                """
+                {"tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}, {"site": "left", "columns": {"volume_mm3": "b"}}]}""",
+                "Two tumors of a row have the same name");
+        assertRefused(
+                """
+                {"columns": {"volume_mm3": "total"}, "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""",
+                "Column 'total' is read for the whole row");
+        assertRefused(
+                """
+                {"layout": "mice_down_days_across", "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""",
+                "one row per reading only");
     }
 }

@@ -252,7 +252,8 @@ public final class PeopleOffice implements PeopleAdministration {
                 Register.isActive(person),
                 records.contact(person.person())
                         .flatMap(contact -> contact.mail().written())
-                        .orElse(""));
+                        .orElse(""),
+                records.hasBadge(person.person()));
     }
 
     private void commit(Actor actor, ActKind kind, String reason, VersionedRow... rows) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.PersonId;
 import org.graftline.study.VersionedRow;
+import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
@@ -62,6 +63,12 @@ final class ListedRecords implements PeopleRecords, UnitOfWork {
     @Override
     public synchronized Optional<Contact> contact(PersonId id) {
         return of(Contact.class).stream().filter(c -> c.person().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized boolean hasBadge(PersonId id) {
+        return of(Badge.class).stream()
+                .anyMatch(badge -> badge.person().equals(id) && badge.state() == Badge.State.ACTIVE);
     }
 
     synchronized <T extends VersionedRow> List<T> of(Class<T> type) {

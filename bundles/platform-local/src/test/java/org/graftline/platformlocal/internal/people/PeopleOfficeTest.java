@@ -3,18 +3,22 @@ package org.graftline.platformlocal.internal.people;
 import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.graftline.platform.People.Member;
 import org.graftline.platform.PeopleAdministration.Entry;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.PersonId;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
 import org.graftline.study.people.Actor;
+import org.graftline.study.people.Badge;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Role;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +66,30 @@ class PeopleOfficeTest {
                                 "Abel", "Abel Tan", java.util.List.of("director of PDX-1", "technician"), true),
                         org.assertj.core.groups.Tuple.tuple(
                                 "mara", "Mara Voss", java.util.List.of("administrator"), true));
+    }
+
+    @Test
+    void the_list_says_who_has_a_badge_that_opens_the_bench() {
+        PersonId tom = office.enroll(mara, "tom", "Tom Tan");
+        PersonId eva = office.enroll(mara, "eva", "Eva Kern");
+        house.records.commit(badge(tom, 1, Badge.State.ACTIVE));
+        house.records.commit(badge(eva, 1, Badge.State.ACTIVE));
+        house.records.commit(badge(eva, 2, Badge.State.WITHDRAWN));
+
+        then(office.people(mara))
+                .filteredOn(Entry::badge)
+                .extracting(Entry::person)
+                .containsExactly(tom);
+    }
+
+    private Act badge(PersonId person, int version, Badge.State state) {
+        return new Act(
+                Chain.INSTALLATION,
+                ActKind.GIVE_BADGE,
+                mara,
+                house.clock.instant(),
+                SaltedText.of("at the Bench"),
+                List.of(new Badge(person, version, "0".repeat(64), "$phc$", state)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.graftline.store.internal.row;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,10 @@ import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.RowHash;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The statements on {@code ledger_head}, {@code ledger_entry} and {@code ledger_row}. */
 public final class LedgerTables {
-    private static final int BATCH = 1000;
+    private static final BatchInsert INSERT_ROWS = new BatchInsert(RowHashColumns.INSERT, RowHashColumns.class);
     private static final RowMapper<EntryColumns> ENTRY = new KeptMapper<>(EntryColumns.class);
     private static final RowMapper<RowHashColumns> ROW = new KeptMapper<>(RowHashColumns.class);
     private static final RowMapper<LedgerHead> HEAD = new KeptMapper<>(LedgerHead.class);
@@ -60,22 +60,18 @@ public final class LedgerTables {
         handle.createUpdate(EntryColumns.INSERT)
                 .bindMethods(EntryColumns.of(entry))
                 .execute();
-        PreparedBatch batch = handle.prepareBatch(RowHashColumns.INSERT);
-        int ordinal = 0;
+        List<RowHashColumns> rows = new ArrayList<>(entry.rows().size());
         for (RowHash row : entry.rows()) {
-            batch.bindMethods(new RowHashColumns(
-                            entry.chain().name(),
-                            entry.position(),
-                            ++ordinal,
-                            row.table(),
-                            row.id(),
-                            row.version(),
-                            row.sha256()))
-                    .add();
-            if (batch.size() == BATCH || ordinal == entry.rows().size()) {
-                batch.execute();
-            }
+            rows.add(new RowHashColumns(
+                    entry.chain().name(),
+                    entry.position(),
+                    rows.size() + 1,
+                    row.table(),
+                    row.id(),
+                    row.version(),
+                    row.sha256()));
         }
+        INSERT_ROWS.execute(handle, rows);
         handle.createUpdate("update ledger_head set position = :position, hash = :hash where chain = :chain")
                 .bindMethods(entry.head())
                 .bind("chain", entry.chain().name())

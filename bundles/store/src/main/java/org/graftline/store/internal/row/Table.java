@@ -38,7 +38,6 @@ import org.graftline.study.record.Chain;
 import org.graftline.study.record.StudyDocument;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * A table of versioned rows: which records it keeps, whose they are, and how they are written.
@@ -47,16 +46,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * @param <C> its columns
  */
 public final class Table<R extends VersionedRow, C extends Columns<R>> {
-    /** Rows sent to the database at once. */
-    private static final int BATCH = 1000;
-
     public static final Table<Study, StudyColumns> STUDY = new Table<>(
             "study",
             "code",
             Study.class,
             row -> Chain.of(row.code()),
             StudyColumns::of,
-            StudyColumns.INSERT,
+            new BatchInsert(StudyColumns.INSERT, StudyColumns.class),
             new KeptMapper<>(StudyColumns.class));
     public static final Table<Arm, ArmColumns> ARM = new Table<>(
             "arm",
@@ -64,7 +60,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Arm.class,
             row -> Chain.of(row.study()),
             ArmColumns::of,
-            ArmColumns.INSERT,
+            new BatchInsert(ArmColumns.INSERT, ArmColumns.class),
             new KeptMapper<>(ArmColumns.class));
     public static final Table<Donor, DonorColumns> DONOR = new Table<>(
             "donor",
@@ -72,7 +68,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Donor.class,
             row -> Chain.of(row.study()),
             DonorColumns::of,
-            DonorColumns.INSERT,
+            new BatchInsert(DonorColumns.INSERT, DonorColumns.class),
             new KeptMapper<>(DonorColumns.class));
     public static final Table<Mouse, MouseColumns> MOUSE = new Table<>(
             "mouse",
@@ -80,7 +76,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Mouse.class,
             row -> Chain.of(row.study()),
             MouseColumns::of,
-            MouseColumns.INSERT,
+            new BatchInsert(MouseColumns.INSERT, MouseColumns.class),
             new KeptMapper<>(MouseColumns.class));
     public static final Table<Tumor, TumorColumns> TUMOR = new Table<>(
             "tumor",
@@ -88,7 +84,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Tumor.class,
             row -> Chain.of(row.study()),
             TumorColumns::of,
-            TumorColumns.INSERT,
+            new BatchInsert(TumorColumns.INSERT, TumorColumns.class),
             new KeptMapper<>(TumorColumns.class));
     public static final Table<Visit, VisitColumns> VISIT = new Table<>(
             "visit",
@@ -96,7 +92,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Visit.class,
             row -> Chain.of(row.study()),
             VisitColumns::of,
-            VisitColumns.INSERT,
+            new BatchInsert(VisitColumns.INSERT, VisitColumns.class),
             new KeptMapper<>(VisitColumns.class));
     public static final Table<ArmAssignment, ArmAssignmentColumns> ARM_ASSIGNMENT = new Table<>(
             "arm_assignment",
@@ -104,7 +100,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ArmAssignment.class,
             row -> Chain.of(row.study()),
             ArmAssignmentColumns::of,
-            ArmAssignmentColumns.INSERT,
+            new BatchInsert(ArmAssignmentColumns.INSERT, ArmAssignmentColumns.class),
             new KeptMapper<>(ArmAssignmentColumns.class));
     public static final Table<Reading, ReadingColumns> READING = new Table<>(
             "reading",
@@ -112,7 +108,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Reading.class,
             row -> Chain.of(row.study()),
             ReadingColumns::of,
-            ReadingColumns.INSERT,
+            new BatchInsert(ReadingColumns.INSERT, ReadingColumns.class),
             new KeptMapper<>(ReadingColumns.class));
     public static final Table<Removal, RemovalColumns> REMOVAL = new Table<>(
             "removal",
@@ -120,7 +116,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Removal.class,
             row -> Chain.of(row.study()),
             RemovalColumns::of,
-            RemovalColumns.INSERT,
+            new BatchInsert(RemovalColumns.INSERT, RemovalColumns.class),
             new KeptMapper<>(RemovalColumns.class));
     public static final Table<Dose, DoseColumns> DOSE = new Table<>(
             "dose",
@@ -128,7 +124,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Dose.class,
             row -> Chain.of(row.study()),
             DoseColumns::of,
-            DoseColumns.INSERT,
+            new BatchInsert(DoseColumns.INSERT, DoseColumns.class),
             new KeptMapper<>(DoseColumns.class));
     public static final Table<SourceFile, SourceFileColumns> SOURCE_FILE = new Table<>(
             "source_file",
@@ -136,7 +132,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             SourceFile.class,
             file -> Chain.of(file.study()),
             SourceFileColumns::of,
-            SourceFileColumns.INSERT,
+            new BatchInsert(SourceFileColumns.INSERT, SourceFileColumns.class),
             (row, context) -> SourceFileColumns.read(row));
     public static final Table<ImportMapping, ImportMappingColumns> IMPORT_MAPPING = new Table<>(
             "import_mapping",
@@ -144,7 +140,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ImportMapping.class,
             row -> Chain.of(row.study()),
             ImportMappingColumns::of,
-            ImportMappingColumns.INSERT,
+            new BatchInsert(ImportMappingColumns.INSERT, ImportMappingColumns.class),
             new KeptMapper<>(ImportMappingColumns.class));
     public static final Table<Housing, HousingColumns> HOUSING = new Table<>(
             "housing",
@@ -152,7 +148,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Housing.class,
             row -> Chain.of(row.study()),
             HousingColumns::of,
-            HousingColumns.INSERT,
+            new BatchInsert(HousingColumns.INSERT, HousingColumns.class),
             new KeptMapper<>(HousingColumns.class));
     public static final Table<BenchSession, BenchSessionColumns> BENCH_SESSION = new Table<>(
             "bench_session",
@@ -160,7 +156,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             BenchSession.class,
             row -> Chain.of(row.study()),
             BenchSessionColumns::of,
-            BenchSessionColumns.INSERT,
+            new BatchInsert(BenchSessionColumns.INSERT, BenchSessionColumns.class),
             new KeptMapper<>(BenchSessionColumns.class));
     public static final Table<CaptureRules, CaptureRulesColumns> CAPTURE_RULES = new Table<>(
             "capture_rules",
@@ -168,7 +164,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             CaptureRules.class,
             row -> Chain.of(row.study()),
             CaptureRulesColumns::of,
-            CaptureRulesColumns.INSERT,
+            new BatchInsert(CaptureRulesColumns.INSERT, CaptureRulesColumns.class),
             new KeptMapper<>(CaptureRulesColumns.class));
     public static final Table<Remark, RemarkColumns> REMARK = new Table<>(
             "remark",
@@ -176,7 +172,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Remark.class,
             row -> Chain.of(row.study()),
             RemarkColumns::of,
-            RemarkColumns.INSERT,
+            new BatchInsert(RemarkColumns.INSERT, RemarkColumns.class),
             new KeptMapper<>(RemarkColumns.class));
     public static final Table<Alert, AlertColumns> ALERT = new Table<>(
             "alert",
@@ -184,7 +180,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Alert.class,
             row -> Chain.of(row.study()),
             AlertColumns::of,
-            AlertColumns.INSERT,
+            new BatchInsert(AlertColumns.INSERT, AlertColumns.class),
             new KeptMapper<>(AlertColumns.class));
     public static final Table<Unblinding, UnblindingColumns> UNBLINDING = new Table<>(
             "unblinding",
@@ -192,7 +188,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Unblinding.class,
             row -> Chain.of(row.study()),
             UnblindingColumns::of,
-            UnblindingColumns.INSERT,
+            new BatchInsert(UnblindingColumns.INSERT, UnblindingColumns.class),
             new KeptMapper<>(UnblindingColumns.class));
     public static final Table<ReadingDecision, ReadingDecisionColumns> READING_DECISION = new Table<>(
             "reading_decision",
@@ -200,7 +196,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ReadingDecision.class,
             row -> Chain.of(row.study()),
             ReadingDecisionColumns::of,
-            ReadingDecisionColumns.INSERT,
+            new BatchInsert(ReadingDecisionColumns.INSERT, ReadingDecisionColumns.class),
             new KeptMapper<>(ReadingDecisionColumns.class));
     public static final Table<StudyDocument, StudyDocumentColumns> STUDY_DOCUMENT = new Table<>(
             "study_document",
@@ -208,7 +204,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             StudyDocument.class,
             row -> Chain.of(row.study()),
             StudyDocumentColumns::of,
-            StudyDocumentColumns.INSERT,
+            new BatchInsert(StudyDocumentColumns.INSERT, StudyDocumentColumns.class),
             new KeptMapper<>(StudyDocumentColumns.class));
     public static final Table<Device, DeviceColumns> DEVICE = new Table<>(
             "device",
@@ -216,7 +212,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Device.class,
             row -> Chain.INSTALLATION,
             DeviceColumns::of,
-            DeviceColumns.INSERT,
+            new BatchInsert(DeviceColumns.INSERT, DeviceColumns.class),
             new KeptMapper<>(DeviceColumns.class));
     public static final Table<DeviceCheck, DeviceCheckColumns> DEVICE_CHECK = new Table<>(
             "device_check",
@@ -224,7 +220,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             DeviceCheck.class,
             row -> Chain.INSTALLATION,
             DeviceCheckColumns::of,
-            DeviceCheckColumns.INSERT,
+            new BatchInsert(DeviceCheckColumns.INSERT, DeviceCheckColumns.class),
             new KeptMapper<>(DeviceCheckColumns.class));
     public static final Table<Badge, BadgeColumns> BADGE = new Table<>(
             "badge",
@@ -232,7 +228,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Badge.class,
             row -> Chain.INSTALLATION,
             BadgeColumns::of,
-            BadgeColumns.INSERT,
+            new BatchInsert(BadgeColumns.INSERT, BadgeColumns.class),
             new KeptMapper<>(BadgeColumns.class));
     public static final Table<JournalKey, JournalKeyColumns> JOURNAL_KEY = new Table<>(
             "journal_key",
@@ -240,7 +236,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             JournalKey.class,
             row -> Chain.INSTALLATION,
             JournalKeyColumns::of,
-            JournalKeyColumns.INSERT,
+            new BatchInsert(JournalKeyColumns.INSERT, JournalKeyColumns.class),
             new KeptMapper<>(JournalKeyColumns.class));
     public static final Table<Person, PersonColumns> PERSON = new Table<>(
             "person",
@@ -248,7 +244,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Person.class,
             row -> Chain.INSTALLATION,
             PersonColumns::of,
-            PersonColumns.INSERT,
+            new BatchInsert(PersonColumns.INSERT, PersonColumns.class),
             new KeptMapper<>(PersonColumns.class));
     public static final Table<RoleGrant, RoleGrantColumns> ROLE_GRANT = new Table<>(
             "role_grant",
@@ -256,7 +252,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             RoleGrant.class,
             row -> Chain.INSTALLATION,
             RoleGrantColumns::of,
-            RoleGrantColumns.INSERT,
+            new BatchInsert(RoleGrantColumns.INSERT, RoleGrantColumns.class),
             new KeptMapper<>(RoleGrantColumns.class));
     public static final Table<Contact, ContactColumns> CONTACT = new Table<>(
             "contact",
@@ -264,7 +260,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Contact.class,
             row -> Chain.INSTALLATION,
             ContactColumns::of,
-            ContactColumns.INSERT,
+            new BatchInsert(ContactColumns.INSERT, ContactColumns.class),
             new KeptMapper<>(ContactColumns.class));
     public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
             "credential",
@@ -272,7 +268,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Credential.class,
             row -> Chain.INSTALLATION,
             CredentialColumns::of,
-            CredentialColumns.INSERT,
+            new BatchInsert(CredentialColumns.INSERT, CredentialColumns.class),
             new KeptMapper<>(CredentialColumns.class));
 
     /** Every table, people last. */
@@ -314,7 +310,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
     private final Class<R> type;
     private final Function<R, Chain> chain;
     private final Function<R, C> columns;
-    private final String insert;
+    private final BatchInsert insert;
     private final RowMapper<C> mapper;
 
     private Table(
@@ -323,7 +319,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             Class<R> type,
             Function<R, Chain> chain,
             Function<R, C> columns,
-            String insert,
+            BatchInsert insert,
             RowMapper<C> mapper) {
         this.name = name;
         this.studyColumn = studyColumn;
@@ -385,17 +381,8 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
      * @param rows records of this table
      */
     public void append(Handle handle, List<VersionedRow> rows) {
-        PreparedBatch batch = handle.prepareBatch(insert);
-        for (VersionedRow row :
-                rows.stream().sorted(comparing(VersionedRow::id)).toList()) {
-            batch.bindMethods(columns(row)).add();
-            if (batch.size() == BATCH) {
-                batch.execute();
-            }
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        insert.execute(
+                handle, rows.stream().map(this::columns).sorted(comparing(Columns::id)).toList());
     }
 
     @Override

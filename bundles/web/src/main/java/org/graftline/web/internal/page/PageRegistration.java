@@ -27,9 +27,9 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
         immediate = true)
 public final class PageRegistration {
     /** Where pages are; those of {@link #BELOW} with everything below them. */
-    private static final List<String> ALONE = List.of("/setup", "/new-study", "/import", "/people", "/devices");
+    private static final List<String> ALONE = List.of("/setup", "/new-study", "/import", "/devices");
 
-    private static final List<String> BELOW = List.of("/studies", "/bench", "/alerts", "/help");
+    private static final List<String> BELOW = List.of("/studies", "/people", "/bench", "/alerts", "/help");
 
     private final List<ServiceRegistration<Servlet>> registrations;
 

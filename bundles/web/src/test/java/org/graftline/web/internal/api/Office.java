@@ -52,7 +52,7 @@ final class Office implements PeopleAdministration {
     public List<Entry> people(Actor actor) {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
         return List.of(
-                new Entry(first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org"));
+                new Entry(first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org", true));
     }
 
     @Override

@@ -28,7 +28,7 @@ function page(path, who) {
   if (parts[0] === 'alerts' && parts.length === 3) return html`<${OneCase} key=${path} code=${parts[1]} name=${parts[2]} />`;
   if (parts[0] === 'alerts') return html`<${MyAlerts} />`;
   if (parts[0] === 'devices') return html`<${Devices} who=${who} />`;
-  if (parts[0] === 'people') return html`<${People} who=${who} />`;
+  if (parts[0] === 'people' && parts.length <= 2) return html`<${People} who=${who} login=${parts[1]} />`;
   return html`<${Nowhere} />`;
 }
 

@@ -1,5 +1,6 @@
-import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef } from '../ui.js';
+import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef, useState } from '../ui.js';
 import { ENDPOINTS, count } from '../words.js';
+import { cageOf, scansIn } from './board-scan.js';
 import { CloseMice } from './close-mice.js';
 import { opening } from './entries.js';
 import { FromPaper, paperOf } from './paper.js';
@@ -20,6 +21,7 @@ export function Board({ station, code }) {
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
     <${CloseMice} code=${code} />
     <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
+    <section><h2>Doses</h2><p><${Link} to=${`/studies/${encodeURIComponent(code)}/dosing`}>Doses due today<//></p></section>
     <${Instruments} devices=${board.devices} />
     <${Paper} code=${code} />
     <section><h2>This workplace</h2><p><${Link} to=${`/bench/${encodeURIComponent(code)}/settings`}>Scanner and sound<//></p></section>`}<//>`;
@@ -39,6 +41,20 @@ function Opening({ station, code, board, writers }) {
   const day = useRef(null);
   useEffect(() => { requestAnimationFrame(() => day.current?.focus()); }, []); // Enter opens the session as it is proposed
   const cages = Map.groupBy(board.animals, animal => animal.cage ?? '');
+  const box = useRef(null);
+  const [told, setTold] = useState('');
+  const boxes = () => [...box.current.querySelectorAll('input[name=cage]')];
+  const all = on => () => { boxes().forEach(input => { input.checked = on; }); setTold(''); };
+  useEffect(() => {
+    let scans = 0;
+    return scansIn(box.current, tag => { // the first scan begins a choice, the others add to it
+      const cage = cageOf(tag, board.animals);
+      if (cage === null) return setTold(`No mouse and no cage of this study has the tag ${tag}. Nothing was changed.`);
+      boxes().forEach(input => { input.checked = input.value === cage || (scans > 0 && input.checked); });
+      scans += 1;
+      return setTold(`Chosen: ${boxes().filter(input => input.checked).map(input => input.value).join(', ')}.`);
+    });
+  }, [board]);
   const send = async data => {
     const chosen = new Set(data.getAll('cage'));
     const item = opening(code, {
@@ -57,14 +73,17 @@ function Opening({ station, code, board, writers }) {
     }
     go(`/bench/${encodeURIComponent(code)}/${item.id}`);
   };
-  return html`<section><h2>New session</h2>
+  return html`<section ref=${box}><h2>New session</h2>
     <${Form} send=${send} action="Open the session" class="opening">
       <div class="row">
         <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" ref=${day} defaultValue=${board.proposedDay} required /><//>
       </div>
       <fieldset><legend>What is due</legend><div class="checks">
         ${Object.entries(ENDPOINTS).map(([endpoint, words]) => html`<label class="check"><input type="checkbox" name="endpoint" value=${endpoint} defaultChecked=${['TUMOR_VOLUME', 'BODY_WEIGHT'].includes(endpoint)} />${words}</label>`)}</div></fieldset>
-      <fieldset><legend>Cages, in the order of the round</legend><div class="checks cages">
+      <fieldset><legend>Cages, in the order of the round</legend>
+        ${cages.size > 1 && html`<p class="actions"><button type="button" class="plain" onClick=${all(true)}>All cages</button> <button type="button" class="plain" onClick=${all(false)}>No cage</button> <span class="quiet">or scan the cages: the first scan begins the choice</span></p>`}
+        <p role="status" class=${told ? '' : 'unseen'}>${told}</p>
+        <div class="checks cages">
         ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked />
           <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
       <${FromPaper} writers=${writers} me=${station.who} />

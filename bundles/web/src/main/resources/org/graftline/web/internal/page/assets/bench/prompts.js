@@ -1,19 +1,13 @@
 // What the line asks beside values: a choice by digit, a note, a mouse. Each is a question with an answer; nothing opens, the focus stays.
 import * as make from './entries.js';
 import * as s from './sheet-state.js';
-import { scoresOf } from './plan.js';
+import { inHand } from './in-hand.js';
 import { choice, wordsOf } from './question.js';
 import { wrongMouse } from './wrong-mouse.js';
 
 const CAUSES = [['FOUND_DEAD', 'found dead'], ['HUMANE_ENDPOINT', 'humane endpoint'], ['SCHEDULED', 'end of its schedule'], ['EXCLUDED', 'excluded by the study']];
 
 export const prompts = {
-  scores(round) {
-    const { row } = round.at;
-    const planned = s.fields(round.sheet, row).filter(f => f.endpoint.endsWith('SCORE'));
-    return planned.length ? planned : scoresOf(row);
-  },
-
   keep(round) {
     const asked = s.questioned(round.sheet);
     if (!asked) return round.say('info', 'Nothing is questioned. K keeps a reading that is.');
@@ -38,10 +32,10 @@ export const prompts = {
   },
 
   note(round) {
-    const { row } = round.at;
+    const row = inHand(round);
     const save = text => text && round.enter(make.remark(round.sheet, row.mouse, text));
     return round.ask({
-      mode: 'text', about: row.mouse, words: 'note',
+      mode: 'text', about: row.mouse, words: row === round.at.row ? 'note' : 'note on the mouse measured just now',
       answer: act => act.text ? save(act.text) : round.ask(null),
       left: save,
     });

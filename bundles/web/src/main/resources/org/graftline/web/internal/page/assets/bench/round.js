@@ -5,12 +5,13 @@ import { alertsOf } from './alerts.js';
 import { prompts } from './prompts.js';
 import { again, takeBack, undoable } from './second-thoughts.js';
 import { fieldFor } from './plan.js';
+import { score, scored, scores } from './in-hand.js';
 import { readNumber } from './wedge.js';
 
 export class Round {
   /** @param tools {sheet, board, journal, sync, sound, changed, leave: what a badge does, devices: chosen codes by kind, reload, keepDrafts, transcribedFrom} */
   constructor(tools) {
-    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null, version: 0, told: new Set() });
+    Object.assign(this, tools, { prompt: null, said: null, repeat: null, panel: null, scoring: null, justMeasured: null, waiting: null, version: 0, told: new Set() });
     this.changed = () => { this.version += 1; tools.changed(); };
   }
 
@@ -50,7 +51,7 @@ export class Round {
       case 'digit': case 'text': case 'enter': return this.prompt ? this.prompt.answer(act) : act.do === 'enter' && this.say('info', 'Nothing stands in the line.');
       case 'double': return this.say('warn', `${act.raw} came twice within a moment. It was taken once.`);
       case 'refuse': return this.say('stop', act.sentence);
-      case 'escape': this.panel = this.prompt ? this.panel : null; this.scoring = null; this.repeat = null; return this.ask(null);
+      case 'escape': this.panel = this.prompt ? this.panel : null; if (this.scoring) scored(this); this.repeat = null; return this.ask(null);
       default: return undefined;
     }
   }
@@ -76,7 +77,7 @@ export class Round {
 
   async unknownTag(tag) {
     if (await this.leave.isBadge(tag)) return this.leave.to(tag);
-    return this.say('stop', `No mouse, cage or device here has the tag ${tag}. Nothing was taken.`);
+    return this.say('stop', `No mouse, cage or device here has the tag ${tag}. Nothing was taken. Is it a badge that this browser does not know yet? Press B and scan it again.`);
   }
 
   takeUp(device) {
@@ -86,7 +87,7 @@ export class Round {
   }
 
   goTo(row, field) {
-    this.repeat = this.scoring = null;
+    this.repeat = this.scoring = this.justMeasured = this.waiting = null;
     s.stand(this.sheet, row, field);
     this.changed();
   }
@@ -166,8 +167,8 @@ export class Round {
     if (made.kind === 'reading') entry.alerts = alertsOf(this.sheet, this.at.row, entry);
     this.repeat = null;
     this.prompt = null;
-    if (this.scoring) this.scoring = this.nextScore();
-    else if (made.kind === 'reading' || made.kind === 'removal') s.advance(this.sheet);
+    if (this.scoring) this.nextScore();
+    else if (made.kind === 'reading' || made.kind === 'removal') this.goOn(made);
     const alert = entry.alerts?.[0];
     if (alert) this.say('warn', alert.sentence);
     else if (words) this.say(tone, words);
@@ -205,7 +206,7 @@ export class Round {
         return this.status(name === 'too-small' ? 'TOO_SMALL' : 'NOT_PALPABLE', null);
       case 'undo': return takeBack(this);
       case 'repeat': return again(this);
-      case 'score': this.scoring = this.firstScore(); return this.changed();
+      case 'score': return score(this);
       case 'history': this.panel = this.panel === 'history' ? null : 'history'; return this.changed();
       case 'keys': this.panel = this.panel === 'keys' ? null : 'keys'; return this.changed();
       case 'badge': return this.leave.to('');
@@ -213,10 +214,17 @@ export class Round {
     }
   }
 
-  firstScore() { return prompts.scores(this)[0]; }
   nextScore() {
-    const all = prompts.scores(this);
-    return all[all.findIndex(f => f.id === this.scoring.id) + 1] ?? null;
+    const all = scores(this);
+    this.scoring = all[all.findIndex(f => f.id === this.scoring.id) + 1] ?? null;
+    if (!this.scoring) scored(this);
+  }
+
+  /** To what waits next; the mouse that was measured stays in hand. */
+  goOn(made) {
+    const before = this.at.row.mouse;
+    s.advance(this.sheet);
+    if (this.at.row.mouse !== before) this.justMeasured = made.kind === 'reading' && made.body.status !== 'NOT_MEASURED' ? before : null;
   }
 
   // --- what comes back

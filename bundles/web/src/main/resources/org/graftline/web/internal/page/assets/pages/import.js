@@ -14,6 +14,8 @@ const FIELDS_OF = {
   days_down_mice_across: ['study_day'],
 };
 const MEASURED = ['volume_mm3', 'length_mm', 'width_mm', 'height_mm', 'body_weight_g'];
+// What several tumors in a row have columns of their own for.
+const OF_A_TUMOR = ['volume_mm3', 'length_mm', 'width_mm', 'height_mm'];
 const TOGETHER = '(several columns together)';
 const SOURCES = {
   PROPOSED: 'This is a proposal made from the file. Look it over before you confirm.',
@@ -143,8 +145,9 @@ function Design({ preview, path, setPreview }) {
   const [design, setDesign] = useState(() => JSON.parse(preview.design));
   const before = JSON.parse(preview.design);
   const parts = design.mouseParts ?? [];
-  const headers = [...new Set([...Object.values(before.columns ?? {}), ...(before.mouseParts ?? []), ...(before.ignoredColumns ?? [])])];
-  const unread = (columns, mouseParts) => headers.filter(header => !Object.values(columns).includes(header) && !mouseParts.includes(header));
+  const tumors = design.tumors ?? [];
+  const headers = [...new Set([...Object.values(before.columns ?? {}), ...ofTumors(before.tumors), ...(before.mouseParts ?? []), ...(before.ignoredColumns ?? [])])];
+  const unread = (columns, mouseParts, these = tumors) => headers.filter(header => ![...Object.values(columns), ...ofTumors(these), ...mouseParts].includes(header));
   const setColumn = field => event => {
     const columns = { ...design.columns };
     const { value } = event.target;
@@ -157,6 +160,9 @@ function Design({ preview, path, setPreview }) {
     const mouseParts = headers.filter(h => h === header ? event.target.checked : parts.includes(h));
     setDesign({ ...design, mouseParts, ignoredColumns: unread(design.columns, mouseParts) });
   };
+  const setTumors = (these, columns = design.columns) => setDesign(({ tumors: _, ...others }) => ({
+    ...others, columns, ...(these.length > 0 ? { tumors: these } : {}), ignoredColumns: unread(columns, parts, these),
+  }));
   const set = key => event => setDesign({ ...design, [key]: event.target.value || null });
   const setIn = (key, name) => event => {
     const map = { ...design[key] };
@@ -164,7 +170,7 @@ function Design({ preview, path, setPreview }) {
     else delete map[name];
     setDesign({ ...design, [key]: map });
   };
-  const fields = FIELDS_OF[design.layout] ?? Object.keys(FIELDS);
+  const fields = (FIELDS_OF[design.layout] ?? Object.keys(FIELDS)).filter(field => tumors.length === 0 || !ofOneTumor(field));
   const flags = Object.keys({ ...before.flags, ...design.flags });
   const labels = labelsBesideDays(preview);
   const dated = design.columns?.measured_on || design.migrated;
@@ -174,6 +180,7 @@ function Design({ preview, path, setPreview }) {
     <div class="row">${fields.map(field => html`<${Field} label=${FIELDS[field]}><select value=${field === 'mouse' && parts.length ? TOGETHER : design.columns?.[field] ?? ''} onChange=${setColumn(field)}>
       <option value="">in no column</option>${field === 'mouse' && html`<option value=${TOGETHER}>several columns together</option>`}${headers.map(header => html`<option value=${header}>${header}</option>`)}</select><//>`)}</div>
     ${parts.length > 0 && html`<fieldset><legend>Columns that name the mouse together, joined by "-"</legend><div class="row">${headers.map(header => html`<label class="check"><input type="checkbox" checked=${parts.includes(header)} onChange=${setPart(header)} /><span>${header}</span></label>`)}</div></fieldset>`}
+    ${design.layout === 'long' && html`<${Tumors} columns=${design.columns ?? {}} tumors=${tumors} headers=${headers} change=${setTumors} />`}
     ${labels.length > 0 && html`<fieldset><legend>What the labels beside days say</legend><div class="row">${labels.map(label => html`<${Field} label=${label}><select value=${design.dayLabels?.[label] ?? ''} onChange=${setIn('dayLabels', label)}>
       <option value="">not read</option>${MEASURED.map(field => html`<option value=${field}>${FIELDS[field]}</option>`)}</select><//>`)}</div></fieldset>`}
     <div class="row">
@@ -190,6 +197,34 @@ function Design({ preview, path, setPreview }) {
   <//>`;
 }
 
+const ofTumors = tumors => (tumors ?? []).flatMap(tumor => Object.values(tumor.columns));
+const ofOneTumor = field => OF_A_TUMOR.includes(field) || field === 'tumor_site';
+
+/** Several tumors side by side in a row, such as a left and a right one: the columns of each. */
+function Tumors({ columns, tumors, headers, change }) {
+  const part = () => {
+    const own = Object.fromEntries(Object.entries(columns).filter(([field]) => OF_A_TUMOR.includes(field)));
+    const others = Object.fromEntries(Object.entries(columns).filter(([field]) => !ofOneTumor(field)));
+    change([{ site: 'left', columns: own }, { site: 'right', columns: {} }], others);
+  };
+  const setTumor = (i, tumor) => change(tumors.map((old, j) => j === i ? tumor : old));
+  const setColumn = (i, field) => event => {
+    const own = { ...tumors[i].columns };
+    if (event.target.value) own[field] = event.target.value;
+    else delete own[field];
+    setTumor(i, { ...tumors[i], columns: own });
+  };
+  if (tumors.length === 0) return html`<p><button type="button" class="plain" onClick=${part}>A row holds several tumors side by side</button></p>`;
+  return html`<fieldset class="tumors"><legend>Tumors that stand side by side in a row; each becomes a reading of its own</legend>
+    ${tumors.map((tumor, i) => html`<div class="row" role="group" aria-label=${'Tumor ' + (tumor.site || i + 1)}>
+      <${Field} label=${`Name of tumor ${i + 1}`}><input value=${tumor.site} required autocomplete="off" onInput=${event => setTumor(i, { ...tumor, site: event.target.value })} /><//>
+      ${OF_A_TUMOR.map(field => html`<${Field} label=${FIELDS[field]}><select value=${tumor.columns[field] ?? ''} onChange=${setColumn(i, field)}>
+        <option value="">in no column</option>${headers.map(header => html`<option value=${header}>${header}</option>`)}</select><//>`)}
+      <button type="button" class="plain" onClick=${() => change(tumors.filter((_, j) => j !== i))}>Take tumor ${tumor.site || i + 1} out</button>
+    </div>`)}
+    <button type="button" class="plain" onClick=${() => change([...tumors, { site: '', columns: {} }])}>Add a tumor</button></fieldset>`;
+}
+
 /** The labels that stand beside days in the headers, as in "7 · L". */
 function labelsBesideDays(preview) {
   const joined = (preview.tables ?? []).flatMap(table => table.headers).map(header => /^(?:day|d)?[ _.]*[+-]?\d{1,4}(?:\.\d+)? · (.+)$/i.exec(header)).filter(Boolean);
@@ -198,7 +233,7 @@ function labelsBesideDays(preview) {
 
 /** Flags, and words that stand where a number belongs: each gets a meaning once. */
 function Words({ design, flags, preview, setIn }) {
-  const volumes = new Set([design.columns?.volume_mm3, design.columns?.length_mm, design.columns?.width_mm]);
+  const volumes = new Set([design.columns?.volume_mm3, design.columns?.length_mm, design.columns?.width_mm, ...ofTumors(design.tumors)]);
   const unknown = (preview.tables ?? []).flatMap(table => table.rows.flatMap(row => row.marks
     .filter(mark => mark.severity === 'ERROR' && mark.sentence.startsWith('this is no number') && mark.column !== null)
     .filter(mark => volumes.has(table.headers[mark.column]) || design.layout !== 'long')

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
@@ -42,7 +43,10 @@ public final class AlertDesk implements Alerts {
             @Reference CaseRecords cases,
             @Reference StudyRecords studies,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.cases = cases;

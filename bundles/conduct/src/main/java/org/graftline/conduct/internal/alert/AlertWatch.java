@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.mail.Post;
 import org.graftline.platform.Contacts;
 import org.graftline.platform.Notices;
@@ -66,7 +67,10 @@ public final class AlertWatch implements EventHandler {
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Contacts contacts,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         Clock now = clock == null ? Clock.systemUTC() : clock;

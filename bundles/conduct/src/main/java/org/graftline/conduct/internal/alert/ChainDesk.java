@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.mail.Post;
 import org.graftline.platform.Contacts;
 import org.graftline.platform.People;
@@ -57,7 +58,10 @@ public final class ChainDesk implements AlertChains {
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Contacts contacts,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.chains = new ChainRecords(documents);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
@@ -74,7 +75,10 @@ public final class RecordedRandomizations implements Randomizations {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Repeatability repeatability,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this(

@@ -74,6 +74,13 @@ class DosingTest {
     }
 
     @Test
+    void a_weight_that_was_just_taken_counts_also_where_the_tablets_clock_runs_ahead_of_ours() {
+        room.now = at(7, 7).minusSeconds(180);
+        room.weigh("m1", 7, "21.3");
+        then(due("m1").plannedMl()).isEqualTo(new Decimal("0.21"));
+    }
+
+    @Test
     void without_todays_weight_the_latest_serves_and_the_list_says_so() {
         then(due("m2").plannedMl()).isEqualTo(new Decimal("0.20"));
         then(due("m2").weightDay()).isEqualTo(new StudyDay(0));

@@ -1,4 +1,5 @@
 import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef } from '../ui.js';
+import { now } from '../clock.js';
 import { ENDPOINTS, count } from '../words.js';
 import { CloseMice } from './close-mice.js';
 import { opening } from './entries.js';
@@ -43,7 +44,7 @@ function Opening({ station, code, board, writers }) {
     const chosen = new Set(data.getAll('cage'));
     const item = opening(code, {
       uuid: crypto.randomUUID(), day: Number(data.get('day')), endpoints: data.getAll('endpoint'),
-      mice: board.animals.filter(animal => chosen.has(animal.cage ?? '')).map(animal => animal.mouse), openedAt: new Date().toISOString(),
+      mice: board.animals.filter(animal => chosen.has(animal.cage ?? '')).map(animal => animal.mouse), openedAt: now().toISOString(),
     });
     if (!item.body.mice.length || !item.body.endpoints.length) throw Object.assign(new Error(), { title: 'Nothing to measure', detail: 'Choose at least one cage and one thing to measure.' });
     const paper = await paperOf(code, data);

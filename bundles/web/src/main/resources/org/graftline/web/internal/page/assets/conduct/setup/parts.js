@@ -56,5 +56,5 @@ export function Mice({ mice, change, parts, fixed, withArms = true }) {
       take=${answer => { change(merged(mice, answer.mice.map(shownMouse), 'mouse')); return answer.mice.length; }} />
     ${strangers.length > 0 && html`<p class="note warn">${strangers.slice(0, 8).map(row => row.mouse).join(', ')}${strangers.length > 8 ? ' and more' : ''}: donor, cohort or arm is not among those above. Add it there, or choose another.</p>`}
     <${Rows} columns=${columns} rows=${mice} change=${change} fixed=${fixed} blank=${{ mouse: '', donor: parts.donors[0]?.donor ?? '', tags: '', cage: '', rack: '', cohort: '', arm: '' }}
-      one="mouse" caption="Tags are what a scanner reads on the mouse, besides its id. An arm is left open where a draw decides." /></div>`;
+      one="mouse" many="mice" caption="Tags are what a scanner reads on the mouse, besides its id. An arm is left open where a draw decides." /></div>`;
 }

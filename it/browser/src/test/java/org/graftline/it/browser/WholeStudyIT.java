@@ -1,0 +1,555 @@
+package org.graftline.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.BDDAssertions.then;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole study from an empty installation to the last necropsy and the report, in a browser and without a command line: five donors,
+ * sixty mice, five weeks, a rolling cohort, an amendment, a crossing in the night. Most of the readings and doses go the way that the
+ * pages send them; in each week somebody also measures and doses by keys.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeStudyIT {
+    private static final String STUDY = "PDX-5";
+    private static final String TITLE = "Erlotinib in five donors";
+    private static final String BEN = "BADGE-0417";
+    private static final String BENS_PIN = "481623";
+    private static final String CEM = "BADGE-0993";
+    private static final String CEMS_PIN = "902174";
+    private static final int BY_KEYS = 3;
+
+    private final Colony colony = new Colony();
+    private Rehearsal rehearsal;
+    private Person office;
+    private Person dora;
+    private Person ben;
+    private Hands hands;
+
+    @BeforeAll
+    void begin(@TempDir Path folder) throws Exception {
+        rehearsal = Rehearsal.begin(folder, "2026-02-27T09:00");
+        office = rehearsal.atABrowser();
+    }
+
+    @AfterAll
+    void end() {
+        if (rehearsal != null) {
+            rehearsal.close();
+        }
+    }
+
+    private void enrolls(String name, String login, String role) {
+        office.fills(office.field("Name"), name);
+        office.fills(office.field("Log-in name"), login);
+        office.pressesButton("Enroll");
+        Locator row = office.page().locator("tbody").filter(new Locator.FilterOptions().setHasText(name));
+        office.tabsTo(row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change")));
+        office.presses("Enter");
+        office.chooses(office.field("Role"), role);
+        office.pressesButton("Give the role");
+        assertThat(row).containsText(role);
+        office.fills(office.field("Address"), login + "@lab.example");
+        office.pressesButton("Keep the address");
+    }
+
+    @Test
+    @Order(1)
+    void an_administrator_enrolls_a_director_two_technicians_and_a_veterinarian() {
+        office.opens(rehearsal.firstAddress());
+        office.fills(office.field("Your name"), "Ina Office");
+        office.fills(office.field("Log-in name"), "ina");
+        office.fills(office.field("Password"), Rehearsal.PASSWORD);
+        office.tabsTo(office.field("I also direct studies here"));
+        office.presses("Space");
+        office.pressesButton("Become administrator");
+        office.follows("People");
+        enrolls("Dora Director", "dora", "director");
+        office.fills(office.field("New password"), Rehearsal.PASSWORD);
+        office.pressesButton("Set the password");
+        office.takesAPicture("whole-people");
+        enrolls("Vera Veterinarian", "vera", "director");
+        office.fills(office.field("New password"), Rehearsal.PASSWORD);
+        office.pressesButton("Set the password");
+        for (List<String> one : List.of(List.of("Ben Technician", "ben", BEN, BENS_PIN), List.of("Cem Technician", "cem", CEM, CEMS_PIN))) {
+            enrolls(one.get(0), one.get(1), "technician");
+            office.fills(office.field("Badge"), one.get(2));
+            office.fills(office.field("PIN"), one.get(3));
+            office.pressesButton("Give the badge");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void the_director_sets_the_study_up_from_its_protocol() {
+        dora = rehearsal.loggedIn("dora");
+        dora.follows("New study");
+        dora.fills(dora.field("Code"), STUDY);
+        dora.fills(dora.field("Title"), TITLE);
+        dora.fills(dora.field("Time zone"), Rehearsal.ZONE.getId());
+        then(dora.field("The study starts on").inputValue()).isEqualTo("2026-02-27");
+        dora.field("Day 0 of the study").fill("2026-03-02");
+        dora.chooses(dora.field("Day 0 of a mouse"), "BY_MOUSE");
+        dora.takesAPicture("whole-wizard-study");
+        dora.pressesButton("Next: donors");
+        pastes("donors", Colony.donorsAsASpreadsheet());
+        dora.sees("PDX-E: 21 of 21 required fields of PDX-MI");
+        dora.takesAPicture("whole-wizard-donors");
+        dora.pressesButton("Next: arms and cohorts");
+        for (String arm : List.of("vehicle", Colony.TREATED)) {
+            dora.pressesButton("Add an arm");
+            dora.fills(dora.page().getByLabel(Pattern.compile("^Arm, arm")).last(), arm);
+        }
+        dora.pressesButton("Add a cohort");
+        dora.fills(dora.field("Cohort, cohort 1"), "rolling");
+        dora.takesAPicture("whole-wizard-arms");
+        dora.pressesButton("Next: mice");
+        pastes("mice", Colony.asASpreadsheet());
+        assertThat(dora.button("Show the table of 60 mice")).isVisible();
+        dora.takesAPicture("whole-wizard-mice");
+        dora.pressesButton("Next: people");
+        for (List<String> one : List.of(List.of("dora", "DIRECTOR"), List.of("vera", "DIRECTOR"), List.of("ben", "TECHNICIAN"), List.of("cem", "TECHNICIAN"))) {
+            dora.pressesButton("Add a person");
+            dora.fills(dora.page().getByLabel(Pattern.compile("^Log-in name, person")).last(), one.get(0));
+            dora.chooses(dora.page().getByLabel(Pattern.compile("^Role in the study, person")).last(), one.get(1));
+        }
+        dora.takesAPicture("whole-wizard-people");
+        dora.pressesButton("Next: check and create");
+        dora.sees("Nothing is missing.");
+        dora.takesAPicture("whole-wizard-check");
+        dora.pressesButton("Create the study");
+        dora.sees("What the study still needs");
+        dora.sees("60 mice in 15 cages");
+        dora.takesAPicture("whole-created");
+    }
+
+    private void pastes(String what, String lines) {
+        dora.tabsTo(dora.page().locator("summary", new Page.LocatorOptions().setHasText("Paste " + what)));
+        dora.presses("Enter");
+        dora.tabsTo(dora.field("Lines with their header"));
+        dora.types(lines);
+        dora.pressesButton("Read the lines");
+    }
+
+    private void goesTo(Person person, String page) {
+        person.opens(rehearsal.root() + "studies/" + STUDY + "/" + page);
+    }
+
+    @Test
+    @Order(3)
+    void the_protocol_says_limits_in_two_tiers_visits_who_is_called_and_what_is_given() {
+        dora.follows("Limits of the protocol");
+        dora.tabsTo(dora.page().locator("summary", new Page.LocatorOptions().setHasText("Fill in limits")));
+        dora.presses("Enter");
+        dora.chooses(dora.field("Policy"), "Boston University");
+        dora.pressesButton("Fill in its limits");
+        dora.fills(dora.page().getByLabel(Pattern.compile("^At or above")).first(), "15"); // watched, not yet at 10 mm
+        dora.pressesButton("Add a limit");
+        dora.chooses(dora.page().getByLabel("What").last(), "TUMOR_VOLUME");
+        dora.fills(dora.page().getByLabel(Pattern.compile("^At or above")).last(), "1500");
+        dora.field("technicians").check();
+        dora.fills(dora.field("Why are they changed?"), "protocol 2026-014");
+        dora.takesAPicture("whole-limits");
+        dora.pressesButton("Save the rules");
+        dora.sees("The rules are saved");
+
+        goesTo(dora, "visits");
+        dora.field("Days one by one").check();
+        dora.fills(dora.field("Study days"), "0 3 7 10 14 17 21 24 28 31 35");
+        dora.fills(dora.field("Longest interval"), "4");
+        dora.fills(dora.field("Why?"), "protocol 2026-014");
+        dora.takesAPicture("whole-schedule");
+        dora.pressesButton("Make the schedule");
+        dora.sees("Version 1: 11 visits");
+
+        goesTo(dora, "alerts");
+        for (int i = 0; i < 2; i++) {
+            dora.pressesButton("Add a person");
+            dora.fills(dora.field(i + 1 + ". Log-in name"), List.of("cem", "vera").get(i));
+        }
+        dora.fills(dora.field("Humane endpoint: minutes"), "20");
+        dora.fills(dora.field("Why is it changed?"), "protocol 2026-014");
+        dora.pressesButton("Save who is called");
+        dora.sees("2. Vera Veterinarian");
+        dora.takesAPicture("whole-chain");
+
+        goesTo(dora, "regimens");
+        sets("vehicle", "methylcellulose", "0", "K7");
+        sets(Colony.TREATED, "erlotinib", "25", "M4");
+        dora.sees("25 mg/kg");
+        dora.takesAPicture("whole-regimens");
+
+        goesTo(dora, "randomization");
+        dora.fills(dora.field("Smallest volume"), "100");
+        dora.fills(dora.field("Largest volume"), "300");
+        dora.fills(dora.field("Why are they set so?"), "protocol 2026-014");
+        dora.takesAPicture("whole-rules");
+        dora.pressesButton("Save the rules");
+        dora.sees("at least 100 mm³ and at most 300 mm³");
+        goesTo(dora, "setup");
+        dora.sees("60 mice in 15 cages");
+        assertThat(dora.page().getByText("What the study still needs")).hasCount(0);
+    }
+
+    private void sets(String arm, String agent, String mgPerKg, String vial) {
+        Locator place = dora.page().locator("article").filter(new Locator.FilterOptions().setHas(dora.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(arm).setExact(true))));
+        dora.tabsTo(place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set the regimen")));
+        dora.presses("Enter");
+        dora.fills(dora.field("Agent"), agent);
+        dora.fills(dora.field("Dose (mg/kg)"), mgPerKg);
+        dora.fills(dora.field("Vehicle"), "0.5 % methylcellulose");
+        dora.fills(dora.field("Vial codes"), vial);
+        dora.chooses(dora.field("When"), "WEEKDAYS");
+        for (String day : List.of("Monday", "Thursday")) {
+            dora.tabsTo(dora.field(day));
+            dora.presses("Space");
+        }
+        dora.fills(dora.field("Why?"), "protocol 2026-014");
+        dora.pressesButton("Set the regimen");
+        assertThat(place.getByText("vial " + vial)).isVisible();
+    }
+
+    @Test
+    @Order(4)
+    void on_day_0_the_mice_whose_tumors_have_the_size_are_measured_enrolled_and_drawn() {
+        rehearsal.itIs("2026-03-02T08:00");
+        ben = rehearsal.atABrowser();
+        ben.opens(rehearsal.root() + "bench/sign-in");
+        ben.signsInBy(BEN, BENS_PIN);
+        Caller technician = new Caller(rehearsal.root());
+        technician.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
+        hands = new Hands(rehearsal, technician, colony, STUDY);
+        visits(0);
+
+        rehearsal.itIs("2026-03-02T10:00");
+        goesTo(dora, "enrollment");
+        dora.sees("40 mice with a tumor of from 100 to 300 mm³");
+        enrolls("of size on the day of randomization");
+        dora.takesAPicture("whole-enrolled");
+
+        goesTo(dora, "randomization");
+        dora.sees("40 of 60 mice can be drawn, from 5 donors");
+        dora.pressesButton("Simulate 1,000 second readings");
+        dora.page().locator("p.result").waitFor();
+        dora.takesAPicture("whole-preview");
+        draws(40, 1);
+        dora.pressesButton("Make it again from its seed");
+        dora.page().locator("section .note.okay").last().waitFor();
+        dora.takesAPicture("whole-drawn");
+    }
+
+    private void enrolls(String why) {
+        dora.pressesButton("Choose them");
+        dora.fills(dora.field("Why"), why);
+        dora.tabsTo(dora.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Move \\d+ m"))));
+        dora.presses("Enter");
+        dora.sees("No waiting mouse has a tumor");
+    }
+
+    private void draws(int mice, int number) {
+        dora.pressesButton("Fix the list of %d mice".formatted(mice));
+        dora.pressesButton("Draw the arms");
+        dora.sees("Draw %d".formatted(number));
+        Caller director = new Caller(rehearsal.root());
+        director.begins("/session", "{\"login\": \"dora\", \"password\": \"%s\"}".formatted(Rehearsal.PASSWORD));
+        Pattern.compile("\"mouse\":\"([^\"]+)\"[^{}]*?\"arm\":\"([^\"]+)\"").matcher(director.gets("/studies/" + STUDY + "/conduct/draws")).results().forEach(one -> colony.drawn(one.group(1), one.group(2)));
+    }
+
+    /** Ben opens a session, measures the first mice of the round by keys and signs off; the others are measured meanwhile. */
+    private void visits(int day) {
+        ben.opens(rehearsal.root() + "bench/" + STUDY);
+        assertThat(ben.field("Study day")).hasValue(Integer.toString(day));
+        assertThat(ben.field("Study day")).isFocused();
+        ben.presses("Enter");
+        Sheet sheet = Sheet.joined(ben);
+        String session = ben.page().url().replaceFirst(".*/", "");
+        List<String> mice = colony.here();
+        for (String mouse : mice.subList(0, BY_KEYS)) {
+            Colony.Look look = colony.look(mouse, day);
+            sheet.measures(mouse, "%s⏎%s⏎%s⏎".formatted(look.lengthMm(), look.widthMm(), look.weightG()));
+        }
+        sheet.isSaved();
+        hands.measures(session, day, mice.subList(BY_KEYS, mice.size()));
+        ben.button("Sign the session off").waitFor();
+        ben.takesAPicture("whole-session-" + day, false);
+        ben.pressesButton("Sign the session off");
+        ben.pressesButton("Sign off");
+        ben.sees("The session is signed off.");
+    }
+
+    @Test
+    @Order(5)
+    void the_first_doses_are_given_at_the_cages_by_keys() {
+        rehearsal.itIs("2026-03-02T14:00");
+        doses(0, 40);
+        goesTo(ben, "deviations");
+        ben.sees("not as planned");
+        ben.takesAPicture("whole-deviations");
+        then(ben.page().content()).doesNotContain("erlotinib");
+    }
+
+    /** Ben gives three doses, withholds one and spills part of one, by keys; the others are given meanwhile. */
+    private void doses(int day, int due) {
+        goesTo(ben, "dosing");
+        ben.sees("0 of %d saved".formatted(due));
+        ben.presses("Enter");
+        ben.page().waitForTimeout(100);
+        ben.presses("Enter");
+        ben.page().waitForTimeout(100);
+        ben.typesByHand("w2");
+        ben.page().waitForTimeout(100);
+        ben.typesByHand("p0.1⏎");
+        ben.sees("4 of %d saved".formatted(due));
+        ben.takesAPicture("whole-dosing-" + day, false);
+        then(hands.givesTheRest(day)).isEqualTo(due - 4);
+        goesTo(ben, "dosing");
+        ben.sees("%d of %d saved".formatted(due, due));
+    }
+
+    @Test
+    @Order(6)
+    void in_the_second_week_an_amendment_changes_how_mice_are_drawn_and_the_rolling_cohort_begins() {
+        rehearsal.itIs("2026-03-05T08:00");
+        hands.visits(3, colony.here());
+        then(hands.givesTheRest(3)).isEqualTo(40);
+
+        rehearsal.itIs("2026-03-09T08:00");
+        visits(7);
+        goesTo(dora, "amendments");
+        dora.field("Governs from").fill("2026-03-09");
+        dora.fills(dora.field("What changes"), "Late mice are drawn by minimization");
+        dora.fills(dora.field("Why"), "grafts took at different speeds");
+        dora.pressesButton("Record amendment 1");
+        dora.sees("Amendment 1: Late mice");
+
+        goesTo(dora, "randomization");
+        dora.pressesButton("Change the rules");
+        dora.chooses(dora.field("Method"), "MINIMIZATION");
+        dora.fills(dora.field("Why are they set so?"), "amendment 1");
+        dora.pressesButton("Save the rules");
+        dora.sees("As they come: minimization");
+
+        int first = enrollsAndDraws("amendment 1: of size on day 7", 2);
+        then(first).isBetween(1, 19);
+        doses(7, 40 + first);
+
+        rehearsal.itIs("2026-03-12T08:00");
+        hands.visits(10, colony.here());
+        int second = enrollsAndDraws("amendment 1: of size on day 10", 3);
+        then(first + second).isEqualTo(20);
+        then(hands.givesTheRest(10)).isEqualTo(60);
+        dora.takesAPicture("whole-draws");
+        goesTo(dora, "amendments");
+        dora.sees("enrollment rules (version 2)");
+        dora.takesAPicture("whole-amendments");
+    }
+
+    /** @return how many mice had grown to size */
+    private int enrollsAndDraws(String why, int number) {
+        goesTo(dora, "enrollment");
+        String ready = dora.sees("with a tumor of from 100 to 300 mm³").textContent();
+        int mice = Integer.parseInt(ready.replaceFirst("(?s)^\\D*(\\d+) m.*", "$1"));
+        enrolls(why);
+        goesTo(dora, "randomization");
+        draws(mice, number);
+        return mice;
+    }
+
+    @Test
+    @Order(7)
+    void the_plan_brings_the_next_look_at_the_fastest_tumor_forward() {
+        rehearsal.itIs("2026-03-16T08:00");
+        visits(14);
+        doses(14, 60);
+        rehearsal.itIs("2026-03-19T08:00");
+        hands.visits(17, colony.here());
+        then(hands.givesTheRest(17)).isEqualTo(60);
+
+        Locator fastest = dora.page().locator("tr", new Page.LocatorOptions().setHas(dora.page().getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(Colony.FASTEST))));
+        for (int i = 0; i < 30; i++) { // the model is fitted behind the scenes
+            goesTo(dora, "visits");
+            dora.sees("closest to a limit first");
+            if (dora.page().getByText("expected to cross unseen, as scheduled").count() > 0) {
+                break;
+            }
+            dora.page().waitForTimeout(500);
+        }
+        assertThat(fastest).containsText(Pattern.compile("brought forward|every day"));
+        assertThat(fastest).containsText(Pattern.compile("day (18|19|20)"));
+        dora.takesAPicture("whole-plan");
+        dora.follows("Today");
+        dora.sees(TITLE);
+        dora.takesAPicture("whole-today");
+    }
+
+    @Test
+    @Order(8)
+    void a_crossing_in_the_night_calls_one_after_the_other_until_the_veterinarian_decides() throws Exception {
+        rehearsal.itIs("2026-03-21T22:40");
+        ben.opens(rehearsal.root() + "bench/" + STUDY);
+        assertThat(ben.field("Study day")).hasValue("19");
+        for (Locator cage : ben.page().locator("input[name=cage]").all()) {
+            cage.setChecked(cage.inputValue().equals(Colony.cage(Colony.FASTEST)));
+        }
+        ben.pressesButton("Open the session");
+        Sheet sheet = Sheet.joined(ben);
+        sheet.measures(Colony.FASTEST, "16.2⏎13.8⏎20.9⏎");
+        assertThat(sheet.said()).containsText("humane endpoint");
+        ben.takesAPicture("whole-crossing", false);
+        sheet.isSaved();
+
+        String called = "cem@lab.example";
+        then(rehearsal.letterTo(called, Colony.FASTEST + ": tumor volume")).contains("http://lab.example/");
+        rehearsal.itIs("2026-03-21T23:05");
+        then(rehearsal.letterTo("vera@lab.example", Colony.FASTEST + ": tumor volume")).doesNotContain("erlotinib");
+
+        Person vera = rehearsal.loggedIn("vera");
+        vera.follows("Alerts");
+        vera.takesAPicture("whole-alerts");
+        vera.follows(STUDY + ", " + Colony.FASTEST + ": tumor volume");
+        vera.presses("a");
+        vera.sees("Acknowledged: nobody else is called");
+        vera.tabsTo(vera.field("euthanize"));
+        vera.presses("Space");
+        vera.fills(vera.field("Why?"), "tumor at the endpoint, animal hunched");
+        vera.takesAPicture("whole-alert");
+        vera.pressesButton("Close the alert");
+        vera.sees("Decided: euthanize");
+        then(vera.complaints()).isEmpty();
+
+        rehearsal.itIs("2026-03-21T23:20");
+        ben.scans(Colony.FASTEST);
+        ben.typesByHand("d⏎2⏎");
+        sheet.isSaved();
+        assertThat(sheet.row(Colony.FASTEST)).containsText("humane endpoint");
+        ben.takesAPicture("whole-removed", false);
+        colony.leaves(Colony.FASTEST);
+    }
+
+    @Test
+    @Order(9)
+    void the_mouse_is_examined_and_photographed(@TempDir Path folder) throws Exception {
+        rehearsal.itIs("2026-03-21T23:40");
+        examines(Colony.FASTEST, "1610");
+        Path photo = folder.resolve("tumor.png");
+        ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        ben.field("Photo").setInputFiles(photo);
+        ben.chooses(ben.field("It shows"), "NECROPSY");
+        ben.pressesButton("Keep the photo");
+        ben.page().locator(".photos img").waitFor();
+        ben.takesAPicture("whole-mouse");
+    }
+
+    private void examines(String mouse, String mg) {
+        goesTo(ben, "mice/" + mouse);
+        ben.pressesButton("Record the necropsy");
+        ben.fills(ben.field("Weight of the tumor"), mg);
+        ben.pressesButton("Add a sample");
+        ben.fills(ben.field("What"), "tumor, half");
+        ben.fills(ben.field("Kept in"), "liquid nitrogen");
+        ben.fills(ben.field("Findings"), "no metastases seen");
+        ben.pressesButton("Record the necropsy");
+        ben.sees(mg + " mg");
+    }
+
+    @Test
+    @Order(10)
+    void arms_stay_one_until_the_plan_is_locked_and_a_look_is_recorded() {
+        rehearsal.itIs("2026-03-23T08:00");
+        visits(21);
+        doses(21, 59);
+        rehearsal.itIs("2026-03-26T08:00");
+        hands.visits(24, colony.here());
+        then(hands.givesTheRest(24)).isEqualTo(59);
+
+        goesTo(dora, "");
+        dora.sees("The analysis plan is not locked.");
+        dora.page().locator("p.result").waitFor();
+        assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
+        goesTo(dora, "locks");
+        dora.fills(dora.field("Reason"), "statistical analysis plan 1.0 signed");
+        dora.pressesButton("Lock the analysis plan");
+        dora.sees("Analysis plan locked");
+        dora.fills(dora.field("Why do you look?"), "safety board of 26 March");
+        dora.pressesButton("Look by arm for an hour");
+        dora.sees("safety board of 26 March");
+        dora.takesAPicture("whole-locks");
+        goesTo(dora, "");
+        assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
+        dora.takesAPicture("whole-looked");
+        rehearsal.itIs("2026-03-26T11:00");
+        goesTo(dora, "");
+        dora.sees("The data are not locked.");
+        dora.page().locator("p.result").waitFor();
+        assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
+    }
+
+    @Test
+    @Order(11)
+    void in_the_fifth_week_every_mouse_ends_its_schedule_and_the_last_is_examined() {
+        rehearsal.itIs("2026-03-30T08:00");
+        visits(28);
+        doses(28, 59);
+        rehearsal.itIs("2026-04-02T08:00");
+        hands.visits(31, colony.here());
+        then(hands.givesTheRest(31)).isEqualTo(59);
+        rehearsal.itIs("2026-04-06T08:00");
+        visits(35);
+        rehearsal.itIs("2026-04-06T13:00");
+        List<String> here = colony.here();
+        String last = here.get(here.size() - 1);
+        for (String mouse : here.subList(0, here.size() - 1)) {
+            hands.removes(mouse, 35);
+            hands.examines(mouse);
+        }
+        ben.opens(rehearsal.root() + "bench/" + STUDY);
+        assertThat(ben.field("Study day")).isFocused();
+        ben.presses("Enter");
+        Sheet sheet = Sheet.joined(ben);
+        ben.typesByHand("d⏎3⏎");
+        sheet.isSaved();
+        examines(last, "702");
+    }
+
+    @Test
+    @Order(12)
+    void the_data_are_locked_the_arms_are_earned_and_the_report_is_made() throws Exception {
+        goesTo(dora, "locks");
+        dora.fills(dora.field("Reason").last(), "all mice examined");
+        dora.pressesButton("Lock the data");
+        dora.sees("Data locked");
+        goesTo(dora, "");
+        assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
+        dora.takesAPicture("whole-result");
+        goesTo(dora, "report");
+        Locator link = dora.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download the PDF"));
+        dora.tabsTo(link);
+        Path pdf = dora.page().waitForDownload(() -> dora.presses("Enter")).path();
+        then(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        assertThat(dora.page().frameLocator("iframe.report").locator("body")).containsText("safety board of 26 March");
+        dora.takesAPicture("whole-report");
+        then(dora.complaints()).isEmpty();
+        then(ben.complaints()).isEmpty();
+        then(office.complaints()).isEmpty();
+    }
+}

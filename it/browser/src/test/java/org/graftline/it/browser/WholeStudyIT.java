@@ -328,11 +328,32 @@ class WholeStudyIT {
 
     @Test
     @Order(6)
-    void in_the_second_week_an_amendment_changes_how_mice_are_drawn_and_the_rolling_cohort_begins() {
+    void doses_given_without_a_network_wait_in_the_browser_and_arrive_once_though_the_page_was_lost() {
         rehearsal.itIs("2026-03-05T08:00");
         hands.visits(3, colony.here());
-        then(hands.givesTheRest(3)).isEqualTo(40);
+        Person cem = rehearsal.atABrowser();
+        cem.opens(rehearsal.root() + "bench/sign-in");
+        cem.signsInBy(CEM, CEMS_PIN);
+        cem.follows("The dosing round");
+        cem.sees("0 of 40 saved");
+        cem.losesTheNetwork();
+        cem.presses("Enter");
+        cem.page().waitForTimeout(100);
+        cem.presses("Enter");
+        assertThat(cem.page().locator(".saved.queued")).hasCount(2);
+        cem.sees("no connection: doses wait here and are sent later");
+        cem.takesAPicture("whole-dosing-offline", false);
+        cem.losesThePage();
+        cem.hasTheNetworkAgain();
+        goesTo(cem, "dosing");
+        cem.sees("2 of 40 saved");
+        assertThat(cem.page().locator(".saved.queued")).hasCount(0);
+        then(hands.givesTheRest(3)).isEqualTo(38);
+    }
 
+    @Test
+    @Order(7)
+    void in_the_second_week_an_amendment_changes_how_mice_are_drawn_and_the_rolling_cohort_begins() {
         rehearsal.itIs("2026-03-09T08:00");
         visits(7);
         goesTo(dora, "amendments");
@@ -376,7 +397,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void the_plan_brings_the_next_look_at_the_fastest_tumor_forward() {
         rehearsal.itIs("2026-03-16T08:00");
         visits(14);
@@ -403,7 +424,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void a_crossing_in_the_night_calls_one_after_the_other_until_the_veterinarian_decides() throws Exception {
         rehearsal.itIs("2026-03-21T22:40");
         ben.opens(rehearsal.root() + "bench/" + STUDY);
@@ -447,7 +468,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void the_mouse_is_examined_and_photographed(@TempDir Path folder) throws Exception {
         rehearsal.itIs("2026-03-21T23:40");
         examines(Colony.FASTEST, "1610");
@@ -473,7 +494,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void arms_stay_one_until_the_plan_is_locked_and_a_look_is_recorded() {
         rehearsal.itIs("2026-03-23T08:00");
         visits(21);
@@ -505,7 +526,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void in_the_fifth_week_every_mouse_ends_its_schedule_and_the_last_is_examined() {
         rehearsal.itIs("2026-03-30T08:00");
         visits(28);
@@ -532,7 +553,7 @@ class WholeStudyIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void the_data_are_locked_the_arms_are_earned_and_the_report_is_made() throws Exception {
         goesTo(dora, "locks");
         dora.fills(dora.field("Reason").last(), "all mice examined");

@@ -2,6 +2,7 @@ import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRe
 import { now } from '../clock.js';
 import { ENDPOINTS, count } from '../words.js';
 import { CloseMice } from './close-mice.js';
+import { DosesDue } from './doses-due.js';
 import { opening } from './entries.js';
 import { FromPaper, paperOf } from './paper.js';
 import { Queue } from './queue.js';
@@ -20,6 +21,7 @@ export function Board({ station, code }) {
     <${Queue} station=${station} />
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
     <${CloseMice} code=${code} />
+    <${DosesDue} code=${code} />
     <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
     <${Instruments} devices=${board.devices} />
     <${Paper} code=${code} />

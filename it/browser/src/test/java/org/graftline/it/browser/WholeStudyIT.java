@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeStudyIT {
+    @RegisterExtension
+    private static final StepByStep STEPS = new StepByStep();
+
     private static final String STUDY = "PDX-5";
     private static final String TITLE = "Erlotinib in five donors";
     private static final String BEN = "BADGE-0417";
@@ -213,7 +217,8 @@ class WholeStudyIT {
 
     private void sets(String arm, String agent, String mgPerKg, String vial) {
         Locator place = dora.page().locator("article").filter(new Locator.FilterOptions().setHas(dora.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(arm).setExact(true))));
-        dora.tabsTo(place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set the regimen")));
+        Locator set = place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set the regimen"));
+        dora.tabsTo(set);
         dora.presses("Enter");
         dora.fills(dora.field("Agent"), agent);
         dora.fills(dora.field("Dose (mg/kg)"), mgPerKg);
@@ -225,7 +230,8 @@ class WholeStudyIT {
             dora.presses("Space");
         }
         dora.fills(dora.field("Why?"), "protocol 2026-014");
-        dora.pressesButton("Set the regimen");
+        dora.tabsTo(set);
+        dora.presses("Enter");
         assertThat(place.getByText("vial " + vial)).isVisible();
     }
 

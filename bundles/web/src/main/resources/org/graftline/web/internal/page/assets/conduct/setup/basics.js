@@ -23,7 +23,7 @@ export function Calendar({ draft, change, withDayZero = true }) {
   return html`<div class="row">
     <${Field} label="The study starts on" hint="From this day the protocol governs"><input type="date" value=${draft.startsOn} onInput=${set('startsOn')} required /><//>
     ${withDayZero && html`<${Field} label="Day 0 of the study" hint="The day of randomization; the visits are counted from it"><input type="date" value=${draft.dayZero} onInput=${set('dayZero')} required /><//>`}
-    <${Field} label="Day 0 of a mouse"><select value=${draft.dayZeroRule} onChange=${set('dayZeroRule')}>${RULES.map(([name, words]) => html`<option value=${name}>${words}</option>`)}</select><//>
+    </div><div class="row"><${Field} label="Day 0 of a mouse"><select value=${draft.dayZeroRule} onChange=${set('dayZeroRule')}>${RULES.map(([name, words]) => html`<option value=${name}>${words}</option>`)}</select><//>
     <${Field} label="Use"><select value=${draft.use} onChange=${set('use')}><option value="STUDY">a study with animals</option><option value="TEMPLATE">a template that others are copied from</option></select><//>
   </div>`;
 }

@@ -30,7 +30,7 @@ function Wizard({ who, studies, fields }) {
   const step = STEPS.findIndex(([name]) => name === draft.step);
   const to = at => { change({ step: STEPS[at][0] }); scrollTo(0, 0); };
   return html`
-    <nav class="tabs" aria-label="Steps">${STEPS.map(([name, words], at) => html`<a key=${name} href="#" aria-current=${at === step ? 'step' : undefined} onClick=${e => { e.preventDefault(); to(at); }}>${at + 1} ${words}</a>`)}</nav>
+    <nav class="steps" aria-label="Steps">${STEPS.map(([name, words], at) => html`<a key=${name} href="#" aria-current=${at === step ? 'step' : undefined} onClick=${e => { e.preventDefault(); to(at); }}>${at + 1} ${words}</a>`)}</nav>
     ${draft.step === 'study' && html`<${StudyStep} draft=${draft} change=${change} studies=${studies} />`}
     ${draft.step === 'donors' && html`<section><h2>Donors</h2><${Donors} donors=${draft.donors} change=${donors => change({ donors })} fields=${fields} /></section>`}
     ${draft.step === 'arms' && html`<section><h2>Arms</h2><${Arms} arms=${draft.arms} change=${arms => change({ arms })} /></section>

@@ -40,13 +40,16 @@ function Cell({ column, value, name, fixed, change }) {
 export function Paste({ what, path, example, take }) {
   const [text, setText] = useState('');
   const [said, setSaid] = useState([]);
+  const [read, setRead] = useState(null);
   const [problem, setProblem] = useState(null);
-  const read = async () => {
+  const send = async () => {
     setProblem(null);
+    setRead(null);
     try {
       const answer = await post(path, { text });
       setSaid(answer.problems);
       const taken = take(answer);
+      setRead(taken);
       if (taken > 0) setText('');
     } catch (failure) {
       setProblem(failure);
@@ -54,8 +57,9 @@ export function Paste({ what, path, example, take }) {
   };
   return html`<details class="paste"><summary>Paste ${what} from a spreadsheet</summary><div class="stack wide">
     <label>Lines with their header<span>${example}</span><textarea rows="5" value=${text} onInput=${e => setText(e.target.value)} spellcheck=${false}></textarea></label>
-    <button type="button" class="second" disabled=${!text.trim()} onClick=${read}>Read the lines</button>
+    <button type="button" class="second" disabled=${!text.trim()} onClick=${send}>Read the lines</button>
     <${Refused} problem=${problem} />
+    ${read > 0 && html`<p class="note okay" role="status">${read === 1 ? 'One line was' : `${read} lines were`} read; what they say stands below.</p>`}
     ${said.length > 0 && html`<ul class="note warn" role="status">${said.map(sentence => html`<li>${sentence}</li>`)}</ul>`}
   </div></details>`;
 }

@@ -30,12 +30,13 @@ function DrawnOnly({ draws, study }) {
 function Next({ study, path, draws, changed }) {
   const rules = useLoaded(() => get(`${path}/enrollment-rules`), [path]);
   const mice = useLoaded(() => get(`${path}/candidates`), [path]);
+  const setup = useLoaded(() => get(`${path}/setup`), [path]); // its arms: the study itself shows them as one until they are earned
   const [editing, setEditing] = useState(false);
   const again = () => { rules.again(); mice.again(); draws.again(); };
   return html`<${Loaded} from=${rules} what="the rules">${value => html`
     <section><h2>Rules of enrollment</h2>
       ${value.version === 0 || editing
-        ? html`<${RulesForm} key=${value.version} path=${path} rules=${value} arms=${study.arms ?? []} done=${() => { setEditing(false); again(); }} cancel=${value.version ? () => setEditing(false) : null} />`
+        ? html`<${Loaded} from=${setup} what="the arms">${({ arms }) => html`<${RulesForm} key=${value.version} path=${path} rules=${value} arms=${arms} done=${() => { setEditing(false); again(); }} cancel=${value.version ? () => setEditing(false) : null} />`}<//>`
         : html`<${RulesInWords} rules=${value} /><button class="second" onClick=${() => setEditing(true)}>Change the rules</button>`}
     </section>
     ${value.version > 0 && !editing && html`<${Loaded} from=${mice} what="the mice">${({ mice: all }) => html`<${Loaded} from=${draws} what="the draws">${({ draws: made }) => html`

@@ -4,7 +4,7 @@ export const FORMULAS = [
   ['HALF_LENGTH_WIDTH_SQUARED', 'L × W² / 2'], ['ELLIPSOID_LENGTH_WIDTH_SQUARED', 'π/6 × L × W²'], ['ELLIPSOID_LENGTH_WIDTH_HEIGHT', 'π/6 × L × W × H'], ['AS_REPORTED', 'as reported: the device says the volume'],
 ];
 export const RULES = [
-  ['ONE_DATE', 'one date for all mice'], ['BY_COHORT', 'one date for each cohort'], ['BY_MOUSE', 'each mouse its own, on the day it is enrolled'],
+  ['ONE_DATE', 'one date for all mice'], ['BY_COHORT', 'one date for each cohort'], ['BY_MOUSE', 'each its own, when it is enrolled'],
 ];
 const zones = Intl.supportedValuesOf ? Intl.supportedValuesOf('timeZone') : [];
 

@@ -246,6 +246,7 @@ class WholeStudyIT {
         technician.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
         hands = new Hands(rehearsal, technician, colony, STUDY);
         visits(0);
+        then(technician.gets("/studies/" + STUDY + "/readings?mouse=A-01")).contains("\"capturedAt\":\"2026-03-02T07:00:00"); // by the laboratory's clock
 
         rehearsal.itIs("2026-03-02T10:00");
         goesTo(dora, "enrollment");
@@ -347,7 +348,7 @@ class WholeStudyIT {
         cem.page().waitForTimeout(100);
         cem.presses("Enter");
         assertThat(cem.page().locator(".saved.queued")).hasCount(2);
-        cem.sees("no connection: doses wait here and are sent later");
+        cem.sees("no connection: doses wait here");
         cem.takesAPicture("whole-dosing-offline", false);
         cem.losesThePage();
         cem.hasTheNetworkAgain();
@@ -440,8 +441,10 @@ class WholeStudyIT {
         }
         ben.pressesButton("Open the session");
         Sheet sheet = Sheet.joined(ben);
-        sheet.measures(Colony.FASTEST, "16.2⏎13.8⏎20.9⏎");
+        sheet.measures(Colony.FASTEST, "16.2⏎13.8⏎");
         assertThat(sheet.said()).containsText("humane endpoint");
+        ben.typesByHand("20.9⏎");
+        assertThat(sheet.row(Colony.FASTEST)).containsText("limit 1500");
         ben.takesAPicture("whole-crossing", false);
         sheet.isSaved();
 

@@ -12,7 +12,7 @@ import { COMMANDS, DosingRound, commandOf } from './round.js';
 import { ROUTES, clock, told } from './words.js';
 
 const EVERY_MS = 20_000;
-const LINKS = { online: '● online', offline: '○ no connection: doses wait here and are sent later', 'signed-out': '○ signed out: doses wait here', trouble: '○ the server has trouble: doses wait here and are sent again' };
+const LINKS = { online: '● online', offline: '○ no connection: doses wait here', 'signed-out': '○ signed out: doses wait here', trouble: '○ the server has trouble: doses wait here and are sent again' };
 
 /** Today's dosing round, by the keys of the Bench. */
 export function Dosing({ study }) {

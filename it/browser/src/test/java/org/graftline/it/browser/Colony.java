@@ -71,15 +71,16 @@ final class Colony {
     /** @return the donors with every field that PDX-MI requires */
     static String donorsAsASpreadsheet() {
         StringBuilder lines = new StringBuilder(
-                "donor\tlineage\tpatient id\tsex\tsample id\tage in years at collection\tdiagnosis\ttumor type\tprimary site"
-                        + "\tcollection site\tsharable\ttreatment naive at collection\tmodel id\thost strain"
-                        + "\thost strain nomenclature\tengraftment site\tengraftment type\tsample type\tpassage number"
-                        + "\tvalidation technique\tvalidation description\tpassages tested"
-                        + "\tvalidation host strain nomenclature");
+                "donor\tlineage\tpatient id\tsex\tsample id\tage in years at collection\tdiagnosis\ttumor type"
+                    + "\tprimary site\tcollection site\tsharable\ttreatment naive at collection\tmodel id\thost strain"
+                    + "\thost strain nomenclature\tengraftment site\tengraftment type\tsample type\tpassage number"
+                    + "\tvalidation technique\tvalidation description\tpassages tested\tvalidation host strain"
+                    + " nomenclature");
         for (String donor : new TreeSet<>(RATES.keySet())) {
-            lines.append(("\nPDX-%1$s\tline %1$s\tP-%1$s\tfemale\tS-%1$s\t61\tlung adenocarcinoma\tprimary\tlung\tlung\tyes\tyes"
-                            + "\tM-%1$s\tNSG\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ\tright flank\tsubcutaneous\ttissue fragment\t3"
-                            + "\tshort tandem repeats\tmatches the patient\t3\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ")
+            lines.append(("\n"
+                + "PDX-%1$s\tline %1$s\tP-%1$s\tfemale\tS-%1$s\t61\tlung adenocarcinoma\tprimary\tlung\tlung\tyes\tyes"
+                + "\tM-%1$s\tNSG\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ\tright flank\tsubcutaneous\ttissue fragment\t3"
+                + "\tshort tandem repeats\tmatches the patient\t3\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ")
                     .formatted(donor));
         }
         return lines.toString();

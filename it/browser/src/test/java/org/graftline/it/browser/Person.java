@@ -118,8 +118,9 @@ final class Person {
     /** A scanner or a caliper types where the focus is, faster than Playwright can press keys one by one, and ends with Enter. */
     void scans(String text) {
         page.evaluate("""
-                text => [...text, 'Enter'].forEach(key =>
-                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))""", text);
+                  text => [...text, 'Enter'].forEach(key =>
+                    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))\
+                  """, text);
         page.waitForTimeout(HAND_MS);
     }
 
@@ -147,14 +148,14 @@ final class Person {
 
     /** @return the first field whose label begins so; a hint stands behind it */
     Locator field(String label) {
-        return page.getByLabel(Pattern.compile("^" + label.replaceAll("[.?*+()|]", "\\\\$0"))).first();
+        return page.getByLabel(Pattern.compile("^" + label.replaceAll("[.?*+()|]", "\\\\$0")))
+                .first();
     }
 
     /** @return the button of exactly these words */
     Locator button(String words) {
         return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(words).setExact(true));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
     }
 
     /** Goes with Tab to a button and presses it. */

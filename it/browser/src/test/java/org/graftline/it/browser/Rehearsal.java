@@ -33,7 +33,8 @@ final class Rehearsal implements AutoCloseable {
     private final Browser browser;
     private Instant now;
 
-    private Rehearsal(Path clock, Instant now, DemoServer server, GreenMail mail, Playwright playwright, Browser browser) {
+    private Rehearsal(
+            Path clock, Instant now, DemoServer server, GreenMail mail, Playwright playwright, Browser browser) {
         this.clock = clock;
         this.now = now;
         this.server = server;
@@ -104,7 +105,8 @@ final class Rehearsal implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LETTER_SECONDS);
         while (System.nanoTime() < deadline) {
             for (MimeMessage letter : mail.getReceivedMessages()) {
-                if (letter.getAllRecipients()[0].toString().equals(address) && letter.getSubject().contains(about)) {
+                if (letter.getAllRecipients()[0].toString().equals(address)
+                        && letter.getSubject().contains(about)) {
                     return letter.getSubject() + "\n" + letter.getContent();
                 }
             }

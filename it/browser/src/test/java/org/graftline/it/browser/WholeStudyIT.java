@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -95,7 +94,8 @@ class WholeStudyIT {
         enrolls("Vera Veterinarian", "vera", "director");
         office.fills(office.field("New password"), Rehearsal.PASSWORD);
         office.pressesButton("Set the password");
-        for (List<String> one : List.of(List.of("Ben Technician", "ben", BEN, BENS_PIN), List.of("Cem Technician", "cem", CEM, CEMS_PIN))) {
+        for (List<String> one : List.of(
+                List.of("Ben Technician", "ben", BEN, BENS_PIN), List.of("Cem Technician", "cem", CEM, CEMS_PIN))) {
             enrolls(one.get(0), one.get(1), "technician");
             office.fills(office.field("Badge"), one.get(2));
             office.fills(office.field("PIN"), one.get(3));
@@ -132,10 +132,22 @@ class WholeStudyIT {
         assertThat(dora.button("Show the table of 60 mice")).isVisible();
         dora.takesAPicture("whole-wizard-mice");
         dora.pressesButton("Next: people");
-        for (List<String> one : List.of(List.of("dora", "DIRECTOR"), List.of("vera", "DIRECTOR"), List.of("ben", "TECHNICIAN"), List.of("cem", "TECHNICIAN"))) {
+        for (List<String> one : List.of(
+                List.of("dora", "DIRECTOR"),
+                List.of("vera", "DIRECTOR"),
+                List.of("ben", "TECHNICIAN"),
+                List.of("cem", "TECHNICIAN"))) {
             dora.pressesButton("Add a person");
-            dora.fills(dora.page().getByLabel(Pattern.compile("^Log-in name, person")).last(), one.get(0));
-            dora.chooses(dora.page().getByLabel(Pattern.compile("^Role in the study, person")).last(), one.get(1));
+            dora.fills(
+                    dora.page()
+                            .getByLabel(Pattern.compile("^Log-in name, person"))
+                            .last(),
+                    one.get(0));
+            dora.chooses(
+                    dora.page()
+                            .getByLabel(Pattern.compile("^Role in the study, person"))
+                            .last(),
+                    one.get(1));
         }
         dora.takesAPicture("whole-wizard-people");
         dora.pressesButton("Next: check and create");
@@ -189,7 +201,8 @@ class WholeStudyIT {
         goesTo(dora, "alerts");
         for (int i = 0; i < 2; i++) {
             dora.pressesButton("Add a person");
-            dora.fills(dora.field(i + 1 + ". Log-in name"), List.of("cem", "vera").get(i));
+            dora.fills(
+                    dora.field(i + 1 + ". Log-in name"), List.of("cem", "vera").get(i));
         }
         dora.fills(dora.field("Humane endpoint: minutes"), "20");
         dora.fills(dora.field("Why is it changed?"), "protocol 2026-014");
@@ -216,7 +229,13 @@ class WholeStudyIT {
     }
 
     private void sets(String arm, String agent, String mgPerKg, String vial) {
-        Locator place = dora.page().locator("article").filter(new Locator.FilterOptions().setHas(dora.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(arm).setExact(true))));
+        Locator place = dora.page()
+                .locator("article")
+                .filter(new Locator.FilterOptions()
+                        .setHas(dora.page()
+                                .getByRole(
+                                        AriaRole.HEADING,
+                                        new Page.GetByRoleOptions().setName(arm).setExact(true))));
         Locator set = place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set the regimen"));
         dora.tabsTo(set);
         dora.presses("Enter");
@@ -246,7 +265,8 @@ class WholeStudyIT {
         technician.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
         hands = new Hands(rehearsal, technician, colony, STUDY);
         visits(0);
-        then(technician.gets("/studies/" + STUDY + "/readings?mouse=A-01")).contains("\"capturedAt\":\"2026-03-02T07:00:00"); // by the laboratory's clock
+        then(technician.gets("/studies/" + STUDY + "/readings?mouse=A-01"))
+                .contains("\"capturedAt\":\"2026-03-02T07:00:00"); // by the laboratory's clock
 
         rehearsal.itIs("2026-03-02T10:00");
         goesTo(dora, "enrollment");
@@ -268,7 +288,8 @@ class WholeStudyIT {
     private void enrolls(String why) {
         dora.pressesButton("Choose them");
         dora.fills(dora.field("Why"), why);
-        dora.tabsTo(dora.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Move \\d+ m"))));
+        dora.tabsTo(dora.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Move \\d+ m"))));
         dora.presses("Enter");
         dora.sees("No waiting mouse has a tumor");
     }
@@ -279,7 +300,10 @@ class WholeStudyIT {
         dora.sees("Draw %d".formatted(number));
         Caller director = new Caller(rehearsal.root());
         director.begins("/session", "{\"login\": \"dora\", \"password\": \"%s\"}".formatted(Rehearsal.PASSWORD));
-        Pattern.compile("\"mouse\":\"([^\"]+)\"[^{}]*?\"arm\":\"([^\"]+)\"").matcher(director.gets("/studies/" + STUDY + "/conduct/draws")).results().forEach(one -> colony.drawn(one.group(1), one.group(2)));
+        Pattern.compile("\"mouse\":\"([^\"]+)\"[^{}]*?\"arm\":\"([^\"]+)\"")
+                .matcher(director.gets("/studies/" + STUDY + "/conduct/draws"))
+                .results()
+                .forEach(one -> colony.drawn(one.group(1), one.group(2)));
     }
 
     /** Ben opens a session, measures the first mice of the round by keys and signs off; the others are measured meanwhile. */
@@ -451,7 +475,8 @@ class WholeStudyIT {
         String called = "cem@lab.example";
         then(rehearsal.letterTo(called, Colony.FASTEST + ": tumor volume")).contains("http://lab.example/");
         rehearsal.itIs("2026-03-21T23:05");
-        then(rehearsal.letterTo("vera@lab.example", Colony.FASTEST + ": tumor volume")).doesNotContain("erlotinib");
+        then(rehearsal.letterTo("vera@lab.example", Colony.FASTEST + ": tumor volume"))
+                .doesNotContain("erlotinib");
 
         Person vera = rehearsal.loggedIn("vera");
         vera.follows("Alerts");

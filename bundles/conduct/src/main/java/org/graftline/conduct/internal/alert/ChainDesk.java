@@ -128,7 +128,8 @@ public final class ChainDesk implements AlertChains {
         if (chain.isEmpty()) {
             cautions.add(
                     fallback.isEmpty()
-                            ? "Nobody is called: there is no chain, and no director of this study is known here. Set a chain."
+                            ? "Nobody is called: there is no chain, and no director of this study is known here. Set a"
+                                    + " chain."
                             : "There is no chain: the directors of the study are called, all at once.");
             return cautions;
         }

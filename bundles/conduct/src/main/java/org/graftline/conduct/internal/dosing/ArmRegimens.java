@@ -161,7 +161,8 @@ public final class ArmRegimens implements Regimens {
                 && regimen.treatments().stream()
                         .anyMatch(treatment -> treatment.schedule().pattern() == Pattern.WEEKDAYS)) {
             throw new StudyException(
-                    "Not saved: weekdays need the date of study day 0, which the study has not. Set it under How it is measured, or name study days.");
+                    "Not saved: weekdays need the date of study day 0, which the study has not. Set it under How it is"
+                            + " measured, or name study days.");
         }
     }
 

@@ -275,8 +275,8 @@ class DosingTest {
     void weight_loss_proposes_to_withhold_and_a_person_decides() {
         room.weigh("m1", 6, "16.9");
         then(room.dosing.round(TOM, STUDY, new StudyDay(6)).due().get(2).hold())
-                .isEqualTo(
-                        "Weight loss since the start is 15.5 %, at or above 15 %: the protocol asks to withhold the dose.");
+                .isEqualTo("Weight loss since the start is 15.5 %, at or above 15 %: the protocol asks to withhold the"
+                        + " dose.");
         room.record(TOM, entry("m1", 6, Outcome.WITHHELD, null, "weight or condition"));
         room.weigh("m1", 7, "17.8"); // 11 %: not back at 10 % yet
         then(due("m1").hold())

@@ -40,7 +40,6 @@ class WholeStudyIT {
     private static final String BENS_PIN = "481623";
     private static final String CEM = "BADGE-0993";
     private static final String CEMS_PIN = "902174";
-    private static final int BY_KEYS = 3;
 
     private final Colony colony = new Colony();
     private Rehearsal rehearsal;
@@ -48,6 +47,8 @@ class WholeStudyIT {
     private Person dora;
     private Person ben;
     private Hands hands;
+    private Director director;
+    private Technician technician;
 
     @BeforeAll
     void begin(@TempDir Path folder) throws Exception {
@@ -107,6 +108,7 @@ class WholeStudyIT {
     @Order(2)
     void the_director_sets_the_study_up_from_its_protocol() {
         dora = rehearsal.loggedIn("dora");
+        director = new Director(rehearsal, dora, colony, STUDY);
         dora.follows("New study");
         dora.fills(dora.field("Code"), STUDY);
         dora.fills(dora.field("Title"), TITLE);
@@ -116,7 +118,7 @@ class WholeStudyIT {
         dora.chooses(dora.field("Day 0 of a mouse"), "BY_MOUSE");
         dora.takesAPicture("whole-wizard-study");
         dora.pressesButton("Next: donors");
-        pastes("donors", Colony.donorsAsASpreadsheet());
+        director.pastes("donors", Colony.donorsAsASpreadsheet());
         dora.sees("PDX-E: 21 of 21 required fields of PDX-MI");
         dora.takesAPicture("whole-wizard-donors");
         dora.pressesButton("Next: arms and cohorts");
@@ -128,7 +130,7 @@ class WholeStudyIT {
         dora.fills(dora.field("Cohort, cohort 1"), "rolling");
         dora.takesAPicture("whole-wizard-arms");
         dora.pressesButton("Next: mice");
-        pastes("mice", Colony.asASpreadsheet());
+        director.pastes("mice", Colony.asASpreadsheet());
         assertThat(dora.button("Show the table of 60 mice")).isVisible();
         dora.takesAPicture("whole-wizard-mice");
         dora.pressesButton("Next: people");
@@ -159,14 +161,6 @@ class WholeStudyIT {
         dora.takesAPicture("whole-created");
     }
 
-    private void pastes(String what, String lines) {
-        dora.tabsTo(dora.page().locator("summary", new Page.LocatorOptions().setHasText("Paste " + what)));
-        dora.presses("Enter");
-        dora.tabsTo(dora.field("Lines with their header"));
-        dora.types(lines);
-        dora.pressesButton("Read the lines");
-    }
-
     private void goesTo(Person person, String page) {
         person.opens(rehearsal.root() + "studies/" + STUDY + "/" + page);
     }
@@ -189,7 +183,7 @@ class WholeStudyIT {
         dora.pressesButton("Save the rules");
         dora.sees("The rules are saved");
 
-        goesTo(dora, "visits");
+        director.goesTo("visits");
         dora.field("Days one by one").check();
         dora.fills(dora.field("Study days"), "0 3 7 10 14 17 21 24 28 31 35");
         dora.fills(dora.field("Longest interval"), "4");
@@ -198,7 +192,7 @@ class WholeStudyIT {
         dora.pressesButton("Make the schedule");
         dora.sees("Version 1: 11 visits");
 
-        goesTo(dora, "alerts");
+        director.goesTo("alerts");
         for (int i = 0; i < 2; i++) {
             dora.pressesButton("Add a person");
             dora.fills(
@@ -210,48 +204,22 @@ class WholeStudyIT {
         dora.sees("2. Vera Veterinarian");
         dora.takesAPicture("whole-chain");
 
-        goesTo(dora, "regimens");
-        sets("vehicle", "methylcellulose", "0", "K7");
-        sets(Colony.TREATED, "erlotinib", "25", "M4");
+        director.goesTo("regimens");
+        director.sets("vehicle", "methylcellulose", "0", "K7");
+        director.sets(Colony.TREATED, "erlotinib", "25", "M4");
         dora.sees("25 mg/kg");
         dora.takesAPicture("whole-regimens");
 
-        goesTo(dora, "randomization");
+        director.goesTo("randomization");
         dora.fills(dora.field("Smallest volume"), "100");
         dora.fills(dora.field("Largest volume"), "300");
         dora.fills(dora.field("Why are they set so?"), "protocol 2026-014");
         dora.takesAPicture("whole-rules");
         dora.pressesButton("Save the rules");
         dora.sees("at least 100 mm³ and at most 300 mm³");
-        goesTo(dora, "setup");
+        director.goesTo("setup");
         dora.sees("60 mice in 15 cages");
         assertThat(dora.page().getByText("What the study still needs")).hasCount(0);
-    }
-
-    private void sets(String arm, String agent, String mgPerKg, String vial) {
-        Locator place = dora.page()
-                .locator("article")
-                .filter(new Locator.FilterOptions()
-                        .setHas(dora.page()
-                                .getByRole(
-                                        AriaRole.HEADING,
-                                        new Page.GetByRoleOptions().setName(arm).setExact(true))));
-        Locator set = place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set the regimen"));
-        dora.tabsTo(set);
-        dora.presses("Enter");
-        dora.fills(dora.field("Agent"), agent);
-        dora.fills(dora.field("Dose (mg/kg)"), mgPerKg);
-        dora.fills(dora.field("Vehicle"), "0.5 % methylcellulose");
-        dora.fills(dora.field("Vial codes"), vial);
-        dora.chooses(dora.field("When"), "WEEKDAYS");
-        for (String day : List.of("Monday", "Thursday")) {
-            dora.tabsTo(dora.field(day));
-            dora.presses("Space");
-        }
-        dora.fills(dora.field("Why?"), "protocol 2026-014");
-        dora.tabsTo(set);
-        dora.presses("Enter");
-        assertThat(place.getByText("vial " + vial)).isVisible();
     }
 
     @Test
@@ -261,100 +229,40 @@ class WholeStudyIT {
         ben = rehearsal.atABrowser();
         ben.opens(rehearsal.root() + "bench/sign-in");
         ben.signsInBy(BEN, BENS_PIN);
-        Caller technician = new Caller(rehearsal.root());
-        technician.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
-        hands = new Hands(rehearsal, technician, colony, STUDY);
-        visits(0);
-        then(technician.gets("/studies/" + STUDY + "/readings?mouse=A-01"))
+        Caller api = new Caller(rehearsal.root());
+        api.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
+        hands = new Hands(rehearsal, api, colony, STUDY);
+        technician = new Technician(rehearsal, ben, hands, colony, STUDY);
+        technician.visits(0);
+        then(api.gets("/studies/" + STUDY + "/readings?mouse=A-01"))
                 .contains("\"capturedAt\":\"2026-03-02T07:00:00"); // by the laboratory's clock
 
         rehearsal.itIs("2026-03-02T10:00");
-        goesTo(dora, "enrollment");
+        director.goesTo("enrollment");
         dora.sees("40 mice with a tumor of 100 to 300 mm³");
-        enrolls("of size on the day of randomization");
+        director.enrolls("of size on the day of randomization");
         dora.takesAPicture("whole-enrolled");
 
-        goesTo(dora, "randomization");
+        director.goesTo("randomization");
         dora.sees("40 mice of 60 can be drawn, from 5 donors");
         dora.pressesButton("Simulate 1,000 second readings");
         dora.page().locator("p.result").waitFor();
         dora.takesAPicture("whole-preview");
-        draws(40, 1);
+        director.draws(40, 1);
         dora.pressesButton("Make it again from its seed");
         dora.page().locator("section .note.okay").last().waitFor();
         dora.takesAPicture("whole-drawn");
-    }
-
-    private void enrolls(String why) {
-        dora.pressesButton("Choose them");
-        dora.fills(dora.field("Why"), why);
-        dora.tabsTo(dora.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Move \\d+ m"))));
-        dora.presses("Enter");
-        dora.sees("No waiting mouse has a tumor");
-    }
-
-    private void draws(int mice, int number) {
-        dora.pressesButton("Fix the list of %d mice".formatted(mice));
-        dora.pressesButton("Draw the arms");
-        dora.sees("Draw %d".formatted(number));
-        Caller director = new Caller(rehearsal.root());
-        director.begins("/session", "{\"login\": \"dora\", \"password\": \"%s\"}".formatted(Rehearsal.PASSWORD));
-        Pattern.compile("\"mouse\":\"([^\"]+)\"[^{}]*?\"arm\":\"([^\"]+)\"")
-                .matcher(director.gets("/studies/" + STUDY + "/conduct/draws"))
-                .results()
-                .forEach(one -> colony.drawn(one.group(1), one.group(2)));
-    }
-
-    /** Ben opens a session, measures the first mice of the round by keys and signs off; the others are measured meanwhile. */
-    private void visits(int day) {
-        ben.opens(rehearsal.root() + "bench/" + STUDY);
-        assertThat(ben.field("Study day")).hasValue(Integer.toString(day));
-        assertThat(ben.field("Study day")).isFocused();
-        ben.presses("Enter");
-        Sheet sheet = Sheet.joined(ben);
-        String session = ben.page().url().replaceFirst(".*/", "");
-        List<String> mice = colony.here();
-        for (String mouse : mice.subList(0, BY_KEYS)) {
-            Colony.Look look = colony.look(mouse, day);
-            sheet.measures(mouse, "%s⏎%s⏎%s⏎".formatted(look.lengthMm(), look.widthMm(), look.weightG()));
-        }
-        sheet.isSaved();
-        hands.measures(session, day, mice.subList(BY_KEYS, mice.size()));
-        ben.button("Sign the session off").waitFor();
-        ben.takesAPicture("whole-session-" + day, false);
-        ben.pressesButton("Sign the session off");
-        ben.pressesButton("Sign off");
-        ben.sees("The session is signed off.");
     }
 
     @Test
     @Order(5)
     void the_first_doses_are_given_at_the_cages_by_keys() {
         rehearsal.itIs("2026-03-02T14:00");
-        doses(0, 40);
-        goesTo(ben, "deviations");
+        technician.doses(0, 40);
+        technician.goesTo("deviations");
         ben.sees("not as planned");
         ben.takesAPicture("whole-deviations");
         then(ben.page().content()).doesNotContain("erlotinib");
-    }
-
-    /** Ben gives three doses, withholds one and spills part of one, by keys; the others are given meanwhile. */
-    private void doses(int day, int due) {
-        goesTo(ben, "dosing");
-        ben.sees("0 of %d saved".formatted(due));
-        ben.presses("Enter");
-        ben.page().waitForTimeout(100);
-        ben.presses("Enter");
-        ben.page().waitForTimeout(100);
-        ben.typesByHand("w2");
-        ben.page().waitForTimeout(100);
-        ben.typesByHand("p0.1⏎");
-        ben.sees("4 of %d saved".formatted(due));
-        ben.takesAPicture("whole-dosing-" + day, false);
-        then(hands.givesTheRest(day)).isEqualTo(due - 4);
-        goesTo(ben, "dosing");
-        ben.sees("%d of %d saved".formatted(due, due));
     }
 
     @Test
@@ -386,60 +294,49 @@ class WholeStudyIT {
     @Order(7)
     void in_the_second_week_an_amendment_changes_how_mice_are_drawn_and_the_rolling_cohort_begins() {
         rehearsal.itIs("2026-03-09T08:00");
-        visits(7);
-        goesTo(dora, "amendments");
+        technician.visits(7);
+        director.goesTo("amendments");
         dora.field("Governs from").fill("2026-03-09");
         dora.fills(dora.field("What changes"), "Late mice are drawn by minimization");
         dora.fills(dora.field("Why"), "grafts took at different speeds");
         dora.pressesButton("Record amendment 1");
         dora.sees("Amendment 1: Late mice");
 
-        goesTo(dora, "randomization");
+        director.goesTo("randomization");
         dora.pressesButton("Change the rules");
         dora.chooses(dora.field("Method"), "MINIMIZATION");
         dora.fills(dora.field("Why are they set so?"), "amendment 1");
         dora.pressesButton("Save the rules");
         dora.sees("As they come: minimization");
 
-        int first = enrollsAndDraws("amendment 1: of size on day 7", 2);
+        int first = director.enrollsAndDraws("amendment 1: of size on day 7", 2);
         then(first).isBetween(1, 19);
-        doses(7, 40 + first);
+        technician.doses(7, 40 + first);
 
         rehearsal.itIs("2026-03-12T08:00");
         hands.visits(10, colony.here());
-        int second = enrollsAndDraws("amendment 1: of size on day 10", 3);
+        int second = director.enrollsAndDraws("amendment 1: of size on day 10", 3);
         then(first + second).isEqualTo(20);
         then(hands.givesTheRest(10)).isEqualTo(60);
         dora.takesAPicture("whole-draws");
-        goesTo(dora, "amendments");
+        director.goesTo("amendments");
         dora.sees("enrollment rules (version 2)");
         dora.takesAPicture("whole-amendments");
-    }
-
-    /** @return how many mice had grown to size */
-    private int enrollsAndDraws(String why, int number) {
-        goesTo(dora, "enrollment");
-        String ready = dora.sees("with a tumor of 100 to 300 mm³").textContent();
-        int mice = Integer.parseInt(ready.replaceFirst("(?s)^\\D*(\\d+) m.*", "$1"));
-        enrolls(why);
-        goesTo(dora, "randomization");
-        draws(mice, number);
-        return mice;
     }
 
     @Test
     @Order(8)
     void the_plan_brings_the_next_look_at_the_fastest_tumor_forward() {
         rehearsal.itIs("2026-03-16T08:00");
-        visits(14);
-        doses(14, 60);
+        technician.visits(14);
+        technician.doses(14, 60);
         rehearsal.itIs("2026-03-19T08:00");
         hands.visits(17, colony.here());
         then(hands.givesTheRest(17)).isEqualTo(60);
 
         Locator fastest = dora.page().locator("tr", new Page.LocatorOptions().setHasText(Colony.FASTEST));
         for (int i = 0; i < 30; i++) { // the model is fitted behind the scenes
-            goesTo(dora, "visits");
+            director.goesTo("visits");
             dora.sees("closest to a limit first");
             if (dora.page().getByText("expected to cross unseen, as scheduled").count() > 0) {
                 break;
@@ -505,7 +402,7 @@ class WholeStudyIT {
     @Order(10)
     void the_mouse_is_examined_and_photographed(@TempDir Path folder) throws Exception {
         rehearsal.itIs("2026-03-21T23:40");
-        examines(Colony.FASTEST, "1610");
+        technician.examines(Colony.FASTEST, "1610");
         Path photo = folder.resolve("tumor.png");
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
         ben.field("Photo").setInputFiles(photo);
@@ -515,33 +412,21 @@ class WholeStudyIT {
         ben.takesAPicture("whole-mouse");
     }
 
-    private void examines(String mouse, String mg) {
-        goesTo(ben, "mice/" + mouse);
-        ben.pressesButton("Record the necropsy");
-        ben.fills(ben.field("Weight of the tumor"), mg);
-        ben.pressesButton("Add a sample");
-        ben.fills(ben.field("What"), "tumor, half");
-        ben.fills(ben.field("Kept in"), "liquid nitrogen");
-        ben.fills(ben.field("Findings"), "no metastases seen");
-        ben.pressesButton("Record the necropsy");
-        ben.sees(mg + " mg");
-    }
-
     @Test
     @Order(11)
     void arms_stay_one_until_the_plan_is_locked_and_a_look_is_recorded() {
         rehearsal.itIs("2026-03-23T08:00");
-        visits(21);
-        doses(21, 59);
+        technician.visits(21);
+        technician.doses(21, 59);
         rehearsal.itIs("2026-03-26T08:00");
         hands.visits(24, colony.here());
         then(hands.givesTheRest(24)).isEqualTo(59);
 
-        goesTo(dora, "");
+        director.goesTo("");
         dora.sees("The analysis plan is not locked.");
         dora.page().locator("p.result").waitFor();
         assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
-        goesTo(dora, "locks");
+        director.goesTo("locks");
         dora.fills(dora.field("Reason"), "statistical analysis plan 1.0 signed");
         dora.pressesButton("Lock the analysis plan");
         dora.sees("Analysis plan locked");
@@ -549,11 +434,11 @@ class WholeStudyIT {
         dora.pressesButton("Look by arm for an hour");
         dora.sees("safety board of 26 March");
         dora.takesAPicture("whole-locks");
-        goesTo(dora, "");
+        director.goesTo("");
         assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
         dora.takesAPicture("whole-looked");
         rehearsal.itIs("2026-03-26T11:00");
-        goesTo(dora, "");
+        director.goesTo("");
         dora.sees("The data are not locked.");
         dora.page().locator("p.result").waitFor();
         assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
@@ -563,13 +448,13 @@ class WholeStudyIT {
     @Order(12)
     void in_the_fifth_week_every_mouse_ends_its_schedule_and_the_last_is_examined() {
         rehearsal.itIs("2026-03-30T08:00");
-        visits(28);
-        doses(28, 59);
+        technician.visits(28);
+        technician.doses(28, 59);
         rehearsal.itIs("2026-04-02T08:00");
         hands.visits(31, colony.here());
         then(hands.givesTheRest(31)).isEqualTo(59);
         rehearsal.itIs("2026-04-06T08:00");
-        visits(35);
+        technician.visits(35);
         rehearsal.itIs("2026-04-06T13:00");
         List<String> here = colony.here();
         String last = here.get(here.size() - 1);
@@ -583,20 +468,20 @@ class WholeStudyIT {
         Sheet sheet = Sheet.joined(ben);
         ben.typesByHand("d⏎3⏎");
         sheet.isSaved();
-        examines(last, "702");
+        technician.examines(last, "702");
     }
 
     @Test
     @Order(13)
     void the_data_are_locked_the_arms_are_earned_and_the_report_is_made() throws Exception {
-        goesTo(dora, "locks");
+        director.goesTo("locks");
         dora.fills(dora.field("Reason").last(), "all mice examined");
         dora.pressesButton("Lock the data");
         dora.sees("Data locked");
-        goesTo(dora, "");
+        director.goesTo("");
         assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
         dora.takesAPicture("whole-result");
-        goesTo(dora, "report");
+        director.goesTo("report");
         Locator link = dora.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download the PDF"));
         dora.tabsTo(link);
         Path pdf = dora.page().waitForDownload(() -> dora.presses("Enter")).path();

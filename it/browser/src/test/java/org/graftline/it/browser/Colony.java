@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -114,7 +115,7 @@ final class Colony {
         double start = mouse.equals(FASTEST)
                 ? 180
                 : isLate(mouse) ? 105 + 4 * (number(mouse) % LATE_OF_DONOR) : 130 + 9 * (number(mouse) * 7 % 11);
-        double rate = mouse.equals(FASTEST) ? FASTEST_RATE : RATES.get(mouse.substring(0, 1));
+        double rate = mouse.equals(FASTEST) ? FASTEST_RATE : Objects.requireNonNull(RATES.get(mouse.substring(0, 1)));
         double treated = TREATED.equals(arms.get(mouse)) && !mouse.equals(FASTEST) ? 0.55 : 1;
         double scatter = Math.floorMod((mouse + day).hashCode(), 1000) / 1000.0 - 0.5;
         double volume = start * Math.exp(rate * treated * age + 0.08 * scatter);

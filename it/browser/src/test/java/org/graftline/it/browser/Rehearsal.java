@@ -124,11 +124,16 @@ final class Rehearsal implements AutoCloseable {
     /** @return somebody logged in by name at a browser of their own */
     Person loggedIn(String login) {
         Person person = atABrowser();
+        logsIn(person, login);
+        return person;
+    }
+
+    /** Logs somebody in by name. */
+    void logsIn(Person person, String login) {
         person.opens(root());
         person.fills(person.field("Log-in name"), login);
         person.fills(person.field("Password"), PASSWORD);
         person.presses("Enter");
-        return person;
     }
 
     @Override

@@ -46,6 +46,7 @@ class WholeStudyIT {
     private Person office;
     private Person dora;
     private Person ben;
+    private Caller api;
     private Hands hands;
     private Director director;
     private Technician technician;
@@ -54,6 +55,12 @@ class WholeStudyIT {
     void begin(@TempDir Path folder) throws Exception {
         rehearsal = Rehearsal.begin(folder, "2026-02-27T09:00");
         office = rehearsal.atABrowser();
+        dora = rehearsal.atABrowser();
+        director = new Director(rehearsal, dora, colony, STUDY);
+        ben = rehearsal.atABrowser();
+        api = new Caller(rehearsal.root());
+        hands = new Hands(rehearsal, api, colony, STUDY);
+        technician = new Technician(rehearsal, ben, hands, colony, STUDY);
     }
 
     @AfterAll
@@ -107,8 +114,7 @@ class WholeStudyIT {
     @Test
     @Order(2)
     void the_director_sets_the_study_up_from_its_protocol() {
-        dora = rehearsal.loggedIn("dora");
-        director = new Director(rehearsal, dora, colony, STUDY);
+        rehearsal.logsIn(dora, "dora");
         dora.follows("New study");
         dora.fills(dora.field("Code"), STUDY);
         dora.fills(dora.field("Title"), TITLE);
@@ -226,13 +232,9 @@ class WholeStudyIT {
     @Order(4)
     void on_day_0_the_mice_whose_tumors_have_the_size_are_measured_enrolled_and_drawn() {
         rehearsal.itIs("2026-03-02T08:00");
-        ben = rehearsal.atABrowser();
         ben.opens(rehearsal.root() + "bench/sign-in");
         ben.signsInBy(BEN, BENS_PIN);
-        Caller api = new Caller(rehearsal.root());
         api.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
-        hands = new Hands(rehearsal, api, colony, STUDY);
-        technician = new Technician(rehearsal, ben, hands, colony, STUDY);
         technician.visits(0);
         then(api.gets("/studies/" + STUDY + "/readings?mouse=A-01"))
                 .contains("\"capturedAt\":\"2026-03-02T07:00:00"); // by the laboratory's clock

@@ -118,9 +118,9 @@ final class Person {
     /** A scanner or a caliper types where the focus is, faster than Playwright can press keys one by one, and ends with Enter. */
     void scans(String text) {
         page.evaluate("""
-                  text => [...text, 'Enter'].forEach(key =>
-                    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))\
-                  """, text);
+            text => [...text, 'Enter'].forEach(key =>
+              document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))\
+            """, text);
         page.waitForTimeout(HAND_MS);
     }
 

@@ -372,7 +372,8 @@ class WholeStudyIT {
         sheet.isSaved();
 
         String called = "cem@lab.example";
-        then(rehearsal.letterTo(called, "mouse " + Colony.FASTEST + ", tumor volume")).contains("http://lab.example/");
+        then(rehearsal.letterTo(called, "mouse " + Colony.FASTEST + ", tumor volume"))
+                .contains("http://lab.example/");
         rehearsal.itIs("2026-03-21T23:05");
         then(rehearsal.letterTo("vera@lab.example", "mouse " + Colony.FASTEST + ", tumor volume"))
                 .doesNotContain("erlotinib");

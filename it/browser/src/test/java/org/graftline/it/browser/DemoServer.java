@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code bin/graftline} serving on a port of its own; as {@code demo} with the bundled study imported. */
+/** {@code bin/graftline} serving on a port of its own: with the bundled study imported, once more, or empty and rehearsing. */
 final class DemoServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern FIRST_ADDRESS = Pattern.compile("http://\\S+/#first/\\S+");
@@ -25,18 +25,28 @@ final class DemoServer implements AutoCloseable {
 
     /** @param folder for the home directory and what the console says */
     static DemoServer start(Path folder) throws IOException, InterruptedException {
-        return start(folder, "demo", FIRST_ADDRESS);
+        return start(folder, "demo", "", FIRST_ADDRESS);
     }
 
     /** Serves a home where somebody administrates already. */
     static DemoServer startAgain(Path folder) throws IOException, InterruptedException {
-        return start(folder, "start", ADDRESS);
+        return start(folder, "start", "", ADDRESS);
     }
 
-    private static DemoServer start(Path folder, String command, Pattern sign)
+    /**
+     * An installation without anybody and anything, in simulated time.
+     *
+     * @param folder for what the console says; the home directory {@code home} in it may hold settings
+     * @param clock a file that holds what time it is
+     */
+    static DemoServer rehearsing(Path folder, Path clock) throws IOException, InterruptedException {
+        return start(folder, "start", "-Dgraftline.clock=file:" + clock, FIRST_ADDRESS);
+    }
+
+    private static DemoServer start(Path folder, String command, String options, Pattern sign)
             throws IOException, InterruptedException {
         Path console = folder.resolve("console.txt");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(
                                         System.getProperty("graftline.distribution", "../../features/target/graftline"),
                                         "bin/graftline")
@@ -47,8 +57,9 @@ final class DemoServer implements AutoCloseable {
                         "--port",
                         Integer.toString(freePort()))
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
+                .redirectOutput(console.toFile());
+        builder.environment().merge("GRAFTLINE_JAVA_OPTS", options, (before, more) -> before + " " + more);
+        Process process = builder.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             String said = Files.readString(console);

@@ -9,13 +9,16 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody at a keyboard in front of one page, and what the browser complains about meanwhile. */
 final class Person {
     private static final int PATIENCE_MS = 60_000;
-    private static final int MOST_TABS = 60;
+    private static final int MOST_TABS = 150; // a study's pages come first, then a long form
     private static final int HAND_MS = 60; // slower than any scanner, faster than any hand
 
     private final BrowserContext context;
@@ -27,7 +30,16 @@ final class Person {
 
     /** @param root the only place that anything may be fetched from */
     Person(Browser browser, String root, Path pictures) {
-        this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        this(browser, root, pictures, null);
+    }
+
+    /** @param zone the time zone of the person's computer; null for that of this machine */
+    Person(Browser browser, String root, Path pictures, @Nullable ZoneId zone) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setViewportSize(1280, 800);
+        if (zone != null) {
+            options.setTimezoneId(zone.getId());
+        }
+        this.context = browser.newContext(options);
         this.root = root;
         this.pictures = pictures;
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
@@ -112,8 +124,9 @@ final class Person {
     /** A scanner or a caliper types where the focus is, faster than Playwright can press keys one by one, and ends with Enter. */
     void scans(String text) {
         page.evaluate("""
-                text => [...text, 'Enter'].forEach(key =>
-                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))""", text);
+            text => [...text, 'Enter'].forEach(key =>
+              document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))\
+            """, text);
         page.waitForTimeout(HAND_MS);
     }
 
@@ -137,6 +150,30 @@ final class Person {
             page.keyboard().press("Tab");
         }
         throw new AssertionError("Tab does not reach " + target);
+    }
+
+    /** @return the first field whose label begins so; a hint stands behind it */
+    Locator field(String label) {
+        return page.getByLabel(Pattern.compile("^" + label.replaceAll("[.?*+()|]", "\\\\$0")))
+                .first();
+    }
+
+    /** @return the button of exactly these words */
+    Locator button(String words) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    /** Goes with Tab to a button and presses it. */
+    void pressesButton(String words) {
+        tabsTo(button(words).first());
+        presses("Enter");
+    }
+
+    /** Goes with Tab to a list and chooses by its words. */
+    void chooses(Locator list, String words) {
+        tabsTo(list);
+        list.selectOption(words);
     }
 
     /** Goes with Tab to a link and follows it. */

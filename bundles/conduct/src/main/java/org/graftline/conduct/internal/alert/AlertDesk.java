@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
@@ -53,7 +54,10 @@ public final class AlertDesk implements Alerts {
             @Reference DocumentRecords documents,
             @Reference LimitStandings standings,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.cases = cases;

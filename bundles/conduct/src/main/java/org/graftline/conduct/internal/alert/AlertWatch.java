@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.mail.Post;
 import org.graftline.platform.Notices;
 import org.graftline.study.StudyCode;
@@ -62,7 +63,10 @@ public final class AlertWatch implements EventHandler {
             @Reference Reach reach,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Notices notices,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Post post,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         Clock now = clock == null ? Clock.systemUTC() : clock;

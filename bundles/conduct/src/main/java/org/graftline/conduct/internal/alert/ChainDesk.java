@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.PersonId;
 import org.graftline.study.SaltedText;
 import org.graftline.study.StudyCode;
@@ -50,7 +51,10 @@ public final class ChainDesk implements AlertChains {
             @Reference UnitOfWork work,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference Reach reach,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.chains = new ChainRecords(documents);
@@ -117,7 +121,8 @@ public final class ChainDesk implements AlertChains {
         if (chain.isEmpty()) {
             cautions.add(
                     fallback.isEmpty()
-                            ? "Nobody is called: there is no chain, and no director of this study is known here. Set a chain."
+                            ? "Nobody is called: there is no chain, and no director of this study is known here. Set a"
+                                    + " chain."
                             : "There is no chain: the directors of the study are called, all at once.");
             return cautions;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.graftline.conduct.internal.document.DocumentText;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.known.KnownStudy;
 import org.graftline.study.Arm;
@@ -56,7 +57,10 @@ public final class ArmRegimens implements Regimens {
             @Reference DoseRecords doses,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.work = work;
@@ -157,7 +161,8 @@ public final class ArmRegimens implements Regimens {
                 && regimen.treatments().stream()
                         .anyMatch(treatment -> treatment.schedule().pattern() == Pattern.WEEKDAYS)) {
             throw new StudyException(
-                    "Not saved: weekdays need the date of study day 0, which the study has not. Set it under How it is measured, or name study days.");
+                    "Not saved: weekdays need the date of study day 0, which the study has not. Set it under How it is"
+                            + " measured, or name study days.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.known.KnownStudy;
 import org.graftline.study.Administration;
@@ -67,7 +68,10 @@ public final class DoseBook implements Dosing {
             @Reference BenchRecords bench,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.work = work;
@@ -83,14 +87,13 @@ public final class DoseBook implements Dosing {
     public DosingRound round(Actor actor, StudyCode code, @Nullable StudyDay asked) {
         access.require(actor, Permission.GIVE_DOSES, code);
         KnownStudy study = studies.of(code);
-        Instant now = clock.instant();
-        StudyDay day = asked == null ? study.day(now) : asked;
+        StudyDay day = asked == null ? study.day(clock.instant()) : asked;
         if (day == null) {
             throw new StudyException(
                     "Study %s has no date of day 0, so nobody knows which study day today is. Choose the day, or set the date under How it is measured."
                             .formatted(code));
         }
-        return Rounds.of(study, day, now, records.doses(code), blinding.isBlinded(actor, code));
+        return Rounds.of(study, day, records.doses(code), blinding.isBlinded(actor, code));
     }
 
     @Override

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** What is due on a day, in the order of racks, cages and ids, which says nothing of arms. */
 final class Rounds {
     private static final int KEYS = 9;
+
+    /** What is recorded is known, also where the clock of the tablet that weighed runs ahead of ours. */
+    private static final Instant WHATEVER_IS_RECORDED = Instant.MAX;
+
     private static final Comparator<Due> BY_PLACE = Comparator.comparing(
                     (Due due) -> due.rack() == null ? "" : due.rack())
             .thenComparing(due -> due.cage() == null ? "" : due.cage())
@@ -37,7 +41,7 @@ final class Rounds {
     private Rounds() {}
 
     /** @param blinded whether vials stay closed for whoever asks */
-    static DosingRound of(KnownStudy study, StudyDay day, Instant now, List<Dose> doses, boolean blinded) {
+    static DosingRound of(KnownStudy study, StudyDay day, List<Dose> doses, boolean blinded) {
         Map<MouseId, List<Dose>> byMouse = doses.stream().collect(Collectors.groupingBy(Dose::mouse));
         List<Due> due = new ArrayList<>();
         for (Mouse mouse : study.data().mice()) {
@@ -45,7 +49,7 @@ final class Rounds {
             for (Plan.Line line : Plan.due(study, mouse.mouse(), day)) {
                 List<Dose> recorded = recorded(own, day, line.line());
                 if (!hasLeft(study, mouse.mouse(), day) || !recorded.isEmpty()) {
-                    due.add(one(study, mouse, line, day, now, own, recorded, blinded));
+                    due.add(one(study, mouse, line, day, own, recorded, blinded));
                 }
             }
         }
@@ -81,11 +85,10 @@ final class Rounds {
             Mouse mouse,
             Plan.Line line,
             StudyDay day,
-            Instant now,
             List<Dose> own,
             List<Dose> recorded,
             boolean blinded) {
-        PlannedVolume planned = PlannedVolume.of(study, mouse.mouse(), line.treatment(), day, now);
+        PlannedVolume planned = PlannedVolume.of(study, mouse.mouse(), line.treatment(), day, WHATEVER_IS_RECORDED);
         Housing place = study.housing(mouse.mouse());
         Set<String> tags = new LinkedHashSet<>();
         tags.add(mouse.mouse().value());
@@ -102,7 +105,7 @@ final class Rounds {
                 planned.roundedMl(),
                 blinded ? planned.told() : planned.toldWithNumbers(),
                 weight == null ? null : weight.day(),
-                Holidays.proposal(study, mouse.mouse(), line.regimen().holidays(), day, now, own),
+                Holidays.proposal(study, mouse.mouse(), line.regimen().holidays(), day, WHATEVER_IS_RECORDED, own),
                 recorded.stream()
                         .map(dose -> blinded ? Blind.plain(dose) : dose)
                         .toList(),

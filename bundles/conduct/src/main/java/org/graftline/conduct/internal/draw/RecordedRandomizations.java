@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.graftline.conduct.internal.cohort.Enrollments;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.MouseId;
@@ -80,7 +81,10 @@ public final class RecordedRandomizations implements Randomizations {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Repeatability repeatability,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this(

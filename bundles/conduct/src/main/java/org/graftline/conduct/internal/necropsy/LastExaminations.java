@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.graftline.conduct.internal.document.DocumentText;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.conduct.internal.known.KnownStudy;
 import org.graftline.study.MouseId;
@@ -63,7 +64,10 @@ public final class LastExaminations implements Necropsies {
             @Reference KnownStudies studies,
             @Reference DocumentRecords documents,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.work = work;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.conduct.internal.document.DocumentText;
+import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.known.KnownStudies;
 import org.graftline.study.SaltedText;
 import org.graftline.study.Sha256;
@@ -54,7 +55,10 @@ public final class StudyPhotos implements Photos {
             @Reference StudyRecords records,
             @Reference DocumentRecords documents,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+            @Reference(
+                            target = StudyActs.SIMULATED,
+                            policyOption = ReferencePolicyOption.GREEDY,
+                            cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     Clock clock) {
         this.work = work;

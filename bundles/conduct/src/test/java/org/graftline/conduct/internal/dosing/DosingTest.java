@@ -81,6 +81,13 @@ class DosingTest {
     }
 
     @Test
+    void a_weight_that_was_just_taken_counts_also_where_the_tablets_clock_runs_ahead_of_ours() {
+        room.now = at(7, 7).minusSeconds(180);
+        room.weigh("m1", 7, "21.3");
+        then(due("m1").plannedMl()).isEqualTo(new Decimal("0.21"));
+    }
+
+    @Test
     void without_todays_weight_the_latest_serves_and_the_list_says_so() {
         then(due("m2").plannedMl()).isEqualTo(new Decimal("0.20"));
         then(due("m2").weightDay()).isEqualTo(new StudyDay(0));
@@ -275,8 +282,8 @@ class DosingTest {
     void weight_loss_proposes_to_withhold_and_a_person_decides() {
         room.weigh("m1", 6, "16.9");
         then(room.dosing.round(TOM, STUDY, new StudyDay(6)).due().get(2).hold())
-                .isEqualTo(
-                        "Weight loss since the start is 15.5 %, at or above 15 %: the protocol asks to withhold the dose.");
+                .isEqualTo("Weight loss since the start is 15.5 %, at or above 15 %: the protocol asks to withhold the"
+                        + " dose.");
         room.record(TOM, entry("m1", 6, Outcome.WITHHELD, null, "weight or condition"));
         room.weigh("m1", 7, "17.8"); // 11 %: not back at 10 % yet
         then(due("m1").hold())

@@ -91,8 +91,12 @@ public final class ApiServlet extends HttpServlet {
     /** Where the API is. */
     public static final String ROOT = "/api/v1";
 
+    /** Tells pages in a rehearsal what time it is: they date what is entered, and their computer knows the real time only. */
+    static final String TIME = "X-Graftline-Time";
+
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable Clock rehearsal;
     private final transient People people;
     private final transient Sessions sessions;
     private final transient Studio studio;
@@ -166,6 +170,7 @@ public final class ApiServlet extends HttpServlet {
             SecureRandom random,
             List<String> versions,
             Optional<Path> manual) {
+        rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
@@ -271,6 +276,9 @@ public final class ApiServlet extends HttpServlet {
         String route = "a request to no route";
         Answer answer;
         try {
+            if (rehearsal != null) {
+                response.setHeader(TIME, rehearsal.instant().toString());
+            }
             String raw = request.getRequestURI();
             int root = raw.indexOf(ROOT);
             Routes.Found found = routes.find(method, root < 0 ? raw : raw.substring(root + ROOT.length()));

@@ -29,6 +29,17 @@ class SessionApiTest {
     }
 
     @Test
+    void in_a_rehearsal_every_answer_tells_the_simulated_time_and_elsewhere_none_does() throws Exception {
+        then(site.get("/session").headers().firstValue("X-Graftline-Time")).isEmpty();
+        try (Site rehearsal = Site.rehearsing()) {
+            then(rehearsal.get("/session").headers().firstValue("X-Graftline-Time"))
+                    .contains("2026-03-02T08:15:30Z");
+            then(rehearsal.get("/studies").headers().firstValue("X-Graftline-Time"))
+                    .contains("2026-03-02T08:15:30Z"); // also a refusal
+        }
+    }
+
+    @Test
     void log_in_sets_a_cookie_that_no_script_reads_and_no_other_site_sends() throws Exception {
         HttpResponse<String> response =
                 site.send("POST", "/session", "{\"login\":\"dora\",\"password\":\"" + Laboratory.PASSWORD + "\"}");
@@ -133,8 +144,8 @@ class SessionApiTest {
     void the_first_administrator_comes_in_by_the_consoles_token() throws Exception {
         site.office.token = "0123";
         then(Site.json(site.get("/session")).get("setUp").asBoolean()).isTrue();
-        String body =
-                "{\"token\":\"%s\",\"login\":\"mara\",\"name\":\"Mara Voss\",\"password\":\"seven calm herons\",\"alsoDirector\":true}";
+        String body = "{\"token\":\"%s\",\"login\":\"mara\",\"name\":\"Mara Voss\",\"password\":\"seven calm"
+                + " herons\",\"alsoDirector\":true}";
         then(site.send("POST", "/first-administrator", body.formatted("9999")).statusCode())
                 .isEqualTo(422);
         HttpResponse<String> response = site.send("POST", "/first-administrator", body.formatted("0123"));

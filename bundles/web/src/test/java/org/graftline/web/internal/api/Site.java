@@ -75,7 +75,16 @@ final class Site implements AutoCloseable {
         UNKNOWN
     }
 
+    /** A site whose records are dated by the clock of a rehearsal. */
+    static Site rehearsing() throws Exception {
+        return new Site(Optional.empty(), Laboratory.Draw.FIRST_IS_CONTROL, Badges.READ, REHEARSAL);
+    }
+
     Site(Optional<Path> manual, Laboratory.Draw draw, Badges badges) throws Exception {
+        this(manual, draw, badges, null);
+    }
+
+    private Site(Optional<Path> manual, Laboratory.Draw draw, Badges badges, @Nullable Clock records) throws Exception {
         laboratory = new Laboratory(draw);
         office = new Office(laboratory, laboratory.actor("mara"));
         room = new MeasuringRoom(laboratory, events);
@@ -119,7 +128,7 @@ final class Site implements AutoCloseable {
                         registry.services(),
                         new AlertServices(duty, duty),
                         new PlanServices(calendar, calendar, household)),
-                clock,
+                records == null ? clock : records,
                 clock,
                 Laboratory.random(),
                 List.of("Graftline test"),

@@ -1,4 +1,6 @@
 // The one way to talk to the server: JSON in and out, the session's token on every unsafe request, problems as thrown objects.
+import { keepTime } from './clock.js';
+
 let token = null;
 let onLoggedOut = () => {};
 
@@ -24,6 +26,7 @@ async function send(method, path, body, type) {
   } catch {
     throw new Problem({ status: 0, title: 'No answer', detail: 'The server does not answer. Check that it is running, then try again; nothing on this page is lost.' });
   }
+  keepTime(response);
   if (response.ok) return response;
   const problem = new Problem(await response.json().catch(() => ({
     status: response.status, title: 'No answer', detail: `The server answered with status ${response.status} and no explanation. Reload the page.` })));

@@ -1,7 +1,9 @@
 import { Field, Form, Link, Loaded, go, html, title, useEffect, useLoaded, useRef, useState } from '../ui.js';
+import { now } from '../clock.js';
 import { ENDPOINTS, count } from '../words.js';
 import { cageOf, scansIn } from './board-scan.js';
 import { CloseMice } from './close-mice.js';
+import { DosesDue } from './doses-due.js';
 import { opening } from './entries.js';
 import { FromPaper, paperOf } from './paper.js';
 import { Queue } from './queue.js';
@@ -20,8 +22,8 @@ export function Board({ station, code }) {
     <${Queue} station=${station} />
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
     <${CloseMice} code=${code} />
+    <${DosesDue} code=${code} />
     <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
-    <section><h2>Doses</h2><p><${Link} to=${`/studies/${encodeURIComponent(code)}/dosing`}>Doses due today<//></p></section>
     <${Instruments} devices=${board.devices} />
     <${Paper} code=${code} />
     <section><h2>This workplace</h2><p><${Link} to=${`/bench/${encodeURIComponent(code)}/settings`}>Scanner and sound<//></p></section>`}<//>`;
@@ -59,7 +61,7 @@ function Opening({ station, code, board, writers }) {
     const chosen = new Set(data.getAll('cage'));
     const item = opening(code, {
       uuid: crypto.randomUUID(), day: Number(data.get('day')), endpoints: data.getAll('endpoint'),
-      mice: board.animals.filter(animal => chosen.has(animal.cage ?? '')).map(animal => animal.mouse), openedAt: new Date().toISOString(),
+      mice: board.animals.filter(animal => chosen.has(animal.cage ?? '')).map(animal => animal.mouse), openedAt: now().toISOString(),
     });
     if (!item.body.mice.length || !item.body.endpoints.length) throw Object.assign(new Error(), { title: 'Nothing to measure', detail: 'Choose at least one cage and one thing to measure.' });
     const paper = await paperOf(code, data);

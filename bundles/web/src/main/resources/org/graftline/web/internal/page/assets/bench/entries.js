@@ -1,9 +1,10 @@
 // What is entered, as items for the journal: an id drawn here, the request that will carry it, and what the sheet shows meanwhile.
+import { now as moment } from '../clock.js';
 import { ordered, needsHeight } from './volume.js';
 import * as s from './sheet-state.js';
 
 const path = (sheet, rest) => `/studies/${encodeURIComponent(sheet.code)}/bench/${rest}`;
-const now = () => new Date().toISOString();
+const now = () => moment().toISOString();
 const item = (sheet, id, kind, mouse, method, where, body, more = {}) =>
   ({ id, kind, session: sheet.session.uuid, code: sheet.code, mouse, method, path: path(sheet, where), body, ...more });
 

@@ -1,4 +1,5 @@
 // What the line asks beside values: a choice by digit, a note, a mouse. Each is a question with an answer; nothing opens, the focus stays.
+import { now } from '../clock.js';
 import * as make from './entries.js';
 import * as s from './sheet-state.js';
 import { inHand } from './in-hand.js';
@@ -57,10 +58,10 @@ export const prompts = {
 };
 
 function timeOf(text) {
-  const moment = new Date();
+  const moment = now();
   if (!text) return moment;
   const found = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(text);
   if (!found) return null;
   moment.setHours(Number(found[1]), Number(found[2]), 0, 0);
-  return moment <= new Date() ? moment : null;
+  return moment <= now() ? moment : null;
 }

@@ -1,12 +1,20 @@
 import { html } from '../ui.js';
+import { count } from '../words.js';
 import { limitWords, percent } from './limit-words.js';
 
 export const KINDS = { SCHEDULED: ['', 'as scheduled'], BROUGHT_FORWARD: ['▲', 'brought forward'], DAILY: ['◆', 'every day'], OVERDUE: ['!', 'visit missed'] };
 
-/** Mice with their next look, closest to a limit first. */
-export function MiceTable({ mice, caption, day }) {
+/** Mice with their next look, closest to a limit first; beyond the first few those that are looked at as scheduled are folded away. */
+export function MiceTable({ mice, caption, day, first = mice.length }) {
+  const shown = Math.max(first, mice.findLastIndex(mouse => mouse.kind !== 'SCHEDULED') + 1);
+  const others = mice.slice(shown);
+  return html`<${Table} mice=${mice.slice(0, shown)} caption=${caption} day=${day} />
+    ${others.length > 0 && html`<details><summary>${count(others.length, 'mouse', 'mice')} more, as scheduled and farther from a limit</summary><${Table} mice=${others} day=${day} /></details>`}`;
+}
+
+function Table({ mice, caption, day }) {
   return html`<div class="scroll"><table class="wide">
-    <caption>${caption}</caption>
+    ${caption && html`<caption>${caption}</caption>`}
     <thead><tr><th>Mouse</th><th>Cage</th><th class="n">Last value <small>of the limit</small></th><th class="n">Chance of crossing <small>by the scheduled day</small></th><th class="n">Next look</th><th>Why then</th></tr></thead>
     <tbody>${mice.map(mouse => html`<tr key=${mouse.mouse}>
       <th>${mouse.mouse}</th><td>${mouse.cage ?? ''}</td>

@@ -1,4 +1,5 @@
 import { get, put, encode } from '../api.js';
+import { now } from '../clock.js';
 import { Field, Form, Loaded, html, title, useEffect, useLoaded, useRef, useState } from '../ui.js';
 import { readNumber } from '../bench/wedge.js';
 
@@ -38,7 +39,7 @@ function Check({ devices, done }) {
   const send = async (data, form) => {
     const number = readNumber(data.get('read'));
     if (number.problem || !device) throw Object.assign(new Error(), { title: 'Not checked', detail: number.problem ?? 'Scan the label of the device first.' });
-    const standing = await put(`/devices/${encode(device.device)}/checks/${crypto.randomUUID()}`, { at: new Date().toISOString(), read: number.text, takeOff: data.get('takeOff') === 'on' });
+    const standing = await put(`/devices/${encode(device.device)}/checks/${crypto.randomUUID()}`, { at: now().toISOString(), read: number.text, takeOff: data.get('takeOff') === 'on' });
     setSaid({ tone: standing.trust === 'FIT' ? 'okay' : 'stop', text: `${device.device} read ${number.text} ${KINDS[device.kind][1]}. ${standing.sentence ?? ''}` });
     form.reset();
     setDevice(null);

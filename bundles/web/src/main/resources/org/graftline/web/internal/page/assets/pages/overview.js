@@ -48,12 +48,14 @@ function Result({ analysis }) {
   </section>`;
 }
 
+const isPooled = study => study.eyes?.startsWith('POOLED'); // what is shown as one arm is none
+
 function Facts({ study }) {
   const volumes = study.readings.find(e => e.endpoint === 'TUMOR_VOLUME')?.readings ?? 0;
   const facts = [
     ['donors' + (study.lineages && study.lineages !== study.donors.length ? ` from ${study.lineages} lineages` : ''), study.donors.length.toLocaleString('en-US')],
     ['mice', study.mice.toLocaleString('en-US')],
-    study.arms && ['arms', study.arms.length],
+    study.arms && !isPooled(study) && ['arms', study.arms.length],
     ['volume readings', volumes.toLocaleString('en-US')],
     study.days && ['study days', `${String(study.days.first).replace('-', '−')} to ${study.days.last}`],
     study.corrected > 0 && ['corrected readings', study.corrected],

@@ -13,7 +13,7 @@ export function ReadingsTable({ study }) {
       <${Field} label="Donor"><select value=${filter.donor} onChange=${set('donor')}>
         <option value="">all ${study.donors.length}</option>
         ${study.donors.map(d => html`<option value=${d.donor}>${d.donor}${d.lineage && d.lineage !== d.donor ? ` (${d.lineage})` : ''}</option>`)}</select><//>
-      ${study.arms && html`<${Field} label="Arm"><select value=${filter.arm} onChange=${set('arm')}>
+      ${study.arms?.length > 1 && html`<${Field} label="Arm"><select value=${filter.arm} onChange=${set('arm')}>
         <option value="">all ${study.arms.length}</option>
         ${study.arms.map(a => html`<option value=${a.name}>${a.name}</option>`)}</select><//>`}
       <${Field} label="Mouse"><input type="search" value=${filter.mouse} onInput=${set('mouse')} placeholder="id, or part of it" /><//>

@@ -28,7 +28,7 @@ function Empty({ who }) {
 function Card({ study }) {
   const readings = study.readings.reduce((sum, e) => sum + e.readings, 0);
   const facts = [
-    count(study.donors.length, 'donor'), study.mice === 1 ? '1 mouse' : count(study.mice, 'mouse', 'mice'), study.arms && count(study.arms.length, 'arm'),
+    count(study.donors.length, 'donor'), study.mice === 1 ? '1 mouse' : count(study.mice, 'mouse', 'mice'), study.arms?.length > 1 && count(study.arms.length, 'arm'),
     count(readings, 'reading'), study.days && `${day(study.days.first)} to ${study.days.last}`,
   ].filter(Boolean).join(' · ');
   return html`<li>

@@ -43,7 +43,7 @@ function Chain({ kept, path, zone, may, done }) {
     ${kept.fallback.length > 0 && html`<p>Called now: ${kept.fallback.join(', ')}.</p>`}
     <${Form} send=${send} action="Save who is called" class="design">
       <fieldset disabled=${!may}><legend class="unseen">Who is called</legend>
-        <div class="stack wide">${links.map((link, place) => html`<div class="row" key=${link.id}>
+        <div class="stack wide chain">${links.map((link, place) => html`<div class="row" key=${link.id}>
           ${link.person ? html`<p><strong>${place + 1}. ${link.name}</strong></p>`
             : html`<${Field} label=${`${place + 1}. Log-in name`}><input value=${link.login} onInput=${event => change(link.id, { login: event.target.value })} autocomplete="off" autocapitalize="none" spellcheck=${false} required /><//>`}
           <div class="checks" role="group" aria-label=${`How ${link.name ?? 'this person'} is called`}>${ways.map(([way, words]) => html`<label class="check"><input type="checkbox" checked=${link.channels.includes(way)} onChange=${() => toggle(link, way)} />${words}</label>`)}</div>

@@ -1,4 +1,5 @@
 import { get, put, putFile, encode } from '../../api.js';
+import { now } from '../../clock.js';
 import { Field, Form, Link, Loaded, html, useLoaded, useRef, useState } from '../../ui.js';
 import { day, moment } from '../../words.js';
 import { KINDS, OUTCOMES, doseAddress } from './words.js';
@@ -49,17 +50,18 @@ function NecropsyForm({ path, animal, done }) {
   const change = (id, key, value) => setSamples(samples.map(sample => sample.id === id ? { ...sample, [key]: value } : sample));
   const dead = animal.removal.cause === 'FOUND_DEAD';
   const send = async data => {
-    const at = new Date(data.get('at'));
+    const chosen = data.get('at');
+    const meant = [found?.at, animal.removal.at].find(at => at && local(at) === chosen); // a field of minutes cannot hold their seconds
     await put(path, {
       version: found?.version ?? 0, method: data.get('method'), by: found?.by ?? null,
-      at: found && data.get('at') === local(found.at) ? found.at : at.toISOString(),
+      at: meant ?? new Date(chosen).toISOString(),
       tumors: animal.tumors.map(site => ({ site, mg: data.get(`mg/${site}`).trim().replace(',', '.') })).filter(tumor => tumor.mg),
       samples: samples.filter(sample => sample.kind.trim()).map(({ kind, place, label }) => ({ kind, place, label })), findings: data.get('findings'), reason: data.get('reason') ?? '',
     });
     done();
   };
   return html`<${Form} send=${send} action=${found ? 'Save the correction' : 'Record the necropsy'} class="design">
-    <div class="row"><${Field} label="When" hint="In the time of this computer"><input name="at" type="datetime-local" required defaultValue=${local(found?.at ?? Date.now())} /><//>
+    <div class="row"><${Field} label="When" hint="In the time of this computer"><input name="at" type="datetime-local" required defaultValue=${local(found?.at ?? now())} /><//>
       <${Field} label="Method"><select name="method" defaultValue=${found?.method ?? (dead ? 'FOUND_DEAD' : 'CARBON_DIOXIDE')}>${Object.entries(METHODS).filter(([name]) => (name === 'FOUND_DEAD') === dead).map(([name, words]) => html`<option value=${name} selected=${name === found?.method}>${words}</option>`)}</select><//></div>
     <div class="row">${animal.tumors.map(site => html`<${Field} key=${site} label=${`Weight of ${site === 'tumor' ? 'the tumor' : site} (mg)`} hint="Empty where it was not weighed"><input name=${`mg/${site}`} inputmode="decimal" autocomplete="off" defaultValue=${found?.tumors.find(tumor => tumor.site === site)?.mg ?? ''} /><//>`)}</div>
     <div class="stack wide"><p><strong>Samples taken</strong></p>
@@ -78,7 +80,7 @@ function Photos({ study, root, animal, changed }) {
   const send = async (data, form) => {
     const file = data.get('photo');
     if (!file?.size) throw Object.assign(new Error(), { title: 'Not kept', detail: 'Choose a photo first.' });
-    const asked = new URLSearchParams({ mouse: animal.mouse, day: data.get('day'), subject: data.get('subject'), at: new Date(file.lastModified || Date.now()).toISOString() });
+    const asked = new URLSearchParams({ mouse: animal.mouse, day: data.get('day'), subject: data.get('subject'), at: new Date(Math.min(file.lastModified || Infinity, now())).toISOString() });
     await putFile(`${root}/photos/${id.current}?${asked}`, file);
     id.current = crypto.randomUUID(); // only now: the same photo sent twice stays one
     form.reset();

@@ -12,6 +12,7 @@ import { COMMANDS, DosingRound, commandOf } from './round.js';
 import { ROUTES, clock, doseAddress, told } from './words.js';
 
 const EVERY_MS = 20_000;
+const LINKS = { online: '● online', offline: '○ no connection: doses wait here', 'signed-out': '○ signed out: doses wait here', trouble: '○ the server has trouble: doses wait here and are sent again' };
 
 /** Today's dosing round, by the keys of the Bench. */
 export function Dosing({ study }) {
@@ -86,9 +87,10 @@ function Desk({ study, round, keys, station, choose }) {
   const { here, counted } = round;
   if (!round.due.length) return html`<p>Nothing is due on day ${round.round.day}${round.round.date ? ` (${round.round.date})` : ''}. ${study.may.includes('CHANGE_STUDY') && html`The <${Link} to=${`/studies/${encode(study.code)}/regimens`}>regimens<//> say what is given when.`}</p><${OtherDay} choose=${choose} />`;
   return html`<div class="dosing">
-    <p class="facts-line"><strong>Day ${round.round.day}</strong>${round.round.date ? ` · ${round.round.date}` : ''} · <span role="status"><strong>${counted.saved}</strong> of ${counted.of} saved</span> · ${station.link === 'online' ? '● online' : '○ no connection: doses wait here and are sent later'}
+    <p class="facts-line"><strong>Day ${round.round.day}</strong>${round.round.date ? ` · ${round.round.date}` : ''} · <span role="status"><strong>${counted.saved}</strong> of ${counted.of} saved</span> · ${LINKS[station.link] ?? station.sentence}
       <button class="plain" aria-pressed=${sound} onClick=${() => setSound(change({ sound: !sound }).sound)}>${sound ? '♪ sound on' : '♪ sound off'}</button></p>
     <${Queue} station=${station} />
+    ${station.link === 'signed-out' && html`<p class="note stop" role="alert">${station.sentence} <a href="/bench/sign-in">Sign in</a></p>`}
     <${Line} round=${round} line=${keys.line} here=${here} />
     <div class="keys-inline" aria-label="Keys"><button class="key" onClick=${() => round.act({ do: 'enter' })}><kbd>Enter</kbd> given</button>${COMMANDS.map(command => html`
       <button class="key" title=${command.words} onClick=${() => { command.confirmed && keys.line.armed?.name !== command.name ? keys.arm(command) : round.act({ do: 'command', name: command.name }); document.getElementById('line')?.focus({ preventScroll: true }); }}><kbd>${command.key}</kbd> ${{ partial: 'part of it', withhold: 'withheld', undo: 'take back', find: 'find' }[command.name]}</button>`)}</div>

@@ -1,5 +1,6 @@
 // A dosing round: turns what comes out of the line into doses, and says what happened. The page only shows it.
 import { readNumber } from '../../bench/wedge.js';
+import { now } from '../../clock.js';
 import { told } from './words.js';
 
 /** The keys of a round; Enter gives the whole volume. */
@@ -179,7 +180,7 @@ export class DosingRound {
   enter(outcome, { volumeMl = null, because = null }) {
     const { here } = this;
     const id = crypto.randomUUID();
-    const body = { mouse: here.mouse, day: this.round.day, line: here.line, vial: this.vial ?? here.vial, outcome, volumeMl, at: new Date().toISOString(), because };
+    const body = { mouse: here.mouse, day: this.round.day, line: here.line, vial: this.vial ?? here.vial, outcome, volumeMl, at: now().toISOString(), because };
     this.own.set(id, { uuid: id, key: keyOf(here.mouse, here.line), state: 'sending', dose: { uuid: id, ...body, plannedMl: here.plannedMl, person: this.me, personName: 'you' } });
     this.send({ id, kind: 'dose', mouse: here.mouse, method: 'PUT', path: `/studies/${encodeURIComponent(this.code)}/conduct/doses/${id}`, body });
     const words = `${here.mouse}: ${told({ outcome, volumeMl, because })}.`;

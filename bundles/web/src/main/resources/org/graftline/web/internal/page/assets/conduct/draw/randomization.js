@@ -22,6 +22,9 @@ export function Randomization({ study, changed }) {
     <section><h2>Draws of this study</h2><${Loaded} from=${draws} what="the draws">${({ draws: all }) => html`<${Draws} path=${path} draws=${all} study=${study} />`}<//></section>`;
 }
 
+/** The order in which arms get their colors everywhere. */
+const controlFirst = arms => [...arms.filter(arm => arm.role === 'CONTROL'), ...arms.filter(arm => arm.role !== 'CONTROL')];
+
 function DrawnOnly({ draws, study }) {
   return draws.length === 0 ? html`<p>No mouse was drawn yet.</p>` : html`<ul>${draws.map(one => html`
     <li>${new Intl.DateTimeFormat('en-CA', { dateStyle: 'medium', timeZone: study.zone }).format(new Date(one.at))}: ${count(one.mice.length, 'mouse', 'mice')} drawn by ${one.by}</li>`)}</ul>`;
@@ -30,12 +33,13 @@ function DrawnOnly({ draws, study }) {
 function Next({ study, path, draws, changed }) {
   const rules = useLoaded(() => get(`${path}/enrollment-rules`), [path]);
   const mice = useLoaded(() => get(`${path}/candidates`), [path]);
+  const setup = useLoaded(() => get(`${path}/setup`), [path]); // its arms: the study itself shows them as one until they are earned
   const [editing, setEditing] = useState(false);
   const again = () => { rules.again(); mice.again(); draws.again(); };
   return html`<${Loaded} from=${rules} what="the rules">${value => html`
     <section><h2>Rules of enrollment</h2>
       ${value.version === 0 || editing
-        ? html`<${RulesForm} key=${value.version} path=${path} rules=${value} arms=${study.arms ?? []} done=${() => { setEditing(false); again(); }} cancel=${value.version ? () => setEditing(false) : null} />`
+        ? html`<${Loaded} from=${setup} what="the arms">${({ arms }) => html`<${RulesForm} key=${value.version} path=${path} rules=${value} arms=${controlFirst(arms)} done=${() => { setEditing(false); again(); }} cancel=${value.version ? () => setEditing(false) : null} />`}<//>`
         : html`<${RulesInWords} rules=${value} /><button class="second" onClick=${() => setEditing(true)}>Change the rules</button>`}
     </section>
     ${value.version > 0 && !editing && html`<${Loaded} from=${mice} what="the mice">${({ mice: all }) => html`<${Loaded} from=${draws} what="the draws">${({ draws: made }) => html`

@@ -6,7 +6,7 @@ import { Mine, useMine } from '../desk/worklist.js';
 import { expected, limitWords, percent } from '../limit-words.js';
 
 const SHAPES = { ALERT: '■', CONTRADICTION: '◆', QUESTION: '?', MISSING_VISIT: '!', UNFINISHED_SESSION: '◔', NO_SCHEDULE: '○' };
-const PLACES = { CONTRADICTION: 'contradictions', MISSING_VISIT: 'visits', NO_SCHEDULE: 'visits', QUESTION: 'readings', UNFINISHED_SESSION: 'visits', ALERT: 'visits' };
+const PLACES = { CONTRADICTION: 'decisions', MISSING_VISIT: 'visits', NO_SCHEDULE: 'visits', QUESTION: 'decisions', UNFINISHED_SESSION: 'visits', ALERT: 'decisions' };
 
 /** A director's morning: every study, what needs a decision first. */
 export function Today({ who }) {

@@ -4,6 +4,11 @@ import { count, day, digits } from '../../words.js';
 
 const STATES = { ARRIVED: 'arrived', ELIGIBLE: 'eligible', ENROLLED: 'enrolled', EXCLUDED: 'excluded' };
 
+function sizeWords({ fromMm3, toMm3 }) {
+  if (fromMm3 && toMm3) return `${fromMm3} to ${toMm3} mm³`;
+  return fromMm3 ? `at least ${fromMm3} mm³` : toMm3 ? `at most ${toMm3} mm³` : 'any size';
+}
+
 /** Where each mouse stands, and which tumors reached size. */
 export function EnrollmentPage({ study }) {
   const path = `/studies/${encode(study.code)}/conduct/enrollment`;
@@ -20,11 +25,11 @@ function Board({ path, standing, may, done }) {
     await post(path, { mice: [...chosen], state, dayZero: state === 'ENROLLED' ? data.get('dayZero') || null : null, reason: data.get('reason') });
     done();
   };
-  const bound = standing.range && [standing.range.fromMm3 && `from ${standing.range.fromMm3}`, standing.range.toMm3 && `to ${standing.range.toMm3}`].filter(Boolean).join(' ');
+  const bound = standing.range && sizeWords(standing.range);
   return html`<section><h2>Ready to enroll</h2>
     ${!standing.range ? html`<p class="quiet">The study has no enrollment rules yet, so nobody knows at which size a tumor is ready.</p>`
-      : ready.length === 0 ? html`<p class="quiet">No waiting mouse has a tumor of ${bound || 'any size'} mm³.</p>`
-      : html`<p>${count(ready.length, 'mouse', 'mice')} with a tumor of ${bound || 'any size'} mm³: ${ready.map(mouse => mouse.mouse).join(', ')}. ${may && html`<button type="button" class="second" onClick=${() => setChosen(new Set(ready.map(mouse => mouse.mouse)))}>Choose them</button>`}</p>`}</section>
+      : ready.length === 0 ? html`<p class="quiet">No waiting mouse has a tumor of ${bound}.</p>`
+      : html`<p>${count(ready.length, 'mouse', 'mice')} with a tumor of ${bound}: ${ready.map(mouse => mouse.mouse).join(', ')}. ${may && html`<button type="button" class="second" onClick=${() => setChosen(new Set(ready.map(mouse => mouse.mouse)))}>Choose them</button>`}</p>`}</section>
     <section><h2>All mice</h2><div class="scroll"><table class="wide">
       <caption>Days are counted from the mouse's own day 0; the volume is the latest, all tumors of the mouse together.</caption>
       <thead><tr>${may && html`<th><span class="unseen">Choose</span></th>`}<th>Mouse</th><th>Donor</th><th>State</th><th>Cohort</th><th>Day 0</th><th class="n">Today</th><th class="n">Volume <small>mm³</small></th></tr></thead>

@@ -1,4 +1,5 @@
 import { get, post, put, encode } from '../../api.js';
+import { now } from '../../clock.js';
 import { Field, Form, Loaded, Refused, go, html, title, useEffect, useLoaded, useState } from '../../ui.js';
 import { Basics, Calendar } from './basics.js';
 import { useDraft } from './draft.js';
@@ -9,11 +10,11 @@ const STEPS = [['study', 'The study'], ['donors', 'Donors'], ['arms', 'Arms and 
 const DOCUMENTS = {
   CAPTURE_RULES: 'how it is measured: limits, reasons, blinding', VISIT_PLAN: 'visit plan', ENROLLMENT_RULES: 'enrollment rules', REGIMENS: 'regimens of the arms', ALERT_CHAIN: 'who is called about alerts',
 };
-const today = () => new Intl.DateTimeFormat('sv-SE').format(new Date());
-const EMPTY = {
+const today = () => new Intl.DateTimeFormat('sv-SE').format(now());
+const empty = () => ({
   code: '', title: '', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, formula: 'HALF_LENGTH_WIDTH_SQUARED', startsOn: today(), dayZero: today(), dayZeroRule: 'ONE_DATE', use: 'STUDY',
   donors: [], arms: [], cohorts: [], mice: [], people: [], copied: null, step: 'study',
-};
+});
 
 /** A study from its protocol, without a file: steps on one page, kept in this browser until it is created. */
 export function NewStudy({ who }) {
@@ -25,11 +26,11 @@ export function NewStudy({ who }) {
 }
 
 function Wizard({ who, studies, fields }) {
-  const [draft, change, forget] = useDraft('graftline.new-study', EMPTY);
+  const [draft, change, forget] = useDraft('graftline.new-study', empty());
   const step = STEPS.findIndex(([name]) => name === draft.step);
   const to = at => { change({ step: STEPS[at][0] }); scrollTo(0, 0); };
   return html`
-    <nav class="tabs" aria-label="Steps">${STEPS.map(([name, words], at) => html`<a key=${name} href="#" aria-current=${at === step ? 'step' : undefined} onClick=${e => { e.preventDefault(); to(at); }}>${at + 1} ${words}</a>`)}</nav>
+    <nav class="steps" aria-label="Steps">${STEPS.map(([name, words], at) => html`<a key=${name} href="#" aria-current=${at === step ? 'step' : undefined} onClick=${e => { e.preventDefault(); to(at); }}>${at + 1} ${words}</a>`)}</nav>
     ${draft.step === 'study' && html`<${StudyStep} draft=${draft} change=${change} studies=${studies} />`}
     ${draft.step === 'donors' && html`<section><h2>Donors</h2><${Donors} donors=${draft.donors} change=${donors => change({ donors })} fields=${fields} /></section>`}
     ${draft.step === 'arms' && html`<section><h2>Arms</h2><${Arms} arms=${draft.arms} change=${arms => change({ arms })} /></section>
@@ -37,7 +38,7 @@ function Wizard({ who, studies, fields }) {
     ${draft.step === 'mice' && html`<section><h2>Mice</h2><${Mice} mice=${draft.mice} change=${mice => change({ mice })} parts=${draft} /></section>`}
     ${draft.step === 'people' && html`<section><h2>People</h2><p class="quiet">Who takes part. What somebody may do is decided by their roles on the page People.</p>
       <${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role in the study', options: [['TECHNICIAN', 'technician'], ['DIRECTOR', 'director']] }]}
-        rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" caption="People of this installation." /></section>`}
+        rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" many="people" caption="People of this installation." /></section>`}
     ${draft.step === 'check' && html`<${Check} who=${who} draft=${draft} forget=${forget} />`}
     <div class="actions">
       ${step > 0 && html`<button type="button" class="second" onClick=${() => to(step - 1)}>Back</button>`}

@@ -49,12 +49,14 @@ export function Mice({ mice, change, parts, fixed, withArms = true }) {
     parts.cohorts.length > 0 && { key: 'cohort', label: 'Cohort', options: choice(parts.cohorts, 'name') },
     withArms && parts.arms.length > 0 && { key: 'arm', label: 'Arm, if decided', options: choice(parts.arms, 'name') },
   ].filter(Boolean);
+  const cages = new Set(mice.map(row => row.cage).filter(Boolean)).size;
   const known = (rows, key, value) => !value || rows.some(row => row[key] === value);
   const strangers = mice.filter(row => !known(parts.donors, 'donor', row.donor) || !known(parts.cohorts, 'name', row.cohort) || !known(parts.arms, 'name', row.arm));
   return html`<div class="stack wide">
     <${Paste} what="mice" path="/conduct/tables/mice" example="Columns: mouse, donor, tag, cage, rack, cohort, arm; without a header in this order"
       take=${answer => { change(merged(mice, answer.mice.map(shownMouse), 'mouse')); return answer.mice.length; }} />
     ${strangers.length > 0 && html`<p class="note warn">${strangers.slice(0, 8).map(row => row.mouse).join(', ')}${strangers.length > 8 ? ' and more' : ''}: donor, cohort or arm is not among those above. Add it there, or choose another.</p>`}
+    ${mice.length > 0 && html`<p class="num">${mice.length === 1 ? 'One mouse' : `${mice.length} mice`}: ${[...Map.groupBy(mice, row => row.donor)].map(([donor, own]) => `${donor || 'no donor'} ${own.length}`).join(', ')}; ${cages === 1 ? 'one cage' : `${cages} cages`}.</p>`}
     <${Rows} columns=${columns} rows=${mice} change=${change} fixed=${fixed} blank=${{ mouse: '', donor: parts.donors[0]?.donor ?? '', tags: '', cage: '', rack: '', cohort: '', arm: '' }}
-      one="mouse" caption="Tags are what a scanner reads on the mouse, besides its id. An arm is left open where a draw decides." /></div>`;
+      one="mouse" many="mice" caption="Tags are what a scanner reads on the mouse, besides its id. An arm is left open where a draw decides." /></div>`;
 }

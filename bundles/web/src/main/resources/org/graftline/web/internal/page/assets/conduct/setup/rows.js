@@ -1,12 +1,25 @@
 // Tables that are typed into or pasted from a spreadsheet; what a pasted line means is decided on the server.
 import { post } from '../../api.js';
-import { Refused, html, useState } from '../../ui.js';
+import { Refused, html, useEffect, useRef, useState } from '../../ui.js';
+import { count } from '../../words.js';
 
-/** A table of inputs. `columns` are { key, label, options?, type?, width? }; a row that was stored before keeps its first cell. */
-export function Rows({ columns, rows, change, blank, one, caption, fixed = () => false }) {
+const MANY = 15; // more stand between the keyboard and what comes below
+
+/**
+ * A table of inputs. `columns` are { key, label, options?, type?, width? }; a row that was stored before keeps its first cell. Many rows
+ * that came at once are folded away.
+ */
+export function Rows({ columns, rows, change, blank, one, many = one + 's', caption, fixed = () => false }) {
   const set = (at, key, value) => change(rows.map((row, i) => i === at ? { ...row, [key]: value } : row));
+  const before = useRef(0);
+  const [folded, setFolded] = useState(false);
+  useEffect(() => {
+    if (rows.length > MANY && rows.length > before.current + 1) setFolded(true);
+    before.current = rows.length;
+  }, [rows.length]);
   return html`<div class="stack wide">
-    ${rows.length > 0 && html`<div class="scroll"><table class="wide typed">
+    ${rows.length > MANY && html`<button type="button" class="plain" aria-expanded=${!folded} onClick=${() => setFolded(!folded)}>${folded ? 'Show' : 'Hide'} the table of ${count(rows.length, one, many)}</button>`}
+    ${rows.length > 0 && !folded && html`<div class="scroll"><table class="wide typed">
       <caption>${caption}</caption>
       <thead><tr>${columns.map(column => html`<th key=${column.key}>${column.label}</th>`)}<th><span class="unseen">Take out</span></th></tr></thead>
       <tbody>${rows.map((row, at) => html`<tr key=${at}>
@@ -14,7 +27,7 @@ export function Rows({ columns, rows, change, blank, one, caption, fixed = () =>
           fixed=${c === 0 && fixed(row)} change=${value => set(at, column.key, value)} /></td>`)}
         <td>${!fixed(row) && html`<button type="button" class="plain" onClick=${() => change(rows.filter((_, i) => i !== at))} aria-label=${`Take out ${one} ${at + 1}`}>Take out</button>`}</td></tr>`)}</tbody>
     </table></div>`}
-    <button type="button" class="second" onClick=${() => change([...rows, { ...blank }])}>Add a ${one}</button></div>`;
+    <button type="button" class="second" onClick=${() => change([...rows, { ...blank }])}>Add ${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}</button></div>`;
 }
 
 function Cell({ column, value, name, fixed, change }) {
@@ -27,13 +40,16 @@ function Cell({ column, value, name, fixed, change }) {
 export function Paste({ what, path, example, take }) {
   const [text, setText] = useState('');
   const [said, setSaid] = useState([]);
+  const [read, setRead] = useState(null);
   const [problem, setProblem] = useState(null);
-  const read = async () => {
+  const send = async () => {
     setProblem(null);
+    setRead(null);
     try {
       const answer = await post(path, { text });
       setSaid(answer.problems);
       const taken = take(answer);
+      setRead(taken);
       if (taken > 0) setText('');
     } catch (failure) {
       setProblem(failure);
@@ -41,8 +57,9 @@ export function Paste({ what, path, example, take }) {
   };
   return html`<details class="paste"><summary>Paste ${what} from a spreadsheet</summary><div class="stack wide">
     <label>Lines with their header<span>${example}</span><textarea rows="5" value=${text} onInput=${e => setText(e.target.value)} spellcheck=${false}></textarea></label>
-    <button type="button" class="second" disabled=${!text.trim()} onClick=${read}>Read the lines</button>
+    <button type="button" class="second" disabled=${!text.trim()} onClick=${send}>Read the lines</button>
     <${Refused} problem=${problem} />
+    ${read > 0 && html`<p class="note okay" role="status">${read === 1 ? 'One line was' : `${read} lines were`} read; what they say stands below.</p>`}
     ${said.length > 0 && html`<ul class="note warn" role="status">${said.map(sentence => html`<li>${sentence}</li>`)}</ul>`}
   </div></details>`;
 }

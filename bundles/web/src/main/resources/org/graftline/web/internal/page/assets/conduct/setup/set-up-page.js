@@ -3,6 +3,7 @@ import { Field, Form, Link, Loaded, html, useLoaded, useState } from '../../ui.j
 import { count } from '../../words.js';
 import { Basics, Calendar, FORMULAS, RULES } from './basics.js';
 import { Arms, CohortTable, Donors, Mice, sentParts, shownDonor, shownMouse } from './parts.js';
+import { NextSteps } from './next-steps.js';
 import { Rows } from './rows.js';
 
 const words = (pairs, name) => pairs.find(([key]) => key === name)?.[1] ?? '';
@@ -13,6 +14,7 @@ export function SetUpPage({ study, changed }) {
   const loaded = useLoaded(async () => ({ setup: await get(path), fields: (await get('/conduct/sources')).fields }), [path]);
   const done = () => { loaded.again(); changed(); };
   return html`<${Loaded} from=${loaded} what="the set-up">${({ setup, fields }) => html`
+    ${setup.setUpHere && setup.use !== 'TEMPLATE' && study.may.includes('CHANGE_STUDY') && html`<${NextSteps} study=${study} />`}
     <${Summary} study=${study} setup=${setup} />
     ${study.may.includes('CHANGE_STUDY') && html`<div class="write"><${Change} key=${`${setup.version}/${setup.setUpVersion}/${setup.mice.length}`} path=${path} setup=${setup} fields=${fields} blinded=${study.blinded} done=${done} /></div>`}`}<//>`;
 }
@@ -64,7 +66,7 @@ function Change({ path, setup, fields, blinded, done }) {
       <details><summary>Cohorts (${setup.cohorts.length})</summary><${CohortTable} cohorts=${draft.cohorts} change=${cohorts => change({ cohorts })} fixed=${stored(setup.cohorts, 'name')} /></details>
       <details><summary>Mice (${setup.mice.length})</summary><${Mice} mice=${draft.mice} change=${mice => change({ mice })} parts=${draft} fixed=${stored(setup.mice, 'mouse')} withArms=${!blinded} /></details>
       ${setup.setUpHere && html`<details><summary>People (${setup.people.length})</summary><${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role', options: [['TECHNICIAN', 'technician'], ['DIRECTOR', 'director']] }]}
-        rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" caption="People of this installation." /></details>`}
+        rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" many="people" caption="People of this installation." /></details>`}
       <${Field} label="Why is it changed?" hint="Stands in the ledger for good"><input name="reason" required maxlength="1000" /><//>
     <//></section>`;
 }

@@ -7,6 +7,7 @@ import { MiceTable } from '../mice-table.js';
 import { CareOf } from './care.js';
 
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const FIRST = 10; // rows that are seen at once
 const capital = word => word[0] + word.slice(1).toLowerCase();
 
 /** When the mice of a study are looked at, who is close to a limit, what is missing. */
@@ -17,7 +18,7 @@ export function Visits({ study }) {
     <${Standing} work=${work} code=${study.code} />
     ${work.schedule && html`<${Worklist} work=${work} code=${study.code} />`}
     ${work.schedule && html`<section><h2>Mice, closest to a limit first</h2>
-      ${work.mice.length ? html`<${MiceTable} mice=${work.mice} day=${work.day} caption=${`Next look at each of ${count(work.mice.length, 'mouse', 'mice')} on the study, day ${work.day}${work.date ? ` (${work.date})` : ''}. A look is brought forward by the forecast, never put off.`} />` : html`<p>No mouse is on the study.</p>`}
+      ${work.mice.length ? html`<${MiceTable} mice=${work.mice} first=${FIRST} day=${work.day} caption=${`Next look at each of ${count(work.mice.length, 'mouse', 'mice')} on the study, day ${work.day}${work.date ? ` (${work.date})` : ''}. A look is brought forward by the forecast, never put off.`} />` : html`<p>No mouse is on the study.</p>`}
     </section>`}
     <${Schedule} key=${work.version} path=${path} work=${work} may=${study.may.includes('CHANGE_STUDY')} done=${loaded.again} />
     <${CareOf} study=${study} done=${loaded.again} />`}<//>`;
@@ -25,7 +26,7 @@ export function Visits({ study }) {
 
 function Standing({ work, code }) {
   return html`<section><h2>Today</h2>
-    ${work.waiting.length > 0 && html`<ul class="waits">${work.waiting.map(one => html`<li class=${one.kind.toLowerCase()}>${one.sentence}${one.kind === 'CONTRADICTION' ? html` <${Link} to=${`/studies/${encode(code)}/contradictions`}>Decide<//>` : ''}</li>`)}</ul>`}
+    ${work.waiting.length > 0 && html`<ul class="waits">${work.waiting.map(one => html`<li class=${one.kind.toLowerCase()}>${one.sentence}${one.kind === 'CONTRADICTION' ? html` <${Link} to=${`/studies/${encode(code)}/decisions`}>Decide<//>` : ''}</li>`)}</ul>`}
     ${work.schedule && html`<dl class="facts">
       <div><dt>to look at today</dt><dd>${work.counts.today}</dd></div>
       <div><dt>tomorrow</dt><dd>${work.counts.tomorrow}</dd></div>

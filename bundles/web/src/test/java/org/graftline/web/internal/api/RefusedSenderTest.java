@@ -16,7 +16,7 @@ class RefusedSenderTest {
     @Test
     void whoever_is_refused_before_their_body_arrived_keeps_the_connection() throws Exception {
         try (Site site = new Site();
-                Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), site.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
             socket.setSoTimeout(PATIENCE_MS);
             OutputStream out = socket.getOutputStream();
             BufferedReader in =

@@ -87,7 +87,13 @@ public interface PeopleAdministration {
      * @param badge whether a badge of theirs opens the Bench
      */
     record Entry(
-            PersonId person, String login, String name, List<String> roles, boolean active, String mail, boolean badge) {
+            PersonId person,
+            String login,
+            String name,
+            List<String> roles,
+            boolean active,
+            String mail,
+            boolean badge) {
         /** Copies the list in. */
         public Entry {
             roles = List.copyOf(roles);

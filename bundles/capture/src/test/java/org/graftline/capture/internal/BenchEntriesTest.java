@@ -336,8 +336,8 @@ class BenchEntriesTest {
     @Test
     void a_value_that_was_measured_again_asks_nothing_of_the_neighbors_any_more() {
         BenchRoom room = steadyCage();
-        Reading wrong =
-                room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null)).reading();
+        Reading wrong = room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null))
+                .reading();
         Reading right = room.record(ANNA, instead(wrong, BenchRoom.volume("M1", 12, "8.1", "7.1", null)))
                 .reading();
 
@@ -354,8 +354,8 @@ class BenchEntriesTest {
     @Test
     void a_value_that_was_measured_again_counts_once_more_when_the_second_is_taken_back() {
         BenchRoom room = steadyCage();
-        Reading first =
-                room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null)).reading();
+        Reading first = room.record(ANNA, BenchRoom.volume("M1", 12, "11.2", "9.1", null))
+                .reading();
         Reading again = room.record(ANNA, instead(first, BenchRoom.volume("M1", 12, "8.1", "7.1", null)))
                 .reading();
         room.entries.withdraw(ANNA, STUDY, again.uuid(), "wrong mouse held");

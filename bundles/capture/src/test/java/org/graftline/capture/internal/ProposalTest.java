@@ -102,15 +102,16 @@ class ProposalTest {
     })
     void two_tumors_side_by_side_are_two_readings_of_the_day(
             String firstHeader, String secondHeader, String firstTumor, String secondTumor) {
-        ImportPreview preview = growth(
-                "mouse,day,%s,%s".formatted(firstHeader, secondHeader), "M1,0,100,90", "M1,3,120,", "M2,0,,80");
+        ImportPreview preview =
+                growth("mouse,day,%s,%s".formatted(firstHeader, secondHeader), "M1,0,100,90", "M1,3,120,", "M2,0,,80");
 
         assertThat(preview.design().tumors())
                 .containsExactly(
                         new TumorColumns(new TumorSite(firstTumor), Map.of(ImportField.VOLUME_MM3, firstHeader)),
                         new TumorColumns(new TumorSite(secondTumor), Map.of(ImportField.VOLUME_MM3, secondHeader)));
-        assertThat(preview.reasons()).anySatisfy(r -> assertThat(r)
-                .contains("Each row holds 2 tumors side by side", "tumor '%s'".formatted(secondTumor)));
+        assertThat(preview.reasons())
+                .anySatisfy(r -> assertThat(r)
+                        .contains("Each row holds 2 tumors side by side", "tumor '%s'".formatted(secondTumor)));
         assertThat(readings(preview))
                 .extracting(r -> r.mouse() + " " + r.day() + " " + r.site() + " " + r.value())
                 .containsExactlyInAnyOrder(
@@ -146,7 +147,9 @@ class ProposalTest {
     @Test
     void a_volume_beside_diameters_of_two_tumors_names_the_formula_of_both() {
         ImportPreview preview = growth(
-                "mouse,day,L_length,L_width,L_vol,R_length,R_width,R_vol", "M1,0,8,6,144,7,5,87.5", "M1,3,9,7,220.5,8,6,144");
+                "mouse,day,L_length,L_width,L_vol,R_length,R_width,R_vol",
+                "M1,0,8,6,144,7,5,87.5",
+                "M1,3,9,7,220.5,8,6,144");
 
         assertThat(preview.reasons()).anySatisfy(r -> assertThat(r).contains("it gives 4 of 4 volumes"));
         assertThat(Bench.errors(preview)).isEmpty();
@@ -163,11 +166,8 @@ class ProposalTest {
 
     @Test
     void a_flag_without_any_volume_is_a_status_of_both_tumors_and_one_beside_a_volume_is_a_remark() {
-        ImportPreview preview = growth(
-                "mouse,day,L_vol,R_vol,flag",
-                "M1,0,,,not palpable",
-                "M1,3,120,99,",
-                "M1,6,150,,ulcerated");
+        ImportPreview preview =
+                growth("mouse,day,L_vol,R_vol,flag", "M1,0,,,not palpable", "M1,3,120,99,", "M1,6,150,,ulcerated");
 
         assertThat(preview.design().flags())
                 .containsEntry("not palpable", FlagMeaning.NOT_PALPABLE)

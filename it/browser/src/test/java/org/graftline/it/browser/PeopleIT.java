@@ -122,14 +122,17 @@ class PeopleIT {
     @Test
     void on_a_phone_one_reads_who_may_do_what() {
         ada.page().setViewportSize(390, 844);
-        ada.opens(laboratory.root() + "people");
-        ada.sees("People are changed on a larger screen");
-        ada.takesAPicture("people-390", false);
-        ada.opens(laboratory.root() + "people/ben");
-        assertThat(ada.page().locator(".person")).containsText("opens the Bench");
-        assertThat(ada.page().locator(".people .list")).isHidden();
-        then((boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
-        ada.takesAPicture("people-390-one", false);
-        ada.page().setViewportSize(1280, 800);
+        try {
+            ada.opens(laboratory.root() + "people");
+            ada.sees("People are changed on a larger screen");
+            ada.takesAPicture("people-390", false);
+            ada.opens(laboratory.root() + "people/ben");
+            assertThat(ada.page().locator(".person")).containsText("opens the Bench");
+            assertThat(ada.page().locator(".people .list")).isHidden();
+            then((boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            ada.takesAPicture("people-390-one", false);
+        } finally {
+            ada.page().setViewportSize(1280, 800);
+        }
     }
 }

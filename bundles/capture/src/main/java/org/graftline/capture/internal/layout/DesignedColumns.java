@@ -46,7 +46,8 @@ final class DesignedColumns {
             }
         });
         design.mouseParts().forEach(header -> columns.mouseParts.add(columns.place(table, header, "mouse", problems)));
-        design.tumors().forEach(tumor -> columns.tumors.add(new TumorPlaces(tumor, columns.places(table, tumor, problems))));
+        design.tumors()
+                .forEach(tumor -> columns.tumors.add(new TumorPlaces(tumor, columns.places(table, tumor, problems))));
         return columns;
     }
 

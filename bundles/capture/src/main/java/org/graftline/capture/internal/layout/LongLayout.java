@@ -65,8 +65,7 @@ public final class LongLayout implements MeasurementImporter {
         List<String> reasons = new ArrayList<>(first);
         reasons.addAll(choice.reasons());
         List<Column> ofVolumes = columns(volumes.measured(), List.of(ImportField.VOLUME_MM3));
-        List<Column> ofDiameters =
-                columns(volumes.measured(), List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM));
+        List<Column> ofDiameters = columns(volumes.measured(), List.of(ImportField.LENGTH_MM, ImportField.WIDTH_MM));
         Map<String, FlagMeaning> flags =
                 new LinkedHashMap<>(FlagMeanings.propose(table, choice, ofVolumes, mark, reasons));
         List<String> cells = cells(ofVolumes, table);

@@ -63,16 +63,18 @@ final class SeveralTumors {
 
     /** Says which columns are which tumor's, once the volumes among them are known to be volumes. */
     static void tell(List<MeasuredColumns> tumors, ColumnChoice choice) {
-        choice.because("Each row holds %d tumors side by side, as the headers say: %s. Each becomes a reading of its own."
-                .formatted(
-                        tumors.size(),
-                        tumors.stream().map(SeveralTumors::described).collect(Collectors.joining("; "))));
+        choice.because(
+                "Each row holds %d tumors side by side, as the headers say: %s. Each becomes a reading of its own."
+                        .formatted(
+                                tumors.size(),
+                                tumors.stream().map(SeveralTumors::described).collect(Collectors.joining("; "))));
         List<String> others = choice.candidates(ImportField.VOLUME_MM3, Column::isNumeric).stream()
                 .map(column -> "'%s'".formatted(column.header()))
                 .toList();
         if (!others.isEmpty()) {
-            choice.because("Not read as a volume, since it names none of these tumors: %s. A sum over tumors is no reading."
-                    .formatted(String.join(", ", others)));
+            choice.because(
+                    "Not read as a volume, since it names none of these tumors: %s. A sum over tumors is no reading."
+                            .formatted(String.join(", ", others)));
         }
     }
 

@@ -121,7 +121,8 @@ final class VolumeColumns {
             } else {
                 choice.giveBack(volume.get());
             }
-            choice.forget("Column '%s' is the tumor volume".formatted(volume.get().header()));
+            choice.forget(
+                    "Column '%s' is the tumor volume".formatted(volume.get().header()));
             choice.because(
                     "Column '%s' is not read: in %,d of %,d rows it is length × width, an area in mm² and not a volume."
                             .formatted(volume.get().header(), rows.areas(), rows.complete()));
@@ -158,8 +159,7 @@ final class VolumeColumns {
         return VolumeFormula.AS_REPORTED;
     }
 
-    private static Optional<Decimal> number(
-            MeasuredColumns tumor, ImportField field, Table.Row row, DecimalMark mark) {
+    private static Optional<Decimal> number(MeasuredColumns tumor, ImportField field, Table.Row row, DecimalMark mark) {
         return tumor.of(field).flatMap(column -> NumberText.of(column.cell(row), mark));
     }
 }

@@ -99,8 +99,7 @@ class DesignJsonTest {
 
     @Test
     void tumors_side_by_side_are_written_and_read_and_a_design_without_them_has_no_such_key() {
-        ImportDesign two = DesignJson.read(
-                """
+        ImportDesign two = DesignJson.read("""
                 {"columns": {"mouse": "id", "study_day": "day"},
                  "tumors": [{"site": "left", "columns": {"volume_mm3": "L_vol", "length_mm": "L_len"}},
                             {"site": "right", "columns": {"volume_mm3": "R_vol"}}]}""");
@@ -121,18 +120,14 @@ class DesignJsonTest {
         assertRefused("{\"tumors\": [{\"columns\": {\"volume_mm3\": \"v\"}}]}", "a tumor without 'site'");
         assertRefused("{\"tumors\": [{\"site\": \"left\"}]}", "Tumor 'left' has columns for nothing");
         assertRefused(
-                "{\"tumors\": [{\"site\": \"left\", \"columns\": {\"body_weight_g\": \"w\"}}]}", "BODY_WEIGHT_G", "its volume");
-        assertRefused(
-                """
-                {"tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}, {"site": "left", "columns": {"volume_mm3": "b"}}]}""",
-                "Two tumors of a row have the same name");
-        assertRefused(
-                """
-                {"columns": {"volume_mm3": "total"}, "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""",
-                "Column 'total' is read for the whole row");
-        assertRefused(
-                """
-                {"layout": "mice_down_days_across", "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""",
-                "one row per reading only");
+                "{\"tumors\": [{\"site\": \"left\", \"columns\": {\"body_weight_g\": \"w\"}}]}",
+                "BODY_WEIGHT_G",
+                "its volume");
+        assertRefused("""
+                {"tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}, {"site": "left", "columns": {"volume_mm3": "b"}}]}""", "Two tumors of a row have the same name");
+        assertRefused("""
+                {"columns": {"volume_mm3": "total"}, "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""", "Column 'total' is read for the whole row");
+        assertRefused("""
+                {"layout": "mice_down_days_across", "tumors": [{"site": "left", "columns": {"volume_mm3": "a"}}]}""", "one row per reading only");
     }
 }

@@ -382,7 +382,8 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
      */
     public void append(Handle handle, List<VersionedRow> rows) {
         insert.execute(
-                handle, rows.stream().map(this::columns).sorted(comparing(Columns::id)).toList());
+                handle,
+                rows.stream().map(this::columns).sorted(comparing(Columns::id)).toList());
     }
 
     @Override

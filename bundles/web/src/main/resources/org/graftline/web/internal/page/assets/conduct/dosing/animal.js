@@ -22,7 +22,7 @@ export function Animal({ study, mouse }) {
 
 function Doses({ study, animal }) {
   return html`<section><h2>Doses</h2>${animal.arm && html`<p class="quiet">In arm ${animal.arm}.</p>`}${animal.doses.length ? html`<div class="scroll"><table class="wide"><thead><tr><th>Day</th><th>Vial</th><th class="n">Volume (mL)</th><th class="n">Planned (mL)</th><th>What</th><th>When</th><th>By</th></tr></thead>
-    <tbody>${animal.doses.map(dose => html`<tr class=${dose.outcome === 'RETRACTED' ? 'was' : ''}><td>${day(dose.day)}</td><td>${dose.vial ?? ''}</td><td class="n">${dose.volumeMl ?? ''}</td><td class="n">${dose.plannedMl ?? ''}</td><td>${OUTCOMES[dose.outcome]}${dose.because ? `: ${dose.because}` : ''}${dose.mgPerKg ? ` (${dose.mgPerKg} mg/kg)` : ''}</td><td>${dose.at ? moment(dose.at, study.zone) : ''}</td><td>${dose.personName ?? ''}</td></tr>`)}</tbody></table></div>` : html`<p>Nothing was given yet.</p>`}
+    <tbody>${animal.doses.map(dose => html`<tr class=${dose.outcome === 'RETRACTED' ? 'was' : ''}><td class="est">${day(dose.day)}</td><td>${dose.vial ?? ''}</td><td class="n">${dose.volumeMl ?? ''}</td><td class="n">${dose.plannedMl ?? ''}</td><td>${OUTCOMES[dose.outcome]}${dose.because ? `: ${dose.because}` : ''}${dose.mgPerKg ? ` (${dose.mgPerKg} mg/kg)` : ''}</td><td>${dose.at ? moment(dose.at, study.zone) : ''}</td><td>${dose.personName ?? ''}</td></tr>`)}</tbody></table></div>` : html`<p>Nothing was given yet.</p>`}
     ${animal.deviations.length > 0 && html`<h3>Not as planned</h3><ul>${animal.deviations.map(one => html`<li>${day(one.day)}, ${KINDS[one.kind]}: ${one.sentence}</li>`)}</ul>`}
     <p><${Link} to=${`/studies/${encode(study.code)}/deviations`}>Planned and given, all mice<//></p></section>`;
 }

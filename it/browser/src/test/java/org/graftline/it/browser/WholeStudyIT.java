@@ -481,7 +481,9 @@ class WholeStudyIT {
     @Order(13)
     void the_data_are_locked_the_arms_are_earned_and_the_report_is_made() throws Exception {
         director.goesTo("locks");
-        dora.fills(dora.field("Reason").last(), "all mice examined");
+        dora.fills(
+                dora.page().getByLabel(Pattern.compile("^Reason")).last(),
+                "all mice examined"); // the first is the plan's
         dora.pressesButton("Lock the data");
         dora.sees("Data locked");
         director.goesTo("");

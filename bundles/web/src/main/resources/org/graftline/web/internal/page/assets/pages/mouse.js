@@ -32,7 +32,7 @@ export function Mouse({ study, mouse, changed }) {
         ${!PLAIN[one.kind] && html`<p>${one.reason}</p>`}
         <p class="quiet small">${one.byName}, ${moment(one.at, study.zone)} · ledger entry ${one.position}</p></li>`)}</ol></section>
     <${Animal} study=${study} mouse=${life.mouse} />
-    ${study.may.includes('RECORD_READINGS') && html`<${Retag} key=${life.tags.length} root=${root} life=${life} done=${again} />`}`}<//>`;
+    ${study.may.includes('RECORD_READINGS') && !life.removal && html`<${Retag} key=${life.tags.length} root=${root} life=${life} done=${again} />`}`}<//>`;
 }
 
 function Retag({ root, life, done }) {

@@ -25,9 +25,10 @@ final class PreviewText {
         if (!design.mouseParts().isEmpty()) {
             lines.add("  %-20s%s".formatted("mouse", String.join(" + ", design.mouseParts())));
         }
-        design.tumors().forEach(tumor -> tumor.columns()
-                .forEach((field, header) ->
-                        lines.add("  %-19s %s".formatted(words(field) + " of " + tumor.site(), header))));
+        design.tumors()
+                .forEach(tumor -> tumor.columns()
+                        .forEach((field, header) ->
+                                lines.add("  %-19s %s".formatted(words(field) + " of " + tumor.site(), header))));
         design.dayLabels().forEach((label, field) -> lines.add("  %-19s %s".formatted("label " + label, words(field))));
         if (design.provenance() == ImportDesign.Provenance.MIGRATED) {
             lines.add("  %-20s%s".formatted("migrated", "yes: original dates and people are kept"));

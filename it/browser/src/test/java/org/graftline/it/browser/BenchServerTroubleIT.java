@@ -25,10 +25,13 @@ class BenchServerTroubleIT {
         sheet.isSaved();
         ben.page()
                 .context()
-                .route(READINGS, route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(503)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"status\": 503, \"title\": \"Not stored\", \"detail\": \"%s\"}".formatted(DISK_FULL))));
+                .route(
+                        READINGS,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"status\": 503, \"title\": \"Not stored\", \"detail\": \"%s\"}"
+                                        .formatted(DISK_FULL))));
 
         ben.typesByHand("8.4⏎6.2⏎21.3⏎");
         assertThat(sheet.bar()).containsText("server in trouble");

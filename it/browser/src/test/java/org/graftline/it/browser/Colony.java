@@ -73,15 +73,15 @@ final class Colony {
     static String donorsAsASpreadsheet() {
         StringBuilder lines = new StringBuilder(
                 "donor\tlineage\tpatient id\tsex\tsample id\tage in years at collection\tdiagnosis\ttumor type"
-                    + "\tprimary site\tcollection site\tsharable\ttreatment naive at collection\tmodel id\thost strain"
-                    + "\thost strain nomenclature\tengraftment site\tengraftment type\tsample type\tpassage number"
-                    + "\tvalidation technique\tvalidation description\tpassages tested\tvalidation host strain"
-                    + " nomenclature");
+                        + "\tprimary site\tcollection site\tsharable\ttreatment naive at collection\tmodel id\thost strain"
+                        + "\thost strain nomenclature\tengraftment site\tengraftment type\tsample type\tpassage number"
+                        + "\tvalidation technique\tvalidation description\tpassages tested\tvalidation host strain"
+                        + " nomenclature");
         for (String donor : new TreeSet<>(RATES.keySet())) {
             lines.append(("\n"
-                + "PDX-%1$s\tline %1$s\tP-%1$s\tfemale\tS-%1$s\t61\tlung adenocarcinoma\tprimary\tlung\tlung\tyes\tyes"
-                + "\tM-%1$s\tNSG\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ\tright flank\tsubcutaneous\ttissue fragment\t3"
-                + "\tshort tandem repeats\tmatches the patient\t3\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ")
+                            + "PDX-%1$s\tline %1$s\tP-%1$s\tfemale\tS-%1$s\t61\tlung adenocarcinoma\tprimary\tlung\tlung\tyes\tyes"
+                            + "\tM-%1$s\tNSG\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ\tright flank\tsubcutaneous\ttissue fragment\t3"
+                            + "\tshort tandem repeats\tmatches the patient\t3\tNOD.Cg-Prkdc<scid> Il2rg<tm1Wjl>/SzJ")
                     .formatted(donor));
         }
         return lines.toString();

@@ -273,7 +273,8 @@ class PagesIT {
     void tumors_that_stand_side_by_side_are_named_and_corrected_on_the_page(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("bilateral.csv");
         Files.writeString(
-                file, "mouse,day,L_vol,R_vol,left side,right side\nB1,0,100,90,101,91\nB1,3,120,,121,\nB2,0,110,95,111,96");
+                file,
+                "mouse,day,L_vol,R_vol,left side,right side\nB1,0,100,90,101,91\nB1,3,120,,121,\nB2,0,110,95,111,96");
         ada.follows("Studies");
         ada.follows("Import a study from a file");
         ada.fills(field("Study code"), "TWO-1");

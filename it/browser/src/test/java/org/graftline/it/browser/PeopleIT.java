@@ -25,7 +25,10 @@ class PeopleIT {
         for (int i = 1; i <= 38; i++) {
             laboratory
                     .ada()
-                    .sends("POST", "/people", "{\"login\": \"tech%02d\", \"name\": \"Technician %02d\"}".formatted(i, i));
+                    .sends(
+                            "POST",
+                            "/people",
+                            "{\"login\": \"tech%02d\", \"name\": \"Technician %02d\"}".formatted(i, i));
         }
         ada = laboratory.atABrowser();
         ada.opens(laboratory.root());
@@ -45,7 +48,9 @@ class PeopleIT {
 
     private Locator part(String name) {
         return ada.page()
-                .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -129,7 +134,8 @@ class PeopleIT {
             ada.opens(laboratory.root() + "people/ben");
             assertThat(ada.page().locator(".person")).containsText("opens the Bench");
             assertThat(ada.page().locator(".people .list")).isHidden();
-            then((boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            then((boolean) ada.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
             ada.takesAPicture("people-390-one", false);
         } finally {
             ada.page().setViewportSize(1280, 800);

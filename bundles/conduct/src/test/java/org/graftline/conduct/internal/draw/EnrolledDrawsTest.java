@@ -107,7 +107,8 @@ class EnrolledDrawsTest {
     }
 
     private @Nullable Enrollment enrollment(String mouse) {
-        return room.book.current(STUDY, DocumentKind.ENROLLMENT, mouse)
+        return room.book
+                .current(STUDY, DocumentKind.ENROLLMENT, mouse)
                 .map(document -> DocumentText.read(document, Enrollment.class))
                 .orElse(null);
     }
@@ -171,7 +172,9 @@ class EnrolledDrawsTest {
         var act = room.ledger().get(room.ledger().size() - 1);
         then(act.kind()).isEqualTo(ActKind.RANDOMIZE);
         then(act.rows()).as("the draw, three arms, two enrollments").hasSize(6);
-        then(room.book.current(ArmAssignment.class).stream().map(ArmAssignment::arm).distinct())
+        then(room.book.current(ArmAssignment.class).stream()
+                        .map(ArmAssignment::arm)
+                        .distinct())
                 .as("the day says nothing of the arm: both have it")
                 .hasSize(2);
     }

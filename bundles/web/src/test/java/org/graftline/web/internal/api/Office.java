@@ -51,8 +51,8 @@ final class Office implements PeopleAdministration {
     @Override
     public List<Entry> people(Actor actor) {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
-        return List.of(
-                new Entry(first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org", true));
+        return List.of(new Entry(
+                first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org", true));
     }
 
     @Override

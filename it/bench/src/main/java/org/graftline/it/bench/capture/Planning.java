@@ -163,7 +163,7 @@ public final class Planning {
             Answer answer =
                     director.send("GET", "/studies/LARGE/conduct/alerts", null).required("The alerts");
             for (JsonNode one : answer.body().path("alerts")) {
-                if (one.path("mouse").asText().equals(name)
+                if (one.path("mouse").asString().equals(name)
                         && !one.path("messages").isEmpty()) {
                     return System.nanoTime() - begin;
                 }

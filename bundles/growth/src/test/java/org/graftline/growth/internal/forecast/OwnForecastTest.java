@@ -274,6 +274,7 @@ class OwnForecastTest {
     void mice_that_count_from_other_days_make_a_new_model_and_an_act_that_moves_none_does_not()
             throws InterruptedException {
         fittedBehindTheScenes(study("control"));
+        awaitFits(2);
         rule.handleEvent(act("RANDOMIZE"));
         days = Map.of(new MouseId("m1"), new StudyDay(3));
         rule.handleEvent(act("ENROLL_MICE"));
@@ -283,6 +284,15 @@ class OwnForecastTest {
         shelf.awaitRead();
         assertThat(shelf.reads).isEmpty();
         assertThat(forecasts.of(CODE).orElseThrow().dayZeros()).isEqualTo(days);
+    }
+
+    /** A fit reads the own days after the records: who changes the days must wait for it to end. */
+    private void awaitFits(long fits) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (forecasts.number(CODE) < fits && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(forecasts.number(CODE)).isEqualTo(fits);
     }
 
     private static Event act(String kind) {

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.conduct.OwnDays;
 import org.graftline.study.record.StudyRecords;
 
 /** The plausibility rules that bundles on the class path declare as services, found and made as a container does: by their descriptors. */
@@ -81,8 +83,9 @@ final class DeclaredRules {
                 if (constructor.getParameterCount() == 0) {
                     return (PlausibilityRule) constructor.newInstance();
                 }
-                if (List.of(constructor.getParameterTypes()).equals(List.of(StudyRecords.class))) {
-                    return (PlausibilityRule) constructor.newInstance(records);
+                if (List.of(constructor.getParameterTypes()).equals(List.of(StudyRecords.class, OwnDays.class))) {
+                    OwnDays studys = study -> Map.of();
+                    return (PlausibilityRule) constructor.newInstance(records, studys);
                 }
             }
         } catch (ReflectiveOperationException failed) {

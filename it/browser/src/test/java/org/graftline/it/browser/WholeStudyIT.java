@@ -275,7 +275,7 @@ class WholeStudyIT {
         Person cem = rehearsal.atABrowser();
         cem.opens(rehearsal.root() + "bench/sign-in");
         cem.signsInBy(CEM, CEMS_PIN);
-        cem.follows("The dosing round");
+        cem.follows("Doses due today");
         cem.sees("0 of 40 saved");
         cem.losesTheNetwork();
         cem.presses("Enter");

@@ -22,7 +22,7 @@ export function Board({ station, code }) {
     <${Queue} station=${station} />
     <${Sessions} code=${code} sessions=${[...queued.map(fromQueue), ...board.sessions.filter(s => !queued.some(q => q.id === s.uuid))]} />
     <${CloseMice} code=${code} />
-    <${DosesDue} code=${code} />
+    <${DosesDue} code=${code} dayZero=${board.rules.dayZero} />
     <${Opening} station=${station} code=${code} board=${board} writers=${writers} />
     <${Instruments} devices=${board.devices} />
     <${Paper} code=${code} />

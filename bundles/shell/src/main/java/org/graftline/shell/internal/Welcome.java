@@ -1,5 +1,6 @@
 package org.graftline.shell.internal;
 
+import java.time.Duration;
 import org.graftline.platform.PeopleAdministration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -12,6 +13,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Says on the console where the pages are, and, as long as there is no administrator, how the first one gets in. */
 @Component(service = Welcome.class)
 public final class Welcome {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final String url;
     private final @Nullable PeopleAdministration people;
 
@@ -32,6 +35,9 @@ public final class Welcome {
 
     /** The token goes to this console and nowhere else. */
     void say(Console console) {
+        if (!new FrontDoor(url).opens(PATIENCE)) {
+            console.say("The pages do not answer at %s yet. If that stays so, the log above says why.".formatted(url));
+        }
         console.say("Graftline serves %s on this computer. Stop it with Ctrl-C.".formatted(url));
         if (people != null) {
             people.firstAdministratorToken().ifPresent(token -> {

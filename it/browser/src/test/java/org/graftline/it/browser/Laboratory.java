@@ -103,8 +103,7 @@ final class Laboratory implements AutoCloseable {
 
     /** @return somebody in front of a browser of their own, which knows nobody yet */
     Person atABrowser() {
-        Person person = new Person(
-                browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+        Person person = new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "")));
         people.add(person);
         return person;
     }

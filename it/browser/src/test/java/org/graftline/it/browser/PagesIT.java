@@ -48,7 +48,7 @@ class PagesIT {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
                         .setArgs(Chromium.ARGUMENTS));
-        ada = new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")));
+        ada = new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "")));
     }
 
     @AfterAll

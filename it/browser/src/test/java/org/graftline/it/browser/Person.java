@@ -208,13 +208,16 @@ final class Person {
         }
     }
 
-    /** Keeps the page as it looks now. */
+    /** Keeps the page as it looks now, where a folder for pictures is set. */
     void takesAPicture(String name) {
         takesAPicture(name, true);
     }
 
     /** @param whole whether also what one would have to scroll to */
     void takesAPicture(String name, boolean whole) {
+        if (pictures.toString().isEmpty()) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".png"))
                 .setFullPage(whole));

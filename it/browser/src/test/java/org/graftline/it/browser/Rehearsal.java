@@ -117,8 +117,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** @return somebody in front of a browser of their own, which knows nobody yet */
     Person atABrowser() {
-        return new Person(
-                browser, server.root(), Path.of(System.getProperty("graftline.pictures", "target/pictures")), ZONE);
+        return new Person(browser, server.root(), Path.of(System.getProperty("graftline.pictures", "")), ZONE);
     }
 
     /** @return somebody logged in by name at a browser of their own */

@@ -51,7 +51,7 @@ final class Person {
         page.setDefaultTimeout(PATIENCE_MS);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) { // a violated content policy is an error here
-                complaints.add(message.text());
+                complaints.add(message.text() + " at " + message.location());
             }
         });
         page.onPageError(complaints::add);

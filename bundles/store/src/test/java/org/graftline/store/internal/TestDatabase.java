@@ -54,7 +54,12 @@ enum TestDatabase {
 
         private static @Nullable EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres
+                        .builder() // no test pulls the plug on this server: it need not wait for the disk
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .start();
             } catch (IOException | RuntimeException failure) {
                 reason = String.valueOf(failure.getMessage());
                 return null;

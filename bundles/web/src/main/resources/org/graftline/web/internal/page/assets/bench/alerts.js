@@ -22,6 +22,9 @@ export function alertsOf(sheet, row, entry) {
   return reached(sheet.rules.limits ?? [], { ...entry, value }, known, row.mouse);
 }
 
+/** What is said where there is room for one: an animal that must be ended before one that is to be watched. */
+export const gravest = alerts => alerts.find(alert => alert.tier === 'STOP') ?? alerts[0];
+
 function latestVolume(sheet, row, site) {
   const today = s.mine(sheet, row, 'TUMOR_VOLUME', site);
   if (today) return volumeIn(sheet, today);

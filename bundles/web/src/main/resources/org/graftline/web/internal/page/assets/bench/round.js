@@ -1,7 +1,7 @@
 // A round through the cages: turns what comes out of the line into entries, and says what happened. The page only shows it.
 import * as make from './entries.js';
 import * as s from './sheet-state.js';
-import { alertsOf } from './alerts.js';
+import { alertsOf, gravest } from './alerts.js';
 import { prompts } from './prompts.js';
 import { again, takeBack, undoable } from './second-thoughts.js';
 import { fieldFor } from './plan.js';
@@ -169,7 +169,7 @@ export class Round {
     this.prompt = null;
     if (this.scoring) this.nextScore();
     else if (made.kind === 'reading' || made.kind === 'removal') this.goOn(made);
-    const alert = entry.alerts?.[0];
+    const alert = gravest(entry.alerts ?? []);
     if (alert) this.say('warn', alert.sentence);
     else if (words) this.say(tone, words);
     else this.said = null;
@@ -256,6 +256,6 @@ export class Round {
     answer.concerns.forEach(concern => this.told.add(concern.sentence));
     if (!fresh.length && !answer.alerts.length) return;
     const questions = fresh.slice(0, 1).map(concern => `${item.mouse}: ${concern.sentence} R measures again, K keeps, X says wrong mouse.`);
-    this.say('warn', [...answer.alerts.slice(0, 1).map(alert => alert.sentence), ...questions].join(' '));
+    this.say('warn', [gravest(answer.alerts)?.sentence, ...questions].filter(Boolean).join(' '));
   }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeStudyIT {
     @RegisterExtension
-    private static final StepByStep STEPS = new StepByStep();
+    private static final StepByStep STEPS = new StepByStep(4); // from an empty home to the draw
 
     private static final String STUDY = "PDX-5";
     private static final String TITLE = "Erlotinib in five donors";

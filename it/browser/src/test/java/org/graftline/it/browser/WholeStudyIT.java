@@ -233,6 +233,7 @@ class WholeStudyIT {
         rehearsal.itIs("2026-03-02T08:00");
         ben.opens(rehearsal.root() + "bench/sign-in");
         ben.signsInBy(BEN, BENS_PIN);
+        ben.sees("Which study do you measure?"); // a page that is left at once takes its log-in along
         api.begins("/bench/sign-in", "{\"badge\": \"%s\", \"pin\": \"%s\"}".formatted(BEN, BENS_PIN));
         technician.visits(0);
         then(api.gets("/studies/" + STUDY + "/readings?mouse=A-01"))

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
@@ -124,17 +125,14 @@ public final class MeasuredCurves {
                 .flatMapToDouble(own -> own.stream()
                         .filter(day -> own.higher(day) != null)
                         .mapToDouble(day -> Objects.requireNonNull(own.higher(day)) - day))
-                .sorted()
                 .toArray();
         return gaps.length == 0 ? 1 : Math.max(1, quantile(gaps, 0.5));
     }
 
-    /** Between the two values around it, as R's default (type 7; Hyndman and Fan 1996). */
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    private static double quantile(double[] values, double share) {
+        return new Percentile() // as R's default (Hyndman and Fan 1996)
+                .withEstimationType(Percentile.EstimationType.R_7)
+                .evaluate(values, 100 * share);
     }
 
     /** The tumors of an arm about one day; not for several threads. */
@@ -151,15 +149,13 @@ public final class MeasuredCurves {
         }
 
         Point point() {
-            double[] sorted = tumors.values().stream()
-                    .mapToDouble(sum -> sum[0] / sum[2])
-                    .sorted()
-                    .toArray();
+            double[] mm3 =
+                    tumors.values().stream().mapToDouble(sum -> sum[0] / sum[2]).toArray();
             double day = tumors.values().stream()
                     .mapToDouble(sum -> sum[1] / sum[2])
                     .average()
                     .orElseThrow();
-            return new Point(day, mice.size(), quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
+            return new Point(day, mice.size(), quantile(mm3, 0.25), quantile(mm3, 0.5), quantile(mm3, 0.75));
         }
     }
 }

@@ -48,6 +48,22 @@ record Director(Rehearsal rehearsal, Person person, Colony colony, String study)
         assertThat(place.getByText("vial " + vial)).isVisible();
     }
 
+    /** Opens the study, and has the model fitted where it was not of these data yet. */
+    void seesTheResult() {
+        goesTo("");
+        Locator fit = person.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Fit (the model|again)$")));
+        Locator result = person.page().locator("p.result");
+        fit.or(result).first().waitFor();
+        if (fit.isVisible()) {
+            person.tabsTo(fit);
+            person.presses("Enter");
+        }
+        result.waitFor();
+    }
+
     void enrolls(String why) {
         person.pressesButton("Choose them");
         person.fills(person.field("Why"), why);

@@ -428,9 +428,8 @@ class WholeStudyIT {
         hands.visits(24, colony.here());
         then(hands.givesTheRest(24)).isEqualTo(59);
 
-        director.goesTo("");
+        director.seesTheResult();
         dora.sees("The analysis plan is not locked.");
-        dora.page().locator("p.result").waitFor();
         assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
         director.goesTo("locks");
         dora.fills(dora.field("Reason"), "statistical analysis plan 1.0 signed");
@@ -440,13 +439,12 @@ class WholeStudyIT {
         dora.pressesButton("Look by arm for an hour");
         dora.sees("safety board of 26 March");
         dora.takesAPicture("whole-locks");
-        director.goesTo("");
+        director.seesTheResult();
         assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
         dora.takesAPicture("whole-looked");
         rehearsal.itIs("2026-03-26T11:00");
-        director.goesTo("");
+        director.seesTheResult();
         dora.sees("The data are not locked.");
-        dora.page().locator("p.result").waitFor();
         assertThat(dora.page().locator("#content")).not().containsText(Colony.TREATED);
     }
 
@@ -486,7 +484,7 @@ class WholeStudyIT {
                 "all mice examined"); // the first is the plan's
         dora.pressesButton("Lock the data");
         dora.sees("Data locked");
-        director.goesTo("");
+        director.seesTheResult();
         assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
         dora.takesAPicture("whole-result");
         director.goesTo("report");

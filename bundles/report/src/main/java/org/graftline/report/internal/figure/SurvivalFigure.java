@@ -3,9 +3,9 @@ package org.graftline.report.internal.figure;
 import java.util.List;
 import java.util.Map;
 import org.graftline.growth.GrowthAnalysis;
-import org.graftline.growth.endpoint.EndpointAnswers;
-import org.graftline.growth.endpoint.EndpointAnswers.ArmTimes;
 import org.graftline.growth.endpoint.KaplanMeier.Step;
+import org.graftline.growth.endpoint.Times;
+import org.graftline.growth.endpoint.Times.ArmTimes;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.study.ArmName;
@@ -22,9 +22,9 @@ public final class SurvivalFigure {
     private SurvivalFigure() {}
 
     /** @return the picture; empty text where nobody was followed or the arms are too many to tell apart */
-    public static String draw(GrowthAnalysis analysis, EndpointAnswers answers) {
+    public static String draw(GrowthAnalysis analysis, Times times) {
         List<ArmTimes> arms =
-                answers.times().stream().filter(arm -> arm.curve().mice() > 0).toList();
+                times.arms().stream().filter(arm -> arm.curve().mice() > 0).toList();
         double last = arms.stream()
                 .flatMap(arm -> arm.curve().steps().stream())
                 .mapToDouble(Step::day)
@@ -34,7 +34,7 @@ public final class SurvivalFigure {
             return "";
         }
         double height = TOP + PLOT + 44 + (arms.size() + 1) * ROW;
-        Svg svg = new Svg(Sheet.WIDE, height, "Time to " + answers.target().words(), words(arms));
+        Svg svg = new Svg(Sheet.WIDE, height, "Time to " + times.target().words(), words(arms));
         Panel panel = new Panel(
                 LEFT + NAMES / 2,
                 TOP,

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.graftline.growth.GrowthAnalysis;
-import org.graftline.growth.endpoint.EndpointAnswers;
-import org.graftline.growth.endpoint.EndpointAnswers.Response;
 import org.graftline.growth.endpoint.Mrecist.Category;
+import org.graftline.growth.endpoint.Responses;
+import org.graftline.growth.endpoint.Responses.Response;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.study.ArmName;
@@ -28,19 +28,17 @@ public final class WaterfallFigure {
     private WaterfallFigure() {}
 
     /** @return the arms, each a picture that may stand on a page of its own; none if no mouse can be evaluated */
-    public static List<String> byArm(GrowthAnalysis analysis, EndpointAnswers answers) {
+    public static List<String> byArm(GrowthAnalysis analysis, Responses responses) {
         Map<ArmName, ArmStyle> styles = ArmStyle.of(analysis);
-        return answers.arms().stream()
-                .filter(arm -> !of(answers, arm).isEmpty())
-                .map(arm -> draw(arm, of(answers, arm), styles.getOrDefault(arm, ArmStyle.CONTROL)))
+        return responses.arms().stream()
+                .filter(arm -> !evaluable(responses, arm).isEmpty())
+                .map(arm -> draw(arm, evaluable(responses, arm), styles.getOrDefault(arm, ArmStyle.CONTROL)))
                 .toList();
     }
 
-    private static List<Response> of(EndpointAnswers answers, ArmName arm) {
-        List<Response> best = answers.responses().stream()
-                .filter(one -> one.course().arm().equals(arm) && one.mrecist().category() != null)
-                .toList();
-        return best.stream()
+    private static List<Response> evaluable(Responses responses, ArmName arm) {
+        return responses.of(arm).stream()
+                .filter(one -> one.mrecist().category() != null)
                 .sorted(Comparator.comparingDouble(
                                 (Response one) -> one.mrecist().bestPercent())
                         .reversed())

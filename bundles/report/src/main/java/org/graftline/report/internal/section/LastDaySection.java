@@ -1,10 +1,10 @@
 package org.graftline.report.internal.section;
 
+import java.util.List;
 import org.graftline.growth.Estimate;
-import org.graftline.growth.endpoint.EndpointAnswers;
-import org.graftline.growth.endpoint.EndpointAnswers.Comparison;
+import org.graftline.growth.endpoint.Comparisons;
+import org.graftline.growth.endpoint.Comparisons.Comparison;
 import org.graftline.growth.endpoint.Inhibition;
-import org.graftline.growth.endpoint.TimeToVolume;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
@@ -24,22 +24,22 @@ public final class LastDaySection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        EndpointAnswers answers = EndpointAnswers.of(source.data(), TimeToVolume.fold(TimesSection.FOLD));
-        if (answers.comparisons().isEmpty()) {
+        List<Comparison> comparisons = Comparisons.of(source.data()).arms();
+        if (comparisons.isEmpty()) {
             return "";
         }
         Passage passage = new Passage()
                 .note("For readers who know these numbers from elsewhere. The conclusion rests on the model.")
                 .paragraph(
                         "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's 95 % interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither.")
-                .table(table(answers));
-        answers.comparisons().stream()
+                .table(table(comparisons));
+        comparisons.stream()
                 .filter(one -> one.inhibition().isEmpty())
                 .forEach(one -> passage.paragraph("%s: no comparison. %s".formatted(one.arm(), one.reason())));
         return passage.xhtml();
     }
 
-    private static Booktabs table(EndpointAnswers answers) {
+    private static Booktabs table(List<Comparison> comparisons) {
         Booktabs table = new Booktabs("Treated and control mice measured on one day.")
                 .wide()
                 .text("Arm")
@@ -53,7 +53,7 @@ public final class LastDaySection implements ReportSection {
                 .number("to")
                 .number("p")
                 .number("TGI, %");
-        for (Comparison one : answers.comparisons()) {
+        for (Comparison one : comparisons) {
             one.inhibition().ifPresent(inhibition -> row(table, one, inhibition));
         }
         return table;

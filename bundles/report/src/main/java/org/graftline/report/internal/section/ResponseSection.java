@@ -2,10 +2,8 @@ package org.graftline.report.internal.section;
 
 import java.util.List;
 import java.util.Map;
-import org.graftline.growth.endpoint.EndpointAnswers;
-import org.graftline.growth.endpoint.EndpointAnswers.Response;
 import org.graftline.growth.endpoint.Mrecist.Category;
-import org.graftline.growth.endpoint.TimeToVolume;
+import org.graftline.growth.endpoint.Responses;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.figure.WaterfallFigure;
@@ -29,15 +27,15 @@ public final class ResponseSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        EndpointAnswers answers = EndpointAnswers.of(source.data(), TimeToVolume.fold(TimesSection.FOLD));
-        if (answers.responses().isEmpty()) {
+        Responses responses = Responses.of(source.data());
+        if (responses.mice().isEmpty()) {
             return "";
         }
         Passage passage = new Passage()
                 .paragraph(
                         "Modified RECIST of Gao et al. (2015): change of the volume in percent of the baseline. The best response is the smallest change from day 10 on, the best average response the smallest running mean; CR, PR, SD and PD mean complete response, partial response, stable and progressive disease. A mouse needs two readings from day 10 on. Tumors that are not palpable or too small count as 0 mm³ here.")
-                .table(table(answers));
-        List<String> pictures = WaterfallFigure.byArm(source.analysis(), answers);
+                .table(table(responses));
+        List<String> pictures = WaterfallFigure.byArm(source.analysis(), responses);
         if (pictures.size() > MOST_PICTURES) {
             return passage.paragraph("With %s the mice are not drawn one by one; the table counts them."
                             .formatted(Numbers.count(pictures.size(), "arm", "arms")))
@@ -54,7 +52,7 @@ public final class ResponseSection implements ReportSection {
         return passage.xhtml();
     }
 
-    private static Booktabs table(EndpointAnswers answers) {
+    private static Booktabs table(Responses responses) {
         Booktabs table = new Booktabs(
                         "Mice of each category. The share that responded is CR and PR among those that can be evaluated.")
                 .text("Arm")
@@ -64,13 +62,10 @@ public final class ResponseSection implements ReportSection {
                 .number("PD")
                 .number("not evaluable")
                 .number("responded, %");
-        for (ArmName arm : answers.arms()) {
-            Map<Category, Integer> counts = answers.counts(arm);
+        for (ArmName arm : responses.arms()) {
+            Map<Category, Integer> counts = responses.counts(arm);
             int evaluable = counts.values().stream().mapToInt(Integer::intValue).sum();
-            long all = answers.responses().stream()
-                    .map(Response::course)
-                    .filter(course -> course.arm().equals(arm))
-                    .count();
+            int all = responses.of(arm).size();
             int responded = counts.getOrDefault(Category.CR, 0) + counts.getOrDefault(Category.PR, 0);
             table.row(
                     arm.value(),

@@ -2,13 +2,11 @@ package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.graftline.growth.endpoint.EndpointAnswers;
-import org.graftline.growth.endpoint.EndpointAnswers.ArmTimes;
-import org.graftline.growth.endpoint.EndpointAnswers.Hazard;
 import org.graftline.growth.endpoint.HazardRatio;
 import org.graftline.growth.endpoint.KaplanMeier.Median;
 import org.graftline.growth.endpoint.TimeToVolume;
+import org.graftline.growth.endpoint.Times;
+import org.graftline.growth.endpoint.Times.ArmTimes;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.figure.SurvivalFigure;
@@ -23,7 +21,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @ServiceRanking(640)
 public final class TimesSection implements ReportSection {
     /** What is waited for while no analysis plan says otherwise. */
-    static final double FOLD = 4;
+    private static final double FOLD = 4;
 
     private static final int MOST_SENTENCES = 5;
 
@@ -34,24 +32,24 @@ public final class TimesSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        EndpointAnswers answers = EndpointAnswers.of(source.data(), TimeToVolume.fold(FOLD));
-        if (answers.times().stream().allMatch(arm -> arm.curve().mice() == 0)) {
+        Times times = Times.of(source.data(), TimeToVolume.fold(FOLD));
+        if (times.arms().stream().allMatch(arm -> arm.curve().mice() == 0)) {
             return "";
         }
         Passage passage = new Passage()
                 .paragraph(
                         "The day of the first reading at or above four times the volume at baseline; a mouse that never got there is followed until its last reading. Leaving is taken to tell nothing about growth to come: where mice leave for being ill, the curves are too high.")
-                .table(table(answers))
+                .table(table(times))
                 .figure(
-                        SurvivalFigure.draw(source.analysis(), answers),
+                        SurvivalFigure.draw(source.analysis(), times),
                         "wide",
                         "Mice whose tumor has not grown fourfold, percent (Kaplan–Meier). Short marks: last reading of a mouse without the event.");
-        passage.paragraph(test(answers));
-        return passage.list(leftOut(answers.timesLeftOut())).xhtml();
+        passage.paragraph(test(times));
+        return passage.list(leftOut(times.leftOut())).xhtml();
     }
 
-    private static String test(EndpointAnswers answers) {
-        return answers.timeTest()
+    private static String test(Times times) {
+        return times.test()
                 .map(test ->
                         "Mice of the same donor compared with each other (log-rank test within donors, %s with events): χ² = %s, %s df, %s."
                                 .formatted(
@@ -59,7 +57,7 @@ public final class TimesSection implements ReportSection {
                                         Numbers.fixed(test.chiSquared(), 2),
                                         test.df(),
                                         Numbers.pWords(test.p())))
-                .orElse("The arms are not tested. " + answers.noTimeTest());
+                .orElse("The arms are not tested. " + times.noTest());
     }
 
     private static List<String> leftOut(List<String> all) {
@@ -72,7 +70,7 @@ public final class TimesSection implements ReportSection {
         return some;
     }
 
-    private static Booktabs table(EndpointAnswers answers) {
+    private static Booktabs table(Times times) {
         Booktabs table = new Booktabs(
                         "Median time with its 95 % interval (Brookmeyer and Crowley), and how often per day the event comes relative to control (Cox, donors as strata).")
                 .wide()
@@ -85,14 +83,9 @@ public final class TimesSection implements ReportSection {
                 .number("Hazard ratio")
                 .number("from")
                 .number("to");
-        for (ArmTimes arm : answers.times()) {
+        for (ArmTimes arm : times.arms()) {
             Median median = arm.median();
-            HazardRatio ratio = answers.hazards().stream()
-                    .filter(hazard -> hazard.arm().equals(arm.arm()))
-                    .map(Hazard::ratio)
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElse(new HazardRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+            HazardRatio ratio = arm.ratio().orElse(new HazardRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             table.row(
                     arm.arm().value(),
                     Numbers.count(arm.curve().mice()),

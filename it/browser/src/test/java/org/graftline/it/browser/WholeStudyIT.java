@@ -384,7 +384,7 @@ class WholeStudyIT {
         vera.follows(STUDY + ", " + Colony.FASTEST + ": tumor volume");
         vera.sees("reached the humane endpoint");
         vera.presses("a");
-        vera.sees("Acknowledged: nobody else is called");
+        vera.sees("Nobody else is called");
         vera.tabsTo(vera.field("euthanize"));
         vera.presses("Space");
         vera.fills(vera.field("Why?"), "tumor at the endpoint, animal hunched");

@@ -211,7 +211,11 @@ class BenchSessionIT {
 
         ben.page().getByLabel("Back to the board").focus();
         ben.presses("Enter");
-        ben.sees("Every cage was signed off for day");
+        Locator day = ben.page().getByLabel("Study day");
+        assertThat(ben.page().locator("input[name=cage]:checked")).hasCount(8);
+        day.fill("12");
+        day.blur();
+        ben.sees("Every cage was signed off for this day");
         assertThat(ben.page().locator("input[name=cage]:checked")).hasCount(0);
         ben.takesAPicture("bench-board-done", false);
     }

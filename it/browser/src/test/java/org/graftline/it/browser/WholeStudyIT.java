@@ -467,7 +467,7 @@ class WholeStudyIT {
             hands.examines(mouse);
         }
         ben.opens(rehearsal.root() + "bench/" + STUDY);
-        ben.sees("Every cage was signed off for day 35"); // what is left to do is no visit: it is chosen
+        ben.sees("Every cage was signed off for this day"); // what is left to do is no visit: it is chosen
         ben.tabsTo(ben.page().locator("input[name=cage]").first());
         ben.presses("Space");
         ben.presses("Enter");

@@ -92,7 +92,7 @@ function Opening({ station, code, board, writers }) {
         ${Object.entries(ENDPOINTS).map(([endpoint, words]) => html`<label class="check"><input type="checkbox" name="endpoint" value=${endpoint} defaultChecked=${['TUMOR_VOLUME', 'BODY_WEIGHT'].includes(endpoint)} />${words}</label>`)}</div></fieldset>
       <fieldset><legend>Cages, in the order of the round</legend>
         ${cages.size > 1 && html`<p class="actions"><button type="button" class="plain" onClick=${all(true)}>All cages</button> <button type="button" class="plain" onClick=${all(false)}>No cage</button> <span class="quiet">or scan the cages: the first scan begins the choice</span></p>`}
-        ${done.length > 0 && html`<p class="note okay" role="status">${done.length === cages.size ? 'Every cage was' : `${count(done.length, 'cage was', 'cages were')}`} signed off for this day and ${done.length === 1 ? 'is' : 'are'} not proposed again.</p>`}
+        ${done.length > 0 && html`<p class="note okay" role="status">${done.length === cages.size ? 'Every cage was signed off for this day: none is proposed.' : `${count(done.length, 'cage was', 'cages were')} signed off for this day and ${done.length === 1 ? 'is' : 'are'} not proposed again.`}</p>`}
         <p role="status" class=${told ? '' : 'unseen'}>${told}</p>
         <div class="checks cages">
         ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked=${!done.includes(cage)} />

@@ -472,7 +472,9 @@ class WholeStudyIT {
         ben.presses("Space");
         ben.presses("Enter");
         Sheet sheet = Sheet.joined(ben);
+        ben.scans(last);
         ben.typesByHand("d⏎3⏎");
+        assertThat(sheet.row(last)).containsText("left: end of its schedule");
         sheet.isSaved();
         technician.examines(last, "702");
     }

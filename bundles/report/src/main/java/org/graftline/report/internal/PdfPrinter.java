@@ -111,6 +111,6 @@ final class PdfPrinter {
 
     /** Running heads are CSS strings. Study codes and hashes hold letters, digits, dots, underscores and hyphens only. */
     private String running(ReportSource source) {
-        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.STATE);
+        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.dated(source));
     }
 }

@@ -21,6 +21,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
+import org.graftline.report.internal.trace.NumbersJson;
 
 /**
  * Prints the report as tagged PDF/A-3a and PDF/UA-1, with the files behind its numbers inside. Equal sources give equal bytes: the document's date is the source's, its id comes
@@ -39,7 +40,7 @@ final class PdfPrinter {
         try (PdfBoxRenderer renderer = builder(xhtml).buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
-            List<AttachedFile> files = AttachedFiles.of(source);
+            List<AttachedFile> files = AttachedFiles.of(source, NumbersJson.of(body.xhtml()));
             PdfAttachments.attach(document, files, source.madeAt().truncatedTo(ChronoUnit.SECONDS));
             new PdfIdentity(source.madeAt(), xhtml + files.get(files.size() - 1).text()).stamp(document);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -110,6 +111,6 @@ final class PdfPrinter {
 
     /** Running heads are CSS strings. Study codes and hashes hold letters, digits, dots, underscores and hyphens only. */
     private String running(ReportSource source) {
-        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.STATE);
+        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.dated(source));
     }
 }

@@ -76,7 +76,8 @@ class PdfConformanceTest {
                 text.setStartPage(page);
                 text.setEndPage(page);
                 then(text.getText(document))
-                        .contains("PDX-2026-014 · data " + hash, "DRAFT of 2026-11-23", "page " + page + " of " + pages);
+                        .contains(
+                                "PDX-2026-014 · data " + hash, "DRAFT of 2026-11-23", "page " + page + " of " + pages);
             }
         }
     }

@@ -35,7 +35,8 @@ class StudyExportsTest {
 
     @Test
     void names_that_look_like_formulas_are_text_and_negative_days_stay_numbers() {
-        ReportSource hostile = ExampleStudy.of(3, 1, 12).named(name -> "=1+" + name).source();
+        ReportSource hostile =
+                ExampleStudy.of(3, 1, 12).named(name -> "=1+" + name).source();
 
         then(text(files(hostile, ExportFormat.CSV).get("volumes.csv")).lines().skip(1))
                 .isNotEmpty()
@@ -68,7 +69,8 @@ class StudyExportsTest {
 
         int tables = document.split("<w:tbl>", -1).length - 1;
         then(tables).isGreaterThan(3);
-        then(document.split("<w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl>", -1)).hasSize(tables + 1);
+        then(document.split("<w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl>", -1))
+                .hasSize(tables + 1);
         then(text(parts.get("word/header1.xml"))).contains("DRAFT of 2026-11-23");
         then(parts.keySet()).contains("word/media/figure0.png");
     }
@@ -79,7 +81,8 @@ class StudyExportsTest {
         String svg = text(files.get("growth-by-arm.svg"));
         double width = Double.parseDouble(svg.replaceFirst("(?s).*?viewBox=\"[-\\d.]+ [-\\d.]+ ([\\d.]+).*", "$1"));
 
-        then(ImageIO.read(new ByteArrayInputStream(files.get("growth-by-arm.png"))).getWidth())
+        then(ImageIO.read(new ByteArrayInputStream(files.get("growth-by-arm.png")))
+                        .getWidth())
                 .isBetween((int) (width * 300 / 96) - 1, (int) (width * 300 / 96) + 1);
     }
 
@@ -91,7 +94,9 @@ class StudyExportsTest {
         JsonNode pm = new ObjectMapper().readTree(text(files.get("pm.json")));
         then(pm.path("datasetJSONVersion").asString("")).isEqualTo("1.1.0");
         then(pm.path("records").asInt()).isEqualTo(source.data().readings().size());
-        then(pm.path("rows")).hasSize(pm.path("records").asInt()).allMatch(row -> row.size() == pm.path("columns").size());
+        then(pm.path("rows"))
+                .hasSize(pm.path("records").asInt())
+                .allMatch(row -> row.size() == pm.path("columns").size());
     }
 
     @Test
@@ -115,8 +120,8 @@ class StudyExportsTest {
                 source.notes());
 
         for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.PRISM, ExportFormat.DATASET_JSON)) {
-            files(pooled, format).forEach((name, content) -> then(name + text(content))
-                    .doesNotContain("erlotinib", "control"));
+            files(pooled, format)
+                    .forEach((name, content) -> then(name + text(content)).doesNotContain("erlotinib", "control"));
         }
     }
 

@@ -99,14 +99,16 @@ class VerifiedReportTest {
 
     @Test
     void a_number_on_the_page_that_the_list_does_not_have_is_found() throws Exception {
-        Matcher p = Pattern.compile("\"printed\" : \"(0\\.0\\d{4})\"").matcher(attached(untouched).get("numbers.json"));
+        Matcher p = Pattern.compile("\"printed\" : \"(0\\.0\\d{4})\"")
+                .matcher(attached(untouched).get("numbers.json"));
         then(p.find()).isTrue();
         String other = p.group(1).substring(0, 6) + (p.group(1).charAt(6) == '9' ? '8' : '9');
         byte[] touched = touch(
                 Map.of(
                         "numbers.json",
                         json -> json.replaceFirst(
-                                Pattern.quote("\"printed\" : \"" + p.group(1) + "\""), "\"printed\" : \"" + other + "\"")),
+                                Pattern.quote("\"printed\" : \"" + p.group(1) + "\""),
+                                "\"printed\" : \"" + other + "\"")),
                 true);
 
         then(verify(touched).untraced()).anyMatch(s -> s.contains("the pages do not have it"));
@@ -116,12 +118,16 @@ class VerifiedReportTest {
     void the_ledger_of_the_home_directory_agrees_or_the_reading_is_named() {
         Map<UUID, Reading> kept = new HashMap<>();
         source.data().readings().forEach(r -> kept.put(r.uuid(), r));
-        then(new CheckedReports().verify(untouched, FittedExample::fit, Optional.of(records(kept))).untraced())
+        then(new CheckedReports()
+                        .verify(untouched, FittedExample::fit, Optional.of(records(kept)))
+                        .untraced())
                 .isEmpty();
 
         UUID lost = source.data().readings().get(7).uuid();
         kept.remove(lost);
-        then(new CheckedReports().verify(untouched, FittedExample::fit, Optional.of(records(kept))).untraced())
+        then(new CheckedReports()
+                        .verify(untouched, FittedExample::fit, Optional.of(records(kept)))
+                        .untraced())
                 .singleElement()
                 .asString()
                 .contains(lost.toString(), "is not in the ledger");
@@ -143,7 +149,8 @@ class VerifiedReportTest {
             public Optional<KeptReading> reading(UUID reading, int version) {
                 return Optional.ofNullable(kept.get(reading))
                         .map(r -> new KeptReading(
-                                r.canonical().sha256(), r.value() == null ? "" : r.value().toString()));
+                                r.canonical().sha256(),
+                                r.value() == null ? "" : r.value().toString()));
             }
 
             @Override
@@ -158,7 +165,8 @@ class VerifiedReportTest {
     }
 
     private static String flipFirstCoefficient(String xhtml) {
-        Matcher m = Pattern.compile("(data-source=\"coefficient␟estimate␟[^\"]*\">−?\\d+\\.\\d{4})(\\d)").matcher(xhtml);
+        Matcher m = Pattern.compile("(data-source=\"coefficient␟estimate␟[^\"]*\">−?\\d+\\.\\d{4})(\\d)")
+                .matcher(xhtml);
         then(m.find()).isTrue();
         return m.replaceFirst(m.group(1) + (m.group(2).equals("3") ? "8" : "3"));
     }
@@ -209,8 +217,7 @@ class VerifiedReportTest {
                     .getNames();
             for (var file : files.entrySet()) {
                 byte[] text = content.get(file.getKey()).getBytes(StandardCharsets.UTF_8);
-                file.getValue()
-                        .setEmbeddedFile(new PDEmbeddedFile(document, new ByteArrayInputStream(text)));
+                file.getValue().setEmbeddedFile(new PDEmbeddedFile(document, new ByteArrayInputStream(text)));
             }
             document.save(bytes);
         }

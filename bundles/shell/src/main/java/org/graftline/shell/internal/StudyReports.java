@@ -75,9 +75,6 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         return writer.source(
-                data,
-                records.files(study),
-                actor.name(),
-                locks.of(actor, study).sentences());
+                data, records.files(study), actor.name(), locks.of(actor, study).sentences());
     }
 }

@@ -58,8 +58,7 @@ public final class VerifyReportCommand implements Command<VerifyReportWords> {
         }
         int more = verdict.untraced().size() - 1;
         console.refuse("The report does not hold: %s%s"
-                .formatted(
-                        verdict.untraced().get(0), more == 0 ? "" : " And %d more, listed above.".formatted(more)));
+                .formatted(verdict.untraced().get(0), more == 0 ? "" : " And %d more, listed above.".formatted(more)));
         return Outcome.FAILED;
     }
 

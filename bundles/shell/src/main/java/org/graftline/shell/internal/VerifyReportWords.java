@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Words of {@code verify-report}. */
 @Command(
         name = "verify-report",
-        description = "Check offline that a report's numbers come from the data inside it, with --home from its ledger.")
+        description =
+                "Check offline that a report's numbers come from the data inside it, with --home from its ledger.")
 interface VerifyReportWords {
     @Parameters(paramLabel = "FILE.pdf", description = "The report.")
     Path file();

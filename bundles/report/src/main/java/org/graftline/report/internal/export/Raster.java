@@ -15,13 +15,7 @@ import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
 import org.graftline.report.ReportFailedException;
 
-/**
- * A figure as PNG of 300 dots per inch.
- *
- * @param png the picture
- * @param widthPx width in CSS pixels, 96 an inch
- * @param heightPx height likewise
- */
+/** A figure as PNG of 300 dots per inch, with its size in CSS pixels, 96 an inch. */
 final class Raster {
     private static final double DOTS = 300;
     private static final double CSS_PIXELS = 96;
@@ -59,7 +53,8 @@ final class Raster {
         }
         double width = Double.parseDouble(box.group(1));
         double height = Double.parseDouble(box.group(2));
-        String drawing = svg.contains("xmlns=") ? svg : svg.replaceFirst("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        String drawing =
+                svg.contains("xmlns=") ? svg : svg.replaceFirst("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
         PNGTranscoder transcoder = new PNGTranscoder();
         transcoder.addTranscodingHint(PNGTranscoder.KEY_WIDTH, (float) (width * DOTS / CSS_PIXELS));
         transcoder.addTranscodingHint(PNGTranscoder.KEY_PIXEL_UNIT_TO_MILLIMETER, MM_PER_INCH / (float) DOTS);
@@ -86,7 +81,8 @@ final class Raster {
         synchronized (FONTS) {
             if (!known) {
                 for (String file : new String[] {"SourceSans3-Regular", "SourceSans3-Semibold"}) {
-                    try (InputStream font = Raster.class.getResourceAsStream("/org/graftline/report/internal/fonts/" + file + ".ttf")) {
+                    try (InputStream font =
+                            Raster.class.getResourceAsStream("/org/graftline/report/internal/fonts/" + file + ".ttf")) {
                         if (font != null) {
                             GraphicsEnvironment.getLocalGraphicsEnvironment()
                                     .registerFont(Font.createFont(Font.TRUETYPE_FONT, font));

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SendDatasets {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final List<String> FINDING = List.of("TESTCD", "TEST", "ORRES", "ORRESU", "STRESN", "STAT", "DTC", "DY");
+    private static final List<String> FINDING =
+            List.of("TESTCD", "TEST", "ORRES", "ORRESU", "STRESN", "STAT", "DTC", "DY");
 
     private final ReportSource source;
     private final StudyGrids grids;
@@ -111,7 +112,10 @@ final class SendDatasets {
         for (Endpoint endpoint : endpoints) {
             for (Reading r : grids.kept(endpoint)) {
                 List<Object> row = new ArrayList<>(List.of(
-                        study, domain, subject(r.mouse()), sequence.merge(r.mouse().value(), 1, Integer::sum)));
+                        study,
+                        domain,
+                        subject(r.mouse()),
+                        sequence.merge(r.mouse().value(), 1, Integer::sum)));
                 if (masses) {
                     row.add(Objects.toString(r.site(), ""));
                 }
@@ -154,9 +158,11 @@ final class SendDatasets {
             for (int c = 0; c < row.size(); c++) {
                 Object cell = row.get(c);
                 if (cell instanceof Number number) {
-                    line.add(number.doubleValue() == Math.rint(number.doubleValue()) && !type(names.get(c)).equals("float")
-                            ? JsonNodeFactory.instance.numberNode(number.longValue())
-                            : JsonNodeFactory.instance.numberNode(number.doubleValue()));
+                    line.add(
+                            number.doubleValue() == Math.rint(number.doubleValue())
+                                            && !type(names.get(c)).equals("float")
+                                    ? JsonNodeFactory.instance.numberNode(number.longValue())
+                                    : JsonNodeFactory.instance.numberNode(number.doubleValue()));
                 } else if (cell.equals("") && !type(names.get(c)).equals("string")) {
                     line.addNull();
                 } else {

@@ -68,7 +68,17 @@ final class StudyGrids {
     Grid readings(String name, Endpoint endpoint) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "mouse", "donor", "arm", "tumor", "day", "replicate", "captured_at", "status", "value", "unit", "reading",
+                "mouse",
+                "donor",
+                "arm",
+                "tumor",
+                "day",
+                "replicate",
+                "captured_at",
+                "status",
+                "value",
+                "unit",
+                "reading",
                 "version"));
         for (Reading r : kept(endpoint)) {
             rows.add(List.of(
@@ -126,9 +136,8 @@ final class StudyGrids {
     }
 
     private String tumor(Reading r) {
-        long sites = data.tumors().stream()
-                .filter(t -> t.mouse().equals(r.mouse()))
-                .count();
+        long sites =
+                data.tumors().stream().filter(t -> t.mouse().equals(r.mouse())).count();
         return sites > 1 ? r.mouse() + " " + r.site() : r.mouse().value();
     }
 

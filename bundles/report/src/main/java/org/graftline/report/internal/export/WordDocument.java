@@ -24,7 +24,8 @@ final class WordDocument {
     private static final String TYPES =
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/></Types>";
     private static final String NAMES =
-            " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"" + OfficeFile.RELATIONS
+            " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\""
+                    + OfficeFile.RELATIONS
                     + "\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
     private static final Pattern SVG = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
     private static final double EMU_PER_PX = 9525;
@@ -85,7 +86,8 @@ final class WordDocument {
                     .getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new ReportFailedException(
-                    "The report could not be written as DOCX (%s). The PDF is not affected.".formatted(e.getMessage()), e);
+                    "The report could not be written as DOCX (%s). The PDF is not affected.".formatted(e.getMessage()),
+                    e);
         }
     }
 
@@ -128,7 +130,8 @@ final class WordDocument {
         int id = ++locked;
         body.append("<w:sdt><w:sdtPr><w:alias w:val=\"Table from the data, locked\"/><w:id w:val=\"")
                 .append(id)
-                .append("\"/><w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/></w:tblBorders></w:tblPr><w:tblGrid/>");
+                .append(
+                        "\"/><w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/></w:tblBorders></w:tblPr><w:tblGrid/>");
         NodeList rows = table.getElementsByTagName("tr");
         for (int r = 0; r < rows.getLength(); r++) {
             body.append("<w:tr>");
@@ -153,7 +156,8 @@ final class WordDocument {
         double scale = Math.min(1, COLUMN_PX / picture.widthPx()) * EMU_PER_PX;
         long width = Math.round(picture.widthPx() * scale);
         long height = Math.round(picture.heightPx() * scale);
-        body.append(("<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"%d\" cy=\"%d\"/><wp:docPr id=\"%d\" name=\"Figure\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"%d\" name=\"figure%d.png\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdFigure%d\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")
-                .formatted(width, height, 1000 + n, n, n, n, width, height));
+        body.append(
+                "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"%d\" cy=\"%d\"/><wp:docPr id=\"%d\" name=\"Figure\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"%d\" name=\"figure%d.png\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdFigure%d\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+                        .formatted(width, height, 1000 + n, n, n, n, width, height));
     }
 }

@@ -24,7 +24,8 @@ final class Workbook {
             Grid grid = grids.get(i - 1);
             types.append("<Override PartName=\"/xl/worksheets/sheet")
                     .append(i)
-                    .append(".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
+                    .append(
+                            ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
             sheets.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>"
                     .formatted(Markup.text(name(grid.name(), names)), i, i));
             relations.append("<Relationship Id=\"rId%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>"

@@ -38,10 +38,11 @@ public final class WrittenExports implements StudyExports {
         Grid volumes = grids.readings("Volumes", Endpoint.TUMOR_VOLUME);
         Grid weights = grids.readings("Weights", Endpoint.BODY_WEIGHT);
         return switch (format) {
-            case CSV -> List.of(
-                    new ExportedFile("volumes.csv", volumes.csv()),
-                    new ExportedFile("weights.csv", weights.csv()),
-                    new ExportedFile("mice.csv", grids.mice().csv()));
+            case CSV ->
+                List.of(
+                        new ExportedFile("volumes.csv", volumes.csv()),
+                        new ExportedFile("weights.csv", weights.csv()),
+                        new ExportedFile("mice.csv", grids.mice().csv()));
             case XLSX -> {
                 List<Grid> sheets = new ArrayList<>(List.of(grids.study(), grids.mice(), volumes, weights));
                 sheets.addAll(grids.wide());
@@ -50,10 +51,10 @@ public final class WrittenExports implements StudyExports {
             case PRISM -> prism(grids.wide());
             case FIGURES -> figures(source);
             case DATASET_JSON -> new SendDatasets(source).files();
-            case ARRIVE -> List.of(new ExportedFile(
-                    "arrive.csv", Checklists.arrive(source).csv()));
-            case PDX_MI -> List.of(new ExportedFile(
-                    "pdx-mi.csv", Checklists.pdxMi(source).csv()));
+            case ARRIVE ->
+                List.of(new ExportedFile("arrive.csv", Checklists.arrive(source).csv()));
+            case PDX_MI ->
+                List.of(new ExportedFile("pdx-mi.csv", Checklists.pdxMi(source).csv()));
             case DOCX -> List.of(new ExportedFile("report.docx", docx(source)));
         };
     }
@@ -82,7 +83,8 @@ public final class WrittenExports implements StudyExports {
     }
 
     private byte[] docx(ReportSource source) {
-        LocalDate day = LocalDate.ofInstant(source.madeAt(), source.data().study().zone());
+        LocalDate day =
+                LocalDate.ofInstant(source.madeAt(), source.data().study().zone());
         return WordDocument.of(
                 reports.html(source),
                 "%s · DRAFT of %s, not signed".formatted(source.data().study().code(), day));

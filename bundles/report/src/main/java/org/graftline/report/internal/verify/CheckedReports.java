@@ -22,7 +22,8 @@ public final class CheckedReports implements ReportVerification {
         Findings findings = new Findings();
         String manifest = report.file("manifest.json").orElse("");
         if (manifest.isEmpty()) {
-            findings.fails("The document carries no manifest.json: it is not a report of Graftline, or its files were taken out.");
+            findings.fails(
+                    "The document carries no manifest.json: it is not a report of Graftline, or its files were taken out.");
             return findings.verdict();
         }
         try {
@@ -34,11 +35,7 @@ public final class CheckedReports implements ReportVerification {
     }
 
     private static void check(
-            PrintedReport report,
-            JsonNode manifest,
-            Refit refit,
-            Optional<KeptRecords> records,
-            Findings findings) {
+            PrintedReport report, JsonNode manifest, Refit refit, Optional<KeptRecords> records, Findings findings) {
         ManifestCheck.check(report, manifest, findings);
         String readings = report.file("readings.csv").orElse("");
         String data = report.file("data.csv").orElse("");
@@ -65,9 +62,7 @@ public final class CheckedReports implements ReportVerification {
         try {
             String result = refit.fit(report.file("model.json").orElse(""), data);
             return new RefittedModel(
-                    MAPPER.readTree(result),
-                    manifest.path("degreesOfFreedom").asString(""),
-                    CsvRows.of(data));
+                    MAPPER.readTree(result), manifest.path("degreesOfFreedom").asString(""), CsvRows.of(data));
         } catch (RuntimeException failed) {
             findings.fails("The model in the document cannot be run again: " + firstLine(failed));
             return null;

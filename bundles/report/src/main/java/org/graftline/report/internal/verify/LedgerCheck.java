@@ -24,9 +24,11 @@ final class LedgerCheck {
             problems.add("Entry %,d of chain %s is not the one that the report names.".formatted(position, chain));
         }
         if (position == 0) {
-            problems.add("The report names no ledger entry: it was made from a file, not from the records of a home directory.");
+            problems.add(
+                    "The report names no ledger entry: it was made from a file, not from the records of a home directory.");
         }
-        findings.conclude(problems, "Entry %,d of chain %s is the one that the report names.".formatted(position, chain));
+        findings.conclude(
+                problems, "Entry %,d of chain %s is the one that the report names.".formatted(position, chain));
         List<NamedCsvRecord> readings = CsvRows.of(readingsCsv);
         List<String> unknown = new ArrayList<>();
         readings.forEach(reading -> reading(reading, kept).ifPresent(unknown::add));
@@ -39,8 +41,8 @@ final class LedgerCheck {
     private static Optional<String> reading(NamedCsvRecord r, KeptRecords kept) {
         String name = "Reading %s, version %s, of mouse %s on day %s"
                 .formatted(r.getField("reading"), r.getField("version"), r.getField("mouse"), r.getField("day"));
-        Optional<KeptReading> found = kept.reading(
-                UUID.fromString(r.getField("reading")), Integer.parseInt(r.getField("version")));
+        Optional<KeptReading> found =
+                kept.reading(UUID.fromString(r.getField("reading")), Integer.parseInt(r.getField("version")));
         if (found.isEmpty()) {
             return Optional.of(name + ", is not in the ledger.");
         }

@@ -90,8 +90,8 @@ final class NumbersCheck {
         if (again.isEmpty()) {
             problems.add("%s: its source, %s, is not in the model.".formatted(place, String.join(" ", source)));
         } else if (!same(again.getAsDouble(), value)) {
-            problems.add("%s: listed as %s, but the model run again gives %s."
-                    .formatted(place, value, again.getAsDouble()));
+            problems.add(
+                    "%s: listed as %s, but the model run again gives %s.".formatted(place, value, again.getAsDouble()));
         } else if (!PrintedDigits.standFor(value, printed)) {
             problems.add("%s: printed as %s, which is not %s rounded.".formatted(place, printed, value));
         } else {

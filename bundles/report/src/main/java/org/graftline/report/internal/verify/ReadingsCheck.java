@@ -29,8 +29,8 @@ final class ReadingsCheck {
         CsvRows.of(readingsCsv).stream().filter(check::counts).forEach(check::take);
         List<NamedCsvRecord> rows = CsvRows.of(dataCsv);
         rows.forEach(check::row);
-        check.readings.forEach((place, left) -> check.problems.add(
-                "readings.csv has %d reading(s) of %s that no row of data.csv was made from."
+        check.readings.forEach((place, left) ->
+                check.problems.add("readings.csv has %d reading(s) of %s that no row of data.csv was made from."
                         .formatted(left.size(), place)));
         findings.conclude(
                 check.problems,

@@ -31,15 +31,13 @@ final class RefittedModel {
     RefittedModel(JsonNode fit, String method, List<NamedCsvRecord> rows) {
         this.fit = fit;
         this.rows = rows;
-        String table =
-                switch (method) {
-                    case "Kenward–Roger" -> "kenwardRoger";
-                    case "Satterthwaite" -> "satterthwaite";
-                    default -> "containment";
-                };
+        String table = switch (method) {
+            case "Kenward–Roger" -> "kenwardRoger";
+            case "Satterthwaite" -> "satterthwaite";
+            default -> "containment";
+        };
         fit.path(table).forEach(row -> coefficients.put(row.path("name").asString(""), row));
-        fit.path("random")
-                .forEach(level -> level.path("sd").forEach(sd -> components.add(sd.asDouble(Double.NaN))));
+        fit.path("random").forEach(level -> level.path("sd").forEach(sd -> components.add(sd.asDouble(Double.NaN))));
         residuals();
     }
 
@@ -67,7 +65,8 @@ final class RefittedModel {
             return OptionalDouble.empty();
         }
         return switch (kind) {
-            case "coefficient" -> source.size() == 3 ? coefficient(source.get(2), source.get(1)) : OptionalDouble.empty();
+            case "coefficient" ->
+                source.size() == 3 ? coefficient(source.get(2), source.get(1)) : OptionalDouble.empty();
             case "percent" -> percent(source.get(1), source.subList(2, source.size()));
             case "doubling" -> doubling(source.subList(2, source.size()));
             case "component" -> component(source.get(1));
@@ -130,13 +129,16 @@ final class RefittedModel {
         List<NamedCsvRecord> ofArm =
                 rows.stream().filter(r -> r.getField("arm").equals(arm)).toList();
         return switch (what) {
-            case "donors" -> OptionalDouble.of(
-                    ofArm.stream().map(r -> r.getField("donor")).distinct().count());
-            case "mice" -> OptionalDouble.of(
-                    ofArm.stream().map(r -> r.getField("mouse")).distinct().count());
-            case "readings" -> OptionalDouble.of(ofArm.stream()
-                    .mapToInt(r -> Integer.parseInt(r.getField("replicates")))
-                    .sum());
+            case "donors" ->
+                OptionalDouble.of(
+                        ofArm.stream().map(r -> r.getField("donor")).distinct().count());
+            case "mice" ->
+                OptionalDouble.of(
+                        ofArm.stream().map(r -> r.getField("mouse")).distinct().count());
+            case "readings" ->
+                OptionalDouble.of(ofArm.stream()
+                        .mapToInt(r -> Integer.parseInt(r.getField("replicates")))
+                        .sum());
             default -> OptionalDouble.empty();
         };
     }

@@ -1,7 +1,6 @@
 package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
-import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 
 import java.io.StringReader;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.graftline.report.FigureName;
-import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.study.Reading;
@@ -211,16 +209,6 @@ class WebPageTest {
         then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2"))
                 .element(8)
                 .isEqualTo("9 Histology");
-    }
-
-    @Test
-    void a_section_that_is_not_well_formed_is_refused_by_name() {
-        PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>open")));
-
-        thenThrownBy(() -> reports.html(ExampleStudy.aStudy().source()))
-                .isInstanceOf(ReportFailedException.class)
-                .hasMessageContaining("'Histology'")
-                .hasMessageContaining("not well-formed");
     }
 
     @Test

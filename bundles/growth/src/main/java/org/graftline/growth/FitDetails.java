@@ -33,7 +33,13 @@ public record FitDetails(List<MouseRate> rates, List<Deviation> deviations, List
      * @param armRate of the arm over all donors
      */
     public record MouseRate(
-            MouseId mouse, DonorId donor, ArmName arm, double own, double mouseRate, double donorRate, double armRate) {}
+            MouseId mouse,
+            DonorId donor,
+            ArmName arm,
+            double own,
+            double mouseRate,
+            double donorRate,
+            double armRate) {}
 
     /**
      * A predicted random effect.

@@ -59,7 +59,8 @@ public record WeightCourses(Map<ArmName, List<Day>> byArm, Map<MouseId, Double> 
         Map<MouseId, Double> lowest = new HashMap<>();
         mice.forEach((mouse, weights) -> {
             Map.Entry<Double, DoubleSummaryStatistics> before = weights.floorEntry(0.0);
-            double baseline = (before == null ? weights.firstEntry() : before).getValue().getAverage();
+            double baseline =
+                    (before == null ? weights.firstEntry() : before).getValue().getAverage();
             ArmName arm = arms.get(mouse);
             weights.forEach((day, weight) -> {
                 double percent = 100 * weight.getAverage() / baseline;

@@ -23,11 +23,12 @@ class DetailsTest {
 
     @Test
     void the_rates_of_mice_are_those_of_their_curves() {
-        Map<MouseId, Double> curves = ANALYSIS.mice().stream()
-                .collect(Collectors.toMap(MouseCurve::mouse, MouseCurve::slopePerDay));
+        Map<MouseId, Double> curves =
+                ANALYSIS.mice().stream().collect(Collectors.toMap(MouseCurve::mouse, MouseCurve::slopePerDay));
 
-        then(DETAILS.rates()).hasSize(80).allSatisfy(rate -> then(rate.mouseRate())
-                .isEqualTo(curves.get(rate.mouse())));
+        then(DETAILS.rates())
+                .hasSize(80)
+                .allSatisfy(rate -> then(rate.mouseRate()).isEqualTo(curves.get(rate.mouse())));
     }
 
     @Test
@@ -53,10 +54,8 @@ class DetailsTest {
                 .findFirst()
                 .orElseThrow()
                 .readings();
-        double day = points.stream()
-                .mapToDouble(GrowthAnalysis.Point::day)
-                .average()
-                .orElseThrow();
+        double day =
+                points.stream().mapToDouble(GrowthAnalysis.Point::day).average().orElseThrow();
         double up = points.stream()
                 .mapToDouble(p -> (p.day() - day) * Math.log(p.volumeMm3()))
                 .sum();
@@ -68,9 +67,11 @@ class DetailsTest {
 
     @Test
     void every_level_has_a_deviation_for_each_of_its_groups() {
-        then(DETAILS.deviations().stream().filter(d -> d.level().equals("donor") && d.effect().equals("day")))
+        then(DETAILS.deviations().stream()
+                        .filter(d -> d.level().equals("donor") && d.effect().equals("day")))
                 .hasSize(8);
-        then(DETAILS.deviations().stream().filter(d -> d.level().equals("mouse") && d.effect().equals("day")))
+        then(DETAILS.deviations().stream()
+                        .filter(d -> d.level().equals("mouse") && d.effect().equals("day")))
                 .hasSize(80);
     }
 
@@ -89,12 +90,21 @@ class DetailsTest {
 
     @Test
     void arms_that_differ_in_spread_have_one_each() {
-        FitDetails details =
-                analysis(new SimulatedStudy().donors(8).micePerCell(5).treatedNoise(2.5)).details();
+        FitDetails details = analysis(
+                        new SimulatedStudy().donors(8).micePerCell(5).treatedNoise(2.5))
+                .details();
 
         then(details.spread()).hasSize(2);
-        double control = details.spread().stream().filter(s -> s.of().equals("control")).findFirst().orElseThrow().sd();
-        double drug = details.spread().stream().filter(s -> s.of().equals("drug")).findFirst().orElseThrow().sd();
+        double control = details.spread().stream()
+                .filter(s -> s.of().equals("control"))
+                .findFirst()
+                .orElseThrow()
+                .sd();
+        double drug = details.spread().stream()
+                .filter(s -> s.of().equals("drug"))
+                .findFirst()
+                .orElseThrow()
+                .sd();
         then(drug / control).isCloseTo(2.5, within(0.4));
     }
 

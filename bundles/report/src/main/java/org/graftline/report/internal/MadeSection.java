@@ -52,8 +52,9 @@ record MadeSection(String heading, String xhtml, @Nullable UnmadePart unmade) {
         UnmadePart part = new UnmadePart(heading, section.getClass().getName(), reason);
         String xhtml = new Passage()
                 .paragraph("stop", "This part could not be made.")
-                .paragraph("%s The other parts do not depend on it. It is made by %s: correct or remove the bundle that brings this class, and make the report again."
-                        .formatted(part.reason(), part.section()))
+                .paragraph(
+                        "%s The other parts do not depend on it. It is made by %s: correct or remove the bundle that brings this class, and make the report again."
+                                .formatted(part.reason(), part.section()))
                 .xhtml();
         return new MadeSection(heading, xhtml, part);
     }

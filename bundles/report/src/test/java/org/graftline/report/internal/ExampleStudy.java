@@ -218,8 +218,8 @@ final class ExampleStudy {
                     .build());
             if (day >= 0) {
                 readings.add(Reading.of(
-                                UUID.nameUUIDFromBytes(("w" + m + "/" + day)
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                UUID.nameUUIDFromBytes(
+                                        ("w" + m + "/" + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                                 CODE,
                                 id,
                                 Endpoint.BODY_WEIGHT,
@@ -345,10 +345,7 @@ final class ExampleStudy {
         }
         List<FitDetails.MouseRate> rates = new ArrayList<>();
         for (MouseCurve mouse : curves) {
-            int d = donorRows.stream()
-                    .map(Donor::donor)
-                    .toList()
-                    .indexOf(mouse.donor());
+            int d = donorRows.stream().map(Donor::donor).toList().indexOf(mouse.donor());
             int a = arms.indexOf(mouse.arm());
             double donorRate = rate(d) + effect(d, a);
             deviations.add(new FitDetails.Deviation(
@@ -366,7 +363,8 @@ final class ExampleStudy {
                 rates,
                 deviations,
                 arms.stream()
-                        .map(arm -> new FitDetails.ReadingSpread(arm.value(), arms.indexOf(arm) == 0 ? 0.13 : 0.17, 0, 0))
+                        .map(arm ->
+                                new FitDetails.ReadingSpread(arm.value(), arms.indexOf(arm) == 0 ? 0.13 : 0.17, 0, 0))
                         .toList());
     }
 

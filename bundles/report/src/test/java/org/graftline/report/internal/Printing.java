@@ -5,16 +5,15 @@ import java.util.Map;
 import org.graftline.report.ReportSection;
 import org.graftline.report.internal.section.AnimalsSection;
 import org.graftline.report.internal.section.BalanceSection;
-import org.graftline.report.internal.section.DonorsSection;
-import org.graftline.report.internal.section.WeightSection;
-import org.graftline.report.internal.section.CourseSection;
-import org.graftline.report.internal.section.ItemsSection;
-import org.graftline.report.internal.section.ListingSection;
 import org.graftline.report.internal.section.CircumstancesSection;
+import org.graftline.report.internal.section.CourseSection;
+import org.graftline.report.internal.section.DonorsSection;
 import org.graftline.report.internal.section.EffectSection;
 import org.graftline.report.internal.section.ExactnessSection;
 import org.graftline.report.internal.section.GrowthSection;
+import org.graftline.report.internal.section.ItemsSection;
 import org.graftline.report.internal.section.LastDaySection;
+import org.graftline.report.internal.section.ListingSection;
 import org.graftline.report.internal.section.ModelSection;
 import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
@@ -23,6 +22,7 @@ import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
 import org.graftline.report.internal.section.VarianceSection;
+import org.graftline.report.internal.section.WeightSection;
 
 /** The reports with our sections, as the framework would wire them. */
 final class Printing {

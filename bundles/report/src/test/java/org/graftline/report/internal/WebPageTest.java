@@ -108,9 +108,9 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//*[local-name()='svg']/@alt"))
-                .hasSize(11)
+                .hasSize(15)
                 .allSatisfy(words -> then(words).hasSizeGreaterThan(40));
-        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(11);
+        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(15);
     }
 
     @Test
@@ -177,7 +177,7 @@ class WebPageTest {
     @Test
     void a_study_of_one_mouse_still_has_its_report() throws Exception {
         then(texts(parse(REPORTS.html(ExampleStudy.of(1, 0, 1).source())), "//h2"))
-                .hasSize(11); // no arm to compare with on one day
+                .hasSize(17); // no arm to compare with on one day
     }
 
     @Test

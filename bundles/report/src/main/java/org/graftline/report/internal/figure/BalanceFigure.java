@@ -45,7 +45,8 @@ public final class BalanceFigure {
                                 Numbers.count(courses.size(), "mouse", "mice"),
                                 Numbers.count(donors.size(), "donor", "donors")));
         double low = courses.stream().mapToDouble(c -> c.baseline().mm3()).min().orElseThrow();
-        double high = courses.stream().mapToDouble(c -> c.baseline().mm3()).max().orElseThrow();
+        double high =
+                courses.stream().mapToDouble(c -> c.baseline().mm3()).max().orElseThrow();
         Scale x = new LogScale(low / 1.1, high * 1.1, LEFT, Sheet.COLUMN - 8, 7);
         for (double tick : x.ticks()) {
             svg.line(x.at(tick), TOP, x.at(tick), bottom, Pen.GRID);
@@ -53,8 +54,10 @@ public final class BalanceFigure {
         }
         svg.line(LEFT, bottom, Sheet.COLUMN - 8, bottom, Pen.AXIS);
         svg.text(
-                (LEFT + Sheet.COLUMN) / 2, bottom + 28, "Volume at baseline, mm³ (log scale)", Type.LABEL.middle()
-                        .muted());
+                (LEFT + Sheet.COLUMN) / 2,
+                bottom + 28,
+                "Volume at baseline, mm³ (log scale)",
+                Type.LABEL.middle().muted());
         Map<ArmName, ArmStyle> styles = ArmStyle.of(analysis);
         double key = 0;
         for (ArmName arm : arms) {
@@ -77,10 +80,7 @@ public final class BalanceFigure {
                     ArmStyle style = styles.getOrDefault(course.arm(), ArmStyle.CONTROL);
                     svg.area(
                             style.marker()
-                                    .path(
-                                            x.at(course.baseline().mm3()),
-                                            top + (arm + 0.5) * row / arms.size(),
-                                            2),
+                                    .path(x.at(course.baseline().mm3()), top + (arm + 0.5) * row / arms.size(), 2),
                             style.ink(),
                             0.7,
                             " data-mouse=\"" + Markup.text(course.mouse().value()) + "\" data-baseline=\""

@@ -99,7 +99,11 @@ public final class DonorFigure {
                 panel.label(svg);
             }
         }
-        svg.text(LEFT + (Sheet.WIDE - LEFT) / 2, height - 3, "Study day", Type.LABEL.middle().muted());
+        svg.text(
+                LEFT + (Sheet.WIDE - LEFT) / 2,
+                height - 3,
+                "Study day",
+                Type.LABEL.middle().muted());
         return svg.xml();
     }
 
@@ -117,11 +121,7 @@ public final class DonorFigure {
     private void panel(Svg svg, Panel panel, DonorId donor, String key) {
         List<MouseCurve> mice = donors.getOrDefault(donor, List.of());
         svg.fitted(panel.left(), panel.top() - 6, donor.value(), Type.NARROW, panel.width() - 44);
-        svg.text(
-                panel.right(),
-                panel.top() - 6,
-                Numbers.count(mice.size(), "mouse", "mice"),
-                Type.TICK.end());
+        svg.text(panel.right(), panel.top() - 6, Numbers.count(mice.size(), "mouse", "mice"), Type.TICK.end());
         panel.frame(svg);
         svg.openClipped(key, panel.left(), panel.top() - 2, panel.width(), panel.height() + 2);
         Map<ArmName, List<MouseCurve>> byArm = new LinkedHashMap<>();
@@ -161,8 +161,7 @@ public final class DonorFigure {
         }
         double start = mean(fitted.stream().mapToDouble(MouseCurve::intercept).toArray());
         double slope = mean(fitted.stream().mapToDouble(MouseCurve::slopePerDay).toArray());
-        double from =
-                fitted.stream().mapToDouble(MouseCurve::fromDay).min().orElse(0);
+        double from = fitted.stream().mapToDouble(MouseCurve::fromDay).min().orElse(0);
         double[] ends = fitted.stream().mapToDouble(MouseCurve::toDay).sorted().toArray();
         double to = ends[ends.length / 2];
         ArmStyle style = styles.getOrDefault(arm, ArmStyle.CONTROL);

@@ -39,8 +39,7 @@ public final class QuantileFigure {
             String effect = deviations.get(0).effect();
             boolean slope = !"intercept".equals(effect);
             boolean only = levels.keySet().stream().noneMatch(k -> k.equals(level + "\nday"));
-            double[] values =
-                    deviations.stream().mapToDouble(Deviation::value).toArray();
+            double[] values = deviations.stream().mapToDouble(Deviation::value).toArray();
             if ((slope || only) && values.length >= FEWEST && sd(values) > FLAT) {
                 parts.add(new Part(
                         level,
@@ -74,8 +73,8 @@ public final class QuantileFigure {
 
     private static double sd(double[] values) {
         double mean = DoubleStream.of(values).average().orElse(0);
-        return Math.sqrt(DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum()
-                / Math.max(1, values.length - 1));
+        return Math.sqrt(
+                DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, values.length - 1));
     }
 
     /** @return the picture; empty text where no level has enough groups */
@@ -133,10 +132,7 @@ public final class QuantileFigure {
         svg.path(
                 "M%s %sL%s %s"
                         .formatted(
-                                Svg.number(left),
-                                Svg.number(TOP + width),
-                                Svg.number(left + width),
-                                Svg.number(TOP)),
+                                Svg.number(left), Svg.number(TOP + width), Svg.number(left + width), Svg.number(TOP)),
                 new Pen(Ink.MUTED, 0.9, "3 3", 1));
         StringBuilder dots = new StringBuilder();
         int n = scores.length;
@@ -144,8 +140,8 @@ public final class QuantileFigure {
         for (int i = 0; i < n; i++) {
             if (i < TAIL || i >= n - TAIL || i % step == 0) {
                 double value = Math.max(-reach, Math.min(reach, part.standardized()[i]));
-                dots.append(Marker.CIRCLE.path(
-                        panel.x().at(scores[i]), panel.y().at(value), n > THINNED ? 1.1 : 1.8));
+                dots.append(
+                        Marker.CIRCLE.path(panel.x().at(scores[i]), panel.y().at(value), n > THINNED ? 1.1 : 1.8));
             }
         }
         svg.area(dots.toString(), ArmStyle.CONTROL.ink(), 0.7, " data-level=\"" + part.name() + "\"");

@@ -50,8 +50,7 @@ public final class ShrinkageFigure {
         for (int i = 0; i < arms.size(); i++) {
             ArmName arm = arms.get(i);
             double left = LEFT + i * (width + GAP);
-            Panel panel =
-                    new Panel(left, TOP, width, PLOT, new LinearScale(0, 3, left + 14, left + width - 14, 3), y);
+            Panel panel = new Panel(left, TOP, width, PLOT, new LinearScale(0, 3, left + 14, left + width - 14, 3), y);
             panel(svg, panel, arm, rates, styles.getOrDefault(arm, ArmStyle.CONTROL), "shrinkage-" + i);
             if (i == 0) {
                 panel.label(svg);
@@ -66,7 +65,9 @@ public final class ShrinkageFigure {
         int cut = (int) (own.length * TAIL);
         double[] shown = DoubleStream.concat(
                         DoubleStream.of(own[cut], own[own.length - 1 - cut]),
-                        RATES.stream().skip(1).flatMapToDouble(rate -> rates.stream().mapToDouble(rate)))
+                        RATES.stream()
+                                .skip(1)
+                                .flatMapToDouble(rate -> rates.stream().mapToDouble(rate)))
                 .map(ShrinkageFigure::percent)
                 .toArray();
         double low = DoubleStream.of(shown).min().orElse(-1);
@@ -75,8 +76,7 @@ public final class ShrinkageFigure {
         return new LinearScale(low - pad, high + pad, TOP + PLOT, TOP, 7);
     }
 
-    private static void panel(
-            Svg svg, Panel panel, ArmName arm, List<MouseRate> rates, ArmStyle style, String key) {
+    private static void panel(Svg svg, Panel panel, ArmName arm, List<MouseRate> rates, ArmStyle style, String key) {
         svg.fitted(panel.left(), TOP - 10, arm.value(), Type.STRONG, panel.width());
         for (double tick : panel.y().ticks()) {
             svg.line(panel.left(), panel.y().at(tick), panel.right(), panel.y().at(tick), Pen.GRID);
@@ -96,8 +96,7 @@ public final class ShrinkageFigure {
                 line.append(step == 0 ? 'M' : 'L')
                         .append(Svg.number(panel.x().at(step)))
                         .append(' ')
-                        .append(Svg.number(
-                                panel.y().at(percent(RATES.get(step).applyAsDouble(rate)))));
+                        .append(Svg.number(panel.y().at(percent(RATES.get(step).applyAsDouble(rate)))));
             }
             if (rates.size() > MANY) {
                 lines.add(line.toString());

@@ -88,8 +88,11 @@ public final class SpreadFigure {
                 new LogScale(least / 1.25, most * 1.25, TOP + PLOT, TOP, 8));
         panel.frame(svg);
         panel.label(svg);
-        svg.text(LEFT + (right - LEFT) / 2, TOP + PLOT + 27, "Volume, mm³ (log scale)", Type.LABEL.middle()
-                .muted());
+        svg.text(
+                LEFT + (right - LEFT) / 2,
+                TOP + PLOT + 27,
+                "Volume, mm³ (log scale)",
+                Type.LABEL.middle().muted());
         guides(svg, panel, low, high);
         svg.openClipped("spread", panel.left(), panel.top(), panel.width(), panel.height());
         for (ReadingSpread one : spread) {
@@ -111,12 +114,12 @@ public final class SpreadFigure {
     private List<Dot> dots() {
         List<Dot> dots = new ArrayList<>();
         for (ReadingSpread one : spread) {
-            List<Residual> own =
-                    residuals.stream().filter(r -> belongs(r, one)).toList();
+            List<Residual> own = residuals.stream().filter(r -> belongs(r, one)).toList();
             int parts = Math.min(PARTS, own.size() / EACH);
             for (int k = 0; k < parts; k++) {
                 List<Residual> part = own.subList(own.size() * k / parts, own.size() * (k + 1) / parts);
-                double log = part.stream().mapToDouble(Residual::fittedLog).average().orElseThrow();
+                double log =
+                        part.stream().mapToDouble(Residual::fittedLog).average().orElseThrow();
                 double sd = Math.sqrt(part.stream()
                         .mapToDouble(r -> Math.pow(r.pearson() * one.ofLog(Math.exp(r.fittedLog()), r.day()), 2))
                         .average()
@@ -135,7 +138,7 @@ public final class SpreadFigure {
             default ->
                 one.of().equals(residual.arm().value())
                         || analysis.arms().stream()
-                                .noneMatch(arm -> arm.arm().value().equals(one.of()))
+                                        .noneMatch(arm -> arm.arm().value().equals(one.of()))
                                 && one.of().equals(roleOf(residual.arm()));
         };
     }

@@ -31,7 +31,12 @@ public final class SwimmerFigure {
     private static final double TOP = 20;
     private static final double FOLD = 4;
 
-    private record Lane(VolumeCourse course, double start, double end, @Nullable Removal removal, double fourfold) {}
+    private record Lane(
+            VolumeCourse course,
+            double start,
+            double end,
+            @Nullable Removal removal,
+            double fourfold) {}
 
     private final Map<ArmName, ArmStyle> styles;
     private final List<Lane> lanes = new ArrayList<>();
@@ -56,7 +61,8 @@ public final class SwimmerFigure {
         }
         List<ArmName> order =
                 analysis.arms().stream().map(GrowthAnalysis.ArmGrowth::arm).toList();
-        lanes.sort(Comparator.comparingInt((Lane lane) -> order.indexOf(lane.course().arm()))
+        lanes.sort(Comparator.comparingInt(
+                        (Lane lane) -> order.indexOf(lane.course().arm()))
                 .thenComparing(Comparator.comparingDouble(Lane::end).reversed())
                 .thenComparing(lane -> lane.course().mouse()));
     }
@@ -65,7 +71,9 @@ public final class SwimmerFigure {
         try {
             Follow follow = TimeToVolume.fold(FOLD).of(course);
             return follow.event() ? follow.day() : Double.NaN;
-        } catch (NoEndpointException notFollowed) { // a baseline of zero has no fourfold; the section on times names the mouse
+        } catch (
+                NoEndpointException
+                        notFollowed) { // a baseline of zero has no fourfold; the section on times names the mouse
             return Double.NaN;
         }
     }
@@ -135,8 +143,7 @@ public final class SwimmerFigure {
                 " data-mouse=\"" + Markup.text(lane.course().mouse().value()) + "\" data-end=\""
                         + Numbers.day(lane.end()) + "\"");
         if (Double.isFinite(lane.fourfold())) {
-            svg.hollow(
-                    Marker.DIAMOND.path(panel.x().at(lane.fourfold()), y, 2.2), Pen.solid(style.ink(), 0.9), "");
+            svg.hollow(Marker.DIAMOND.path(panel.x().at(lane.fourfold()), y, 2.2), Pen.solid(style.ink(), 0.9), "");
         }
         end(svg, lane.removal() == null ? null : lane.removal().cause(), to, y, style.ink());
     }
@@ -147,8 +154,10 @@ public final class SwimmerFigure {
             return;
         }
         switch (cause) {
-            case HUMANE_ENDPOINT -> svg.path(
-                    "M%s %sl5 5m0 -5l-5 5".formatted(Svg.number(x - 2.5), Svg.number(y - 2.5)), Pen.solid(ink, 1.1));
+            case HUMANE_ENDPOINT ->
+                svg.path(
+                        "M%s %sl5 5m0 -5l-5 5".formatted(Svg.number(x - 2.5), Svg.number(y - 2.5)),
+                        Pen.solid(ink, 1.1));
             case FOUND_DEAD -> svg.area(Marker.TRIANGLE_DOWN.path(x, y, 2.4), ink, 1);
             case SCHEDULED -> svg.line(x, y - 2.8, x, y + 2.8, Pen.solid(ink, 1.3));
             case EXCLUDED -> svg.hollow(Marker.SQUARE.path(x, y, 2.2), Pen.solid(ink, 0.9), "");
@@ -163,7 +172,8 @@ public final class SwimmerFigure {
             x = entry(svg, x, "fourfold volume");
         }
         for (Removal.Cause cause : Removal.Cause.values()) {
-            if (lanes.stream().anyMatch(lane -> lane.removal() != null && lane.removal().cause() == cause)) {
+            if (lanes.stream()
+                    .anyMatch(lane -> lane.removal() != null && lane.removal().cause() == cause)) {
                 end(svg, cause, x, 7, Ink.TEXT);
                 x = entry(
                         svg,

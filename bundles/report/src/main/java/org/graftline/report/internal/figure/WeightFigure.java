@@ -47,7 +47,11 @@ public final class WeightFigure {
         panel.frame(svg);
         panel.label(svg);
         svg.line(panel.left(), panel.y().at(100), panel.right(), panel.y().at(100), Pen.AXIS);
-        svg.text(panel.left() + panel.width() / 2, bottom + 27, "Study day", Type.LABEL.middle().muted());
+        svg.text(
+                panel.left() + panel.width() / 2,
+                bottom + 27,
+                "Study day",
+                Type.LABEL.middle().muted());
         svg.text(0, bottom + 44, "Mice weighed", Type.TICK.start());
         Map<ArmName, ArmStyle> styles = ArmStyle.of(analysis);
         double y = bottom + 44;

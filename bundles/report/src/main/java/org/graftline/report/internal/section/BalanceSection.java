@@ -34,14 +34,14 @@ public final class BalanceSection implements ReportSection {
             return "";
         }
         Passage passage = new Passage()
-                .note("No p values: whether a random draw was random is not in question, only whether the arms are alike.")
+                .note(
+                        "No p values: whether a random draw was random is not in question, only whether the arms are alike.")
                 .table(table(arms, courses))
                 .figure(
                         BalanceFigure.draw(source.analysis(), courses),
                         "",
                         "Volume of each mouse at its baseline, the last reading on or before day 0, a row a donor.");
-        long donors =
-                courses.stream().map(VolumeCourse::donor).distinct().count();
+        long donors = courses.stream().map(VolumeCourse::donor).distinct().count();
         if (donors > BalanceFigure.MOST_DONORS) {
             passage.paragraph("With %s the mice are not drawn one by one; the table compares the arms."
                     .formatted(Numbers.count(donors, "donor", "donors")));

@@ -55,10 +55,10 @@ public final class CourseSection implements ReportSection {
 
     private static Passage log(ReportSource source, Passage passage) {
         List<Removal> unplanned = source.data().removals().stream()
-                .filter(removal -> removal.cause() == Removal.Cause.HUMANE_ENDPOINT
-                        || removal.cause() == Removal.Cause.FOUND_DEAD)
-                .sorted(Comparator.comparingDouble((Removal removal) ->
-                                source.data().ownDay(removal.mouse(), removal.day()))
+                .filter(removal ->
+                        removal.cause() == Removal.Cause.HUMANE_ENDPOINT || removal.cause() == Removal.Cause.FOUND_DEAD)
+                .sorted(Comparator.comparingDouble(
+                                (Removal removal) -> source.data().ownDay(removal.mouse(), removal.day()))
                         .thenComparing(Removal::mouse))
                 .toList();
         if (unplanned.isEmpty()) {

@@ -33,8 +33,9 @@ public final class DonorsSection implements ReportSection {
         }
         int most = DonorFigure.PER_SHEET * DonorFigure.MOST_SHEETS;
         if (!sheets.isEmpty() && figure.donors() > most) {
-            passage.paragraph("The first %s of %s are drawn, in the order of their names; the attached data hold them all."
-                    .formatted(Numbers.count(most), Numbers.count(figure.donors(), "donor", "donors")));
+            passage.paragraph(
+                    "The first %s of %s are drawn, in the order of their names; the attached data hold them all."
+                            .formatted(Numbers.count(most), Numbers.count(figure.donors(), "donor", "donors")));
         }
         return passage.xhtml();
     }

@@ -43,10 +43,7 @@ public final class ExactnessSection implements ReportSection {
                         figure.draw(),
                         "",
                         "Standard deviation of one reading around its mouse's line. Lines: the chosen variance function%s. Marks: what the residuals show, in parts of equal number. Dotted: the steepness of a caliper's constant error (exponent ⅔) and of a spread in proportion to the volume (exponent 1)."
-                                .formatted(
-                                        spread.get(0).perDay() == 0
-                                                ? ""
-                                                : " on day " + Numbers.day(figure.day())))
+                                .formatted(spread.get(0).perDay() == 0 ? "" : " on day " + Numbers.day(figure.day())))
                 .table(table(figure, spread))
                 .xhtml();
     }
@@ -87,14 +84,12 @@ public final class ExactnessSection implements ReportSection {
     private static Booktabs table(SpreadFigure figure, List<ReadingSpread> spread) {
         Booktabs table = new Booktabs(
                         "Standard deviation of one reading in mm³ and in percent of the volume, from the chosen variance function%s. By the delta method: the volume times the standard deviation of its logarithm. A star marks volumes outside those that were measured."
-                                .formatted(
-                                        spread.get(0).perDay() == 0
-                                                ? ""
-                                                : " on day " + Numbers.day(figure.day())))
+                                .formatted(spread.get(0).perDay() == 0 ? "" : " on day " + Numbers.day(figure.day())))
                 .text("Readings of");
         for (int volume : VOLUMES) {
             boolean outside = volume < figure.range()[0] || volume > figure.range()[1];
-            table.number("at %s mm³%s".formatted(Numbers.count(volume), outside ? "*" : "")).number("%");
+            table.number("at %s mm³%s".formatted(Numbers.count(volume), outside ? "*" : ""))
+                    .number("%");
         }
         for (ReadingSpread one : spread) {
             List<String> cells = new java.util.ArrayList<>(List.of(one.of().isEmpty() ? "all arms" : one.of()));

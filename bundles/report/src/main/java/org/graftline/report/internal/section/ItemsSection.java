@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
@@ -12,6 +13,7 @@ import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.study.Donor;
 import org.graftline.study.Reading;
+import org.graftline.study.ReadingStatus;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -35,19 +37,48 @@ public final class ItemsSection implements ReportSection {
                 .text("Content")
                 .text("Where it stands");
         row(table, 1, "Facility, dates of start and completion", dates(source));
-        row(table, 2, "Objectives, procedures, changes to the protocol", "Title and “Circumstances”. The protocol itself: " + lower(NOT_HERE));
+        row(
+                table,
+                2,
+                "Objectives, procedures, changes to the protocol",
+                "Title and “Circumstances”. The protocol itself: " + lower(NOT_HERE));
         row(table, 3, "Statistical methods", "“Model appendix” and the notes beside each table.");
-        row(table, 4, "Test and control articles", "Arms: %s. Identity, strength and purity of the articles: %s".formatted(arms(source), lower(NOT_HERE)));
+        row(
+                table,
+                4,
+                "Test and control articles",
+                "Arms: %s. Identity, strength and purity of the articles: %s".formatted(arms(source), lower(NOT_HERE)));
         row(table, 5, "Stability of the articles", NOT_HERE);
         row(table, 6, "Methods used", methods(source));
         row(table, 7, "Test system", animals(source));
         row(table, 8, "Dosage, regimen, route, duration", NOT_HERE);
-        row(table, 9, "Circumstances affecting quality", "“Circumstances”, “Time on study”, and what was left out in “Animals and donors”.");
-        row(table, 10, "Study director, scientists, supervisors", "The report was made by %s. Other names: %s".formatted(source.madeBy(), lower(NOT_HERE)));
-        row(table, 11, "Transformations, calculations, analysis, conclusions", "“Main result”, “Treatment effect”, “Estimates”, “Model appendix”.");
+        row(
+                table,
+                9,
+                "Circumstances affecting quality",
+                "“Circumstances”, “Time on study”, and what was left out in “Animals and donors”.");
+        row(
+                table,
+                10,
+                "Study director, scientists, supervisors",
+                "The report was made by %s. Other names: %s".formatted(source.madeBy(), lower(NOT_HERE)));
+        row(
+                table,
+                11,
+                "Transformations, calculations, analysis, conclusions",
+                "“Main result”, “Treatment effect”, “Estimates”, “Model appendix”.");
         row(table, 12, "Signed reports of contributing scientists", "None are part of this document.");
-        row(table, 13, "Where specimens, raw data and report are kept", "Readings are attached to the PDF and stand in the ledger named in “Provenance”. Archive of specimens and of the report: " + lower(NOT_HERE));
-        row(table, 14, "Statement of the quality assurance unit", "Belongs to quality assurance, which prepares and signs it (21 CFR 58.35(b)(7)); Graftline writes none.");
+        row(
+                table,
+                13,
+                "Where specimens, raw data and report are kept",
+                "Readings are attached to the PDF and stand in the ledger named in “Provenance”. Archive of specimens and of the report: "
+                        + lower(NOT_HERE));
+        row(
+                table,
+                14,
+                "Statement of the quality assurance unit",
+                "Belongs to quality assurance, which prepares and signs it (21 CFR 58.35(b)(7)); Graftline writes none.");
         return new Passage().table(table).xhtml();
     }
 
@@ -60,7 +91,7 @@ public final class ItemsSection implements ReportSection {
     }
 
     private static String dates(ReportSource source) {
-        List<LocalDate> days = source.data().readings().stream()
+        List<LocalDate> days = counted(source)
                 .map(Reading::capturedAt)
                 .filter(Objects::nonNull)
                 .map((Instant at) -> at.atZone(source.data().study().zone()).toLocalDate())
@@ -72,22 +103,26 @@ public final class ItemsSection implements ReportSection {
                 + " Facility: " + lower(NOT_HERE);
     }
 
+    /** A reading that was taken back dates nothing and was made by nobody. */
+    private static Stream<Reading> counted(ReportSource source) {
+        return source.data().readings().stream().filter(reading -> reading.status() != ReadingStatus.WITHDRAWN);
+    }
+
     private static String arms(ReportSource source) {
-        List<String> names = source.data().arms().stream()
-                .map(arm -> arm.name().value())
-                .toList();
+        List<String> names =
+                source.data().arms().stream().map(arm -> arm.name().value()).toList();
         return names.size() > 6
                 ? Numbers.count(names.size()) + ", see “Estimates”"
                 : names.isEmpty() ? "none recorded" : String.join(", ", names);
     }
 
     private static String methods(ReportSource source) {
-        long operators = source.data().readings().stream()
+        long operators = counted(source)
                 .map(Reading::operator)
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
-        List<String> devices = source.data().readings().stream()
+        List<String> devices = counted(source)
                 .map(Reading::device)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -95,7 +130,12 @@ public final class ItemsSection implements ReportSection {
                 .toList();
         return "Volume formula: %s. Operators: %s. Instruments: %s."
                 .formatted(
-                        source.data().study().formula().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        source.data()
+                                .study()
+                                .formula()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' '),
                         operators == 0 ? "not recorded in this study" : Numbers.count(operators),
                         devices.isEmpty()
                                 ? "not recorded in this study"

@@ -59,7 +59,11 @@ public final class WeightSection implements ReportSection {
                     arm.value(),
                     Numbers.count(lowest.size()),
                     Numbers.fixed(
-                            lowest.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN), 1),
+                            lowest.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .min()
+                                    .orElse(Double.NaN),
+                            1),
                     Numbers.count(lowest.stream().filter(one -> one < TEN).count()),
                     Numbers.count(lowest.stream().filter(one -> one < TWENTY).count()));
         }

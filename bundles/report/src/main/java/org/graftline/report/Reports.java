@@ -1,5 +1,6 @@
 package org.graftline.report;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Renders reports. A pure function of the source: equal sources give equal bytes. Safe for many threads. */
@@ -17,6 +18,14 @@ public interface Reports {
      * @throws ReportFailedException if the document could not be written
      */
     byte[] pdf(ReportSource source);
+
+    /**
+     * The parts that {@link #html} and {@link #pdf} come without. Makes every section to find out.
+     *
+     * @param source what the report is made from
+     * @return in the order of the report; empty when it is whole
+     */
+    List<UnmadePart> unmade(ReportSource source);
 
     /**
      * One figure by itself, as in the report: the pages show it and make it interactive.

@@ -130,7 +130,7 @@ class PdfConformanceTest {
                 text.setStartPage(page);
                 text.setEndPage(page);
                 String words = text.getText(document);
-                if (words.contains("3 Growth by arm")) {
+                if (words.contains("4 Growth by arm")) {
                     then(words).contains("Figure 1.");
                     return;
                 }

@@ -25,7 +25,7 @@ public final class QuantileFigure {
     private static final int TAIL = 50;
     private static final double FLAT = 1e-9;
 
-    private record Part(String name, String what, double[] standardized) {}
+    private record Part(String name, String what, List<Double> standardized) {}
 
     private final List<Part> parts = new ArrayList<>();
 
@@ -61,14 +61,21 @@ public final class QuantileFigure {
             parts.remove(parts.size() - 1);
         }
         if (residuals.length >= FEWEST) {
-            parts.add(new Part("reading", "residual, n = " + Numbers.count(residuals.length), residuals));
+            parts.add(new Part(
+                    "reading",
+                    "residual, n = " + Numbers.count(residuals.length),
+                    DoubleStream.of(residuals).boxed().toList()));
         }
     }
 
-    private static double[] standardized(double[] values) {
+    private static List<Double> standardized(double[] values) {
         double mean = DoubleStream.of(values).average().orElse(0);
         double sd = sd(values);
-        return DoubleStream.of(values).map(v -> (v - mean) / sd).sorted().toArray();
+        return DoubleStream.of(values)
+                .map(v -> (v - mean) / sd)
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     private static double sd(double[] values) {
@@ -106,16 +113,16 @@ public final class QuantileFigure {
     private double reach() {
         double most = 0;
         for (Part part : parts) {
-            most = Math.max(most, Math.abs(NormalScores.of(part.standardized().length)[0]));
+            most = Math.max(most, Math.abs(NormalScores.of(part.standardized().size())[0]));
             most = Math.max(
                     most,
-                    DoubleStream.of(part.standardized()).map(Math::abs).max().orElse(1));
+                    part.standardized().stream().mapToDouble(Math::abs).max().orElse(1));
         }
         return Math.min(6, most * 1.08);
     }
 
     private static void panel(Svg svg, double left, double width, Part part, boolean first, double reach) {
-        double[] scores = NormalScores.of(part.standardized().length);
+        double[] scores = NormalScores.of(part.standardized().size());
         Panel panel = new Panel(
                 left,
                 TOP,
@@ -139,7 +146,8 @@ public final class QuantileFigure {
         int step = Math.max(1, n / THINNED);
         for (int i = 0; i < n; i++) {
             if (i < TAIL || i >= n - TAIL || i % step == 0) {
-                double value = Math.max(-reach, Math.min(reach, part.standardized()[i]));
+                double value =
+                        Math.max(-reach, Math.min(reach, part.standardized().get(i)));
                 dots.append(
                         Marker.CIRCLE.path(panel.x().at(scores[i]), panel.y().at(value), n > THINNED ? 1.1 : 1.8));
             }

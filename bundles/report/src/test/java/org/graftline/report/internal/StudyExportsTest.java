@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -27,7 +28,7 @@ class StudyExportsTest {
 
     @Test
     void a_wide_table_has_mice_down_and_days_across() {
-        String csv = text(files(source, ExportFormat.PRISM).get("prism-01-control.csv"));
+        String csv = text(named(files(source, ExportFormat.PRISM), "prism-01-control.csv"));
 
         then(csv.lines()).first().asString().startsWith("mouse,-3,0,3.5,7,");
         then(csv.lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("M-"));
@@ -38,11 +39,13 @@ class StudyExportsTest {
         ReportSource hostile =
                 ExampleStudy.of(3, 1, 12).named(name -> "=1+" + name).source();
 
-        then(text(files(hostile, ExportFormat.CSV).get("volumes.csv")).lines().skip(1))
+        then(text(named(files(hostile, ExportFormat.CSV), "volumes.csv"))
+                        .lines()
+                        .skip(1))
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("'=1+"))
                 .anyMatch(line -> line.contains(",-3,"));
-        then(text(parts(files(hostile, ExportFormat.XLSX).get("study.xlsx")).get("xl/worksheets/sheet3.xml")))
+        then(text(named(parts(named(files(hostile, ExportFormat.XLSX), "study.xlsx")), "xl/worksheets/sheet3.xml")))
                 .contains("<v>-3</v>", ">&#39;=1+M-001<")
                 .doesNotContain("<f>");
     }
@@ -64,24 +67,24 @@ class StudyExportsTest {
 
     @Test
     void every_table_of_the_document_is_locked_and_its_header_says_draft_and_the_day() {
-        Map<String, byte[]> parts = parts(files(source, ExportFormat.DOCX).get("report.docx"));
-        String document = text(parts.get("word/document.xml"));
+        Map<String, byte[]> parts = parts(named(files(source, ExportFormat.DOCX), "report.docx"));
+        String document = text(named(parts, "word/document.xml"));
 
         int tables = document.split("<w:tbl>", -1).length - 1;
         then(tables).isGreaterThan(3);
         then(document.split("<w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl>", -1))
                 .hasSize(tables + 1);
-        then(text(parts.get("word/header1.xml"))).contains("DRAFT of 2026-11-23");
+        then(text(named(parts, "word/header1.xml"))).contains("DRAFT of 2026-11-23");
         then(parts.keySet()).contains("word/media/figure0.png");
     }
 
     @Test
     void a_figure_is_three_hundred_dots_an_inch() throws Exception {
         Map<String, byte[]> files = files(source, ExportFormat.FIGURES);
-        String svg = text(files.get("growth-by-arm.svg"));
+        String svg = text(named(files, "growth-by-arm.svg"));
         double width = Double.parseDouble(svg.replaceFirst("(?s).*?viewBox=\"[-\\d.]+ [-\\d.]+ ([\\d.]+).*", "$1"));
 
-        then(ImageIO.read(new ByteArrayInputStream(files.get("growth-by-arm.png")))
+        then(ImageIO.read(new ByteArrayInputStream(named(files, "growth-by-arm.png")))
                         .getWidth())
                 .isBetween((int) (width * 300 / 96) - 1, (int) (width * 300 / 96) + 1);
     }
@@ -91,7 +94,7 @@ class StudyExportsTest {
         Map<String, byte[]> files = files(source, ExportFormat.DATASET_JSON);
 
         then(files.keySet()).containsExactlyInAnyOrder("dm.json", "pm.json", "bw.json", "cl.json", "ds.json");
-        JsonNode pm = new ObjectMapper().readTree(text(files.get("pm.json")));
+        JsonNode pm = new ObjectMapper().readTree(text(named(files, "pm.json")));
         then(pm.path("datasetJSONVersion").asString("")).isEqualTo("1.1.0");
         then(pm.path("records").asInt()).isEqualTo(source.data().readings().size());
         then(pm.path("rows"))
@@ -101,11 +104,14 @@ class StudyExportsTest {
 
     @Test
     void the_ten_items_of_arrive_are_filled_or_left_to_the_author() {
-        then(text(files(source, ExportFormat.ARRIVE).get("arrive.csv")).lines().skip(1))
+        then(text(named(files(source, ExportFormat.ARRIVE), "arrive.csv"))
+                        .lines()
+                        .skip(1))
                 .hasSize(10)
                 .allMatch(line -> line.contains("to be written by the author") || !line.contains(",,"))
                 .anyMatch(line -> line.startsWith("4,Randomization,,") && line.contains("by the author"));
-        then(text(files(source, ExportFormat.PDX_MI).get("pdx-mi.csv")).lines()).hasSize(1 + 3);
+        then(text(named(files(source, ExportFormat.PDX_MI), "pdx-mi.csv")).lines())
+                .hasSize(1 + 3);
     }
 
     @Test
@@ -123,6 +129,10 @@ class StudyExportsTest {
             files(pooled, format)
                     .forEach((name, content) -> then(name + text(content)).doesNotContain("erlotinib", "control"));
         }
+    }
+
+    private static byte[] named(Map<String, byte[]> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
     }
 
     private static Map<String, byte[]> files(ReportSource source, ExportFormat format) {

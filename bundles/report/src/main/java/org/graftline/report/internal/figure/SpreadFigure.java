@@ -137,9 +137,9 @@ public final class SpreadFigure {
             case "" -> true;
             default ->
                 one.of().equals(residual.arm().value())
-                        || analysis.arms().stream()
+                        || (analysis.arms().stream()
                                         .noneMatch(arm -> arm.arm().value().equals(one.of()))
-                                && one.of().equals(roleOf(residual.arm()));
+                                && one.of().equals(roleOf(residual.arm())));
         };
     }
 

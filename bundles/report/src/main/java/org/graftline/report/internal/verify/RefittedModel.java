@@ -130,10 +130,10 @@ final class RefittedModel {
                 rows.stream().filter(r -> r.getField("arm").equals(arm)).toList();
         return switch (what) {
             case "donors" ->
-                OptionalDouble.of(
+                OptionalDouble.of((double)
                         ofArm.stream().map(r -> r.getField("donor")).distinct().count());
             case "mice" ->
-                OptionalDouble.of(
+                OptionalDouble.of((double)
                         ofArm.stream().map(r -> r.getField("mouse")).distinct().count());
             case "readings" ->
                 OptionalDouble.of(ofArm.stream()

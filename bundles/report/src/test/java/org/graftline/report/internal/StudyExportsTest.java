@@ -18,6 +18,7 @@ import org.graftline.report.export.ExportFormat;
 import org.graftline.report.export.ExportedFile;
 import org.graftline.report.internal.export.WrittenExports;
 import org.graftline.study.ArmName;
+import org.graftline.study.Endpoint;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -96,7 +97,9 @@ class StudyExportsTest {
         then(files.keySet()).containsExactlyInAnyOrder("dm.json", "pm.json", "bw.json", "cl.json", "ds.json");
         JsonNode pm = new ObjectMapper().readTree(text(named(files, "pm.json")));
         then(pm.path("datasetJSONVersion").asString("")).isEqualTo("1.1.0");
-        then(pm.path("records").asInt()).isEqualTo(source.data().readings().size());
+        then(pm.path("records").asInt()).isEqualTo((int) source.data().readings().stream()
+                .filter(reading -> reading.endpoint() == Endpoint.TUMOR_VOLUME)
+                .count());
         then(pm.path("rows"))
                 .hasSize(pm.path("records").asInt())
                 .allMatch(row -> row.size() == pm.path("columns").size());

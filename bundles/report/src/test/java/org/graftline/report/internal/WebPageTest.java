@@ -100,7 +100,7 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 15));
-        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 14));
+        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 19));
     }
 
     @Test

@@ -56,7 +56,7 @@ class OpenDecisionsTest {
 
         room.entries.keep(ANNA, STUDY, kept.uuid(), "same again");
         room.entries.withdraw(ANNA, STUDY, back.uuid(), "other mouse");
-        Reading repeat = BenchRoom.volume("M3", 7, "10", "8", null);
+        Reading repeat = BenchRoom.volume("M3", 7, "16", "14", null);
         ReadingEntry entry = Objects.requireNonNull(repeat.entry());
         Reading second = room.record(
                         ANNA,
@@ -78,7 +78,7 @@ class OpenDecisionsTest {
 
         assertThat(waiting().questions())
                 .extracting(one -> one.reading().uuid())
-                .as("the repeat was asked about itself")
+                .as("the repeat says something else and is asked about itself")
                 .containsExactly(second.uuid());
     }
 

@@ -118,7 +118,8 @@ public record ReportVersion(
      * @param documentSha256 of the PDF that was signed
      * @param binds whether the kept bytes still have this hash
      */
-    public record Signature(Meaning meaning, String by, Instant at, ZoneId zone, String documentSha256, boolean binds) {}
+    public record Signature(
+            Meaning meaning, String by, Instant at, ZoneId zone, String documentSha256, boolean binds) {}
 
     /**
      * A comment.

@@ -136,7 +136,8 @@ public final class KeptReportVersions implements ReportVersions {
                 made.madeWith(),
                 made.missing());
         // a draft that takes the place of a draft of an amendment amends what that one would have
-        @Nullable Integer amends = before.map(text -> text.state() == State.AMENDED ? (Integer) newest : text.amends())
+        @Nullable
+        Integer amends = before.map(text -> text.state() == State.AMENDED ? (Integer) newest : text.amends())
                 .orElse(null);
         List<VersionedRow> rows = new ArrayList<>();
         if (records.file(code, file.sha256()).isEmpty()) {
@@ -201,11 +202,7 @@ public final class KeptReportVersions implements ReportVersions {
                 number,
                 "Comment on report version " + number,
                 List.of(acts.next(
-                        code,
-                        DocumentKind.REPORT_COMMENT,
-                        uuid.toString(),
-                        new CommentText(number, false),
-                        bare)));
+                        code, DocumentKind.REPORT_COMMENT, uuid.toString(), new CommentText(number, false), bare)));
     }
 
     private Optional<Comment> commentOf(Actor actor, StudyCode code, int number, UUID uuid) {
@@ -222,8 +219,7 @@ public final class KeptReportVersions implements ReportVersions {
                 .orElseThrow(() -> new StudyException(
                         "Not saved: version %d has no such comment. Load the page again.".formatted(number)));
         if (!comment.isOpen()) {
-            throw new StudyException(
-                    "Not saved: %s resolved this comment already.".formatted(comment.resolvedBy()));
+            throw new StudyException("Not saved: %s resolved this comment already.".formatted(comment.resolvedBy()));
         }
         return commit(
                 actor,
@@ -282,9 +278,8 @@ public final class KeptReportVersions implements ReportVersions {
         }
         boolean hasAuthor = signatures.stream().anyMatch(signature -> signature.meaning() == Meaning.AUTHOR);
         if (meaning != Meaning.AUTHOR && !hasAuthor) {
-            throw new StudyException(
-                    "Not signed: nobody signed version %d as its author yet. The author signs first."
-                            .formatted(version.number()));
+            throw new StudyException("Not signed: nobody signed version %d as its author yet. The author signs first."
+                    .formatted(version.number()));
         }
         boolean ofTheirOwn = hasAuthor && author(code, version.number()).equals(actor.person());
         if ((meaning == Meaning.REVIEW || meaning == Meaning.QA) && ofTheirOwn) {
@@ -304,8 +299,9 @@ public final class KeptReportVersions implements ReportVersions {
 
     private void prove(Actor actor, Signing signing) {
         Actor proven = people.authenticate(signing.login(), signing.password(), actor.via())
-                .orElseThrow(() -> new NotAllowedException(
-                        "Not signed: log-in name or password is wrong. Type both again; an administrator can set a new password."));
+                .orElseThrow(
+                        () -> new NotAllowedException(
+                                "Not signed: log-in name or password is wrong. Type both again; an administrator can set a new password."));
         if (!proven.person().equals(actor.person())) {
             throw new NotAllowedException(
                     "Not signed: these are the log-in name and password of somebody else. Sign with your own, or log out first.");
@@ -318,8 +314,8 @@ public final class KeptReportVersions implements ReportVersions {
         String why = StudyActs.reason("an amendment", reason);
         String what = part.strip();
         if (what.isEmpty() || what.length() > LONGEST_PART) {
-            throw new StudyException(
-                    "Not saved: say in 1 to %d characters which part of the report is amended.".formatted(LONGEST_PART));
+            throw new StudyException("Not saved: say in 1 to %d characters which part of the report is amended."
+                    .formatted(LONGEST_PART));
         }
         if (text.state() != State.SIGNED) {
             throw new StudyException(
@@ -352,8 +348,8 @@ public final class KeptReportVersions implements ReportVersions {
         boolean seesArms = seesArms(actor, code, Permission.MAKE_REPORT);
         String bare = words.strip();
         if (bare.isEmpty() || bare.length() > LONGEST_TEXT) {
-            throw new StudyException("Not saved: a text has 1 to %,d characters; this has %,d."
-                    .formatted(LONGEST_TEXT, bare.length()));
+            throw new StudyException(
+                    "Not saved: a text has 1 to %,d characters; this has %,d.".formatted(LONGEST_TEXT, bare.length()));
         }
         StudyDocument next = acts.next(code, DocumentKind.REPORT_TEXT, part.name(), new PartText(seesArms), bare);
         if (next.version() != before + 1) {

@@ -63,8 +63,7 @@ final class VersionShelf {
         String name = Integer.toString(number);
         List<Written> history = documents.history(study, DocumentKind.REPORT_VERSION, name);
         Written first = history.get(0);
-        VersionText text =
-                DocumentText.read(history.get(history.size() - 1).document(), VersionText.class);
+        VersionText text = DocumentText.read(history.get(history.size() - 1).document(), VersionText.class);
         List<Comment> comments = comments(study, number);
         List<Signature> signatures = signatures(study, number, text.frozen().documentSha256());
         int changes = ChangingActs.after(ledger, study, text.frozen().position());
@@ -104,9 +103,8 @@ final class VersionShelf {
             why.add("The data are not locked. Lock them, then freeze a version.");
         }
         if (changes > 0) {
-            why.add(
-                    "Readings or animals changed after it was frozen (%s). Freeze a new version, which shows them."
-                            .formatted(changes == 1 ? "1 act" : changes + " acts"));
+            why.add("Readings or animals changed after it was frozen (%s). Freeze a new version, which shows them."
+                    .formatted(changes == 1 ? "1 act" : changes + " acts"));
         }
         text.frozen().missing().forEach(part -> why.add("A part could not be made: " + part));
         long open = comments.stream().filter(Comment::isOpen).count();
@@ -221,7 +219,7 @@ final class VersionShelf {
     }
 
     static StudyException unknown(StudyCode study, int number) {
-        return new StudyException("Study %s has no report version %d. Look at the list of its versions."
-                .formatted(study, number));
+        return new StudyException(
+                "Study %s has no report version %d. Look at the list of its versions.".formatted(study, number));
     }
 }

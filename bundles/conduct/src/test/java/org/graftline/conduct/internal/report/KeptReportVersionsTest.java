@@ -51,7 +51,7 @@ class KeptReportVersionsTest {
 
     private ReportVersion freeze(String content, String... missing) {
         Made made = new Made(
-                "cd".repeat(32), room.book.head(Chain.of(STUDY)), true, List.of("Graftline 0.1.0"), List.of(missing));
+                "cd".repeat(32), room.book.head(Chain.of(STUDY)), false, List.of("Graftline 0.1.0"), List.of(missing));
         return room.reports.freeze(DANA, STUDY, made, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,7 +69,8 @@ class KeptReportVersionsTest {
                 actor,
                 STUDY,
                 version.number(),
-                new Signing(login, password.toCharArray(), meaning, version.frozen().documentSha256()));
+                new Signing(
+                        login, password.toCharArray(), meaning, version.frozen().documentSha256()));
     }
 
     private LedgerEntry last() {
@@ -89,8 +90,7 @@ class KeptReportVersionsTest {
         then(version.frozen().madeWith()).containsExactly("Graftline 0.1.0");
         then(version.by()).isEqualTo("Dana Rector");
         then(version.hindrances()).containsExactly("Version 1 is a draft. Send it to review first.");
-        then(room.reports.document(RITA, STUDY, 1).content())
-                .isEqualTo("a document".getBytes(StandardCharsets.UTF_8));
+        then(room.reports.document(RITA, STUDY, 1).content()).isEqualTo("a document".getBytes(StandardCharsets.UTF_8));
 
         then(room.reports.review(DANA, STUDY, 1).hindrances()).isEmpty();
         then(sign(DANA, version, Meaning.AUTHOR).state()).isEqualTo(State.IN_REVIEW);
@@ -174,8 +174,8 @@ class KeptReportVersionsTest {
     @Test
     void a_report_with_a_part_that_could_not_be_made_is_not_signed() {
         lockBoth();
-        ReportVersion version =
-                room.reports.review(DANA, STUDY, freeze("a document", "Histology: no slides.").number());
+        ReportVersion version = room.reports.review(
+                DANA, STUDY, freeze("a document", "Histology: no slides.").number());
         thenThrownBy(() -> sign(DANA, version, Meaning.AUTHOR)).hasMessageContaining("Histology: no slides.");
     }
 
@@ -196,8 +196,7 @@ class KeptReportVersionsTest {
     void a_signature_holds_for_the_document_before_the_signer_and_for_no_other() {
         lockBoth();
         inReview("a document");
-        Signing other =
-                new Signing("dana", SetupRoom.PASSWORD.toCharArray(), Meaning.AUTHOR, "00".repeat(32));
+        Signing other = new Signing("dana", SetupRoom.PASSWORD.toCharArray(), Meaning.AUTHOR, "00".repeat(32));
         thenThrownBy(() -> room.reports.sign(DANA, STUDY, 1, other)).hasMessageContaining("not version 1");
         ReportVersion newer = inReview("another document");
         then(room.reports.version(DANA, STUDY, 1).hindrances())
@@ -252,8 +251,7 @@ class KeptReportVersionsTest {
         then(amended.signatures()).hasSize(2);
         then(freeze("another").amends()).isEqualTo(1);
         then(freeze("a third").amends()).as("a draft in place of the draft").isEqualTo(1);
-        then(room.reports.document(DANA, STUDY, 1).content())
-                .isEqualTo("a document".getBytes(StandardCharsets.UTF_8));
+        then(room.reports.document(DANA, STUDY, 1).content()).isEqualTo("a document".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
  */
 record Invocation(List<String> words, Path home, int port) {
     static final int DEFAULT_PORT = 8282;
+    private static final String VERIFY_REPORT = "verify-report";
 
     Invocation {
         words = List.copyOf(words);
@@ -28,6 +29,7 @@ record Invocation(List<String> words, Path home, int port) {
         List<String> words = new ArrayList<>();
         Path home = userHome.resolve(".graftline");
         int port = DEFAULT_PORT;
+        boolean homeTyped = false;
         for (int i = 0; i < typed.size(); i++) {
             String word = typed.get(i);
             String name = word.startsWith("--") && word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
@@ -44,10 +46,14 @@ record Invocation(List<String> words, Path home, int port) {
                 value = "";
             }
             if (name.equals("--home")) {
+                homeTyped = true;
                 home = workingDirectory.resolve(required(name, value)).normalize();
             } else {
                 port = port(required(name, value));
             }
+        }
+        if (homeTyped && words.contains(VERIFY_REPORT)) {
+            words.add("--against-home"); // without a home of its own the report is checked by itself
         }
         return new Invocation(words, home, port);
     }
@@ -56,10 +62,11 @@ record Invocation(List<String> words, Path home, int port) {
         return Footprint.of(words);
     }
 
-    /** Whether the command keeps anything; a report of one file runs on records that are thrown away. */
+    /** Whether the command keeps anything; a report of one file, and one checked by itself, run on records that are thrown away. */
     boolean needsHome() {
         boolean fromFile = words.contains("report") && words.stream().anyMatch(word -> word.matches("--data(=.*)?"));
-        return footprint() != Footprint.ENGINE && !fromFile;
+        boolean byItself = words.contains(VERIFY_REPORT) && !words.contains("--against-home");
+        return footprint() != Footprint.ENGINE && !fromFile && !byItself;
     }
 
     boolean serves() {

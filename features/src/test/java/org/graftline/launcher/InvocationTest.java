@@ -58,6 +58,8 @@ class InvocationTest {
         "report --data a.csv --out o, false",
         "report --data=a.csv --out o, false",
         "report --study S --out o, true",
+        "verify-report a.pdf, false",
+        "verify-report a.pdf --home h, true",
         "start, true"
     })
     void a_command_that_keeps_nothing_touches_no_home(String typed, boolean home) throws LaunchException {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param conclusion the main result in two plain sentences
  * @param scope whether the conclusion speaks of these donors or of donors like them
  * @param cautions what a reader must know before using the numbers, a sentence each
+ * @param details what a statistician looks at behind the answers
  */
 public record GrowthAnalysis(
         StudyCode study,
@@ -49,7 +50,8 @@ public record GrowthAnalysis(
         List<Residual> residuals,
         List<String> conclusion,
         String scope,
-        List<String> cautions) {
+        List<String> cautions,
+        FitDetails details) {
     /** Copies the lists in. */
     public GrowthAnalysis {
         candidates = List.copyOf(candidates);
@@ -62,6 +64,48 @@ public record GrowthAnalysis(
         residuals = List.copyOf(residuals);
         conclusion = List.copyOf(conclusion);
         cautions = List.copyOf(cautions);
+    }
+
+    /** Without what only a statistician looks at. */
+    public GrowthAnalysis(
+            StudyCode study,
+            String dataSha256,
+            Window window,
+            Flow flow,
+            ModelText model,
+            List<VarianceCandidate> candidates,
+            FitText fit,
+            List<ArmGrowth> arms,
+            List<TreatmentEffect> effects,
+            @Nullable String noEffectReason,
+            List<TreatmentEffect> lineageEffects,
+            List<VarianceShare> shares,
+            List<MouseCurve> mice,
+            List<ArmCurve> armCurves,
+            List<Residual> residuals,
+            List<String> conclusion,
+            String scope,
+            List<String> cautions) {
+        this(
+                study,
+                dataSha256,
+                window,
+                flow,
+                model,
+                candidates,
+                fit,
+                arms,
+                effects,
+                noEffectReason,
+                lineageEffects,
+                shares,
+                mice,
+                armCurves,
+                residuals,
+                conclusion,
+                scope,
+                cautions,
+                FitDetails.NONE);
     }
 
     /**

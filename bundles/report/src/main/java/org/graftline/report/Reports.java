@@ -43,6 +43,14 @@ public interface Reports {
     byte[] signed(byte[] frozen, ReportVersion version);
 
     /**
+     * The parts that {@link #html} and {@link #pdf} come without. Makes every section to find out.
+     *
+     * @param source what the report is made from
+     * @return in the order of the report; empty when it is whole
+     */
+    List<UnmadePart> unmade(ReportSource source);
+
+    /**
      * One figure by itself, as in the report: the pages show it and make it interactive.
      *
      * @param source what the report is made from

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.graftline.capture.internal.rule.DeviceInDoubt;
+import org.graftline.capture.internal.rule.FivefoldStep;
+import org.graftline.capture.internal.rule.ReplicatesApart;
 import org.graftline.capture.internal.rule.WrongMouse;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
@@ -349,6 +351,34 @@ class BenchEntriesTest {
                 .noneMatch(sentence -> sentence.contains("change places"));
         assertThat(asked(room.now(wrong.uuid()))).isEmpty();
         assertThat(asked(room.now(right.uuid()))).isEmpty();
+    }
+
+    private static BenchRoom onceMeasured() {
+        BenchRoom room = new BenchRoom(new FivefoldStep(), new ReplicatesApart());
+        room.record(ANNA, BenchRoom.volume("M1", 9, "8.0", "7.0", null));
+        return room;
+    }
+
+    @Test
+    void a_value_that_the_second_look_confirms_is_not_asked_about_twice() {
+        BenchRoom room = onceMeasured();
+        Saved first = room.record(ANNA, BenchRoom.volume("M1", 12, "26.0", "21.0", null));
+        assertThat(first.concerns()).isNotEmpty();
+
+        Saved confirmed = room.record(ANNA, instead(first.reading(), BenchRoom.volume("M1", 12, "26.2", "21.0", null)));
+
+        assertThat(confirmed.concerns()).isEmpty();
+        assertThat(asked(room.now(confirmed.reading().uuid()))).isEmpty();
+    }
+
+    @Test
+    void a_second_look_that_contradicts_the_first_is_asked_about() {
+        BenchRoom room = onceMeasured();
+        Saved first = room.record(ANNA, BenchRoom.volume("M1", 12, "26.0", "21.0", null));
+
+        Saved other = room.record(ANNA, instead(first.reading(), BenchRoom.volume("M1", 12, "42.0", "35.0", null)));
+
+        assertThat(other.concerns()).isNotEmpty();
     }
 
     @Test

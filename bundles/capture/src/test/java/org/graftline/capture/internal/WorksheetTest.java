@@ -250,6 +250,14 @@ class WorksheetTest {
                 .as("the opening that comes again")
                 .isEqualTo(signed);
         assertThat(room.sessions.board(ANNA, STUDY).sessions()).isEmpty();
+        assertThat(room.sessions.board(ANNA, STUDY).animals())
+                .filteredOn(animal -> animal.mouse().equals(new MouseId("M1")))
+                .extracting(Board.Animal::signedOff)
+                .containsExactly(new StudyDay(7));
+        assertThat(room.sessions.board(ANNA, STUDY).animals())
+                .filteredOn(animal -> !animal.mouse().equals(new MouseId("M1")))
+                .extracting(Board.Animal::signedOff)
+                .containsOnlyNulls();
         assertThat(room.sessions.sessions(DIRECTOR, STUDY)).containsExactly(signed);
     }
 

@@ -75,8 +75,33 @@ final class Curves {
         return curves;
     }
 
+    double slopeOfMouse(AnalysisRow r) {
+        return line(r)[1];
+    }
+
+    /** The slope of its donor in its arm; that of the arm where donors have none of their own. */
+    double slopeOfDonor(AnalysisRow r) {
+        return line(
+                r,
+                model.plan().levels().stream()
+                        .filter(level -> !level.equals("mouse") && !level.equals("tumor"))
+                        .toList())[1];
+    }
+
+    double slopeOfArm(AnalysisRow r) {
+        return line(r, List.of())[1];
+    }
+
     /** Intercept and slope of a mouse: the population's, its donor's and its own part. */
     private double[] line(AnalysisRow r) {
+        return line(
+                r,
+                model.plan().levels().stream()
+                        .filter(level -> !level.equals("tumor"))
+                        .toList());
+    }
+
+    private double[] line(AnalysisRow r, List<String> levels) {
         double[] line = {
             model.fit().fixed().estimate("(Intercept)"), model.fit().fixed().estimate("day")
         };
@@ -84,10 +109,7 @@ final class Curves {
                 .coefficient(r.arm())
                 .ifPresent(c -> line[1] += model.fit().fixed().estimate(c));
         String path = "";
-        for (String level : model.plan().levels()) {
-            if (level.equals("tumor")) {
-                continue;
-            }
+        for (String level : levels) {
             String own = level.equals("mouse")
                     ? r.mouseName()
                     : level.equals("arm") ? r.arm() : model.plan().outer().of(r);

@@ -31,6 +31,12 @@ final class MouseSlopes {
         return slopes;
     }
 
+    /** Slope of one mouse; NaN where it is unknown or was measured on one day only. */
+    double of(String mouse) {
+        List<AnalysisRow> rows = byMouse.get(mouse);
+        return rows == null ? Double.NaN : slope(rows);
+    }
+
     static double mean(Map<String, Double> values) {
         return values.values().stream()
                 .mapToDouble(Double::doubleValue)

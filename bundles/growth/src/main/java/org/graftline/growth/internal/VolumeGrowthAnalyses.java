@@ -63,7 +63,8 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 curves.residuals(),
                 conclusion.sentences(),
                 conclusion.scope(),
-                Cautions.of(model, data, effects, CommonStart.check(model, table)));
+                Cautions.of(model, data, effects, CommonStart.check(model, table)),
+                new Details(model, curves).all());
     }
 
     private static ArmGrowth growth(FittedModel model, Arm arm) {

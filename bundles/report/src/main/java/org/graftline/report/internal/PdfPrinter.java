@@ -23,6 +23,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
+import org.graftline.report.internal.trace.NumbersJson;
 import org.graftline.study.StudyCode;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -38,7 +39,7 @@ final class PdfPrinter {
     byte[] print(ReportBody body, ReportSource source) {
         return print(
                 xhtml(body, source),
-                AttachedFiles.of(source),
+                AttachedFiles.of(source, NumbersJson.of(body.xhtml())),
                 null,
                 source.madeAt(),
                 source.data().study().code());
@@ -48,7 +49,7 @@ final class PdfPrinter {
     byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts) {
         String written = SignedText.texts(texts, source.data().study().zone());
         String xhtml = SignedText.with(xhtml(body, source), written);
-        List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source));
+        List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));
         return print(xhtml, files, null, source.madeAt(), source.data().study().code());
@@ -142,6 +143,6 @@ final class PdfPrinter {
 
     /** Running heads are CSS strings. Study codes and hashes hold letters, digits, dots, underscores and hyphens only. */
     private String running(ReportSource source) {
-        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.STATE);
+        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.dated(source));
     }
 }

@@ -7,6 +7,7 @@ import org.graftline.report.FigureName;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
+import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
@@ -19,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Prints reports from the sections that are there. Waits for all twelve of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=12")
+/** Prints reports from the sections that are there. Waits for all twenty of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=20")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final WebPage page = new WebPage();
@@ -40,7 +41,7 @@ public final class PrintedReports implements Reports {
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<Map<String, Object>, ReportSection> s) -> ranking(s.getKey()))
                         .reversed()
-                        .thenComparing(s -> s.getValue().heading()))
+                        .thenComparing(s -> MadeSection.name(s.getValue())))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -67,6 +68,11 @@ public final class PrintedReports implements Reports {
     @Override
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return printer.signed(frozen, version);
+    }
+
+    @Override
+    public List<UnmadePart> unmade(ReportSource source) {
+        return ReportBody.of(sections, source).unmade();
     }
 
     @Override

@@ -1,72 +1,71 @@
 package org.graftline.report.internal;
 
-import java.io.IOException;
-import java.io.StringReader;
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
+import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.markup.Markup;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.graftline.report.internal.markup.Passage;
 
 /**
  * The sections of a report one after the other, with headings, figures and tables numbered: the part that page and PDF share.
  *
  * @param headings numbered headings of the sections that had something to say; section i has the id {@code section-i}, from 1
  * @param xhtml the sections
+ * @param unmade the sections that failed; their places say so
  */
-record ReportBody(List<String> headings, String xhtml) {
+record ReportBody(List<String> headings, String xhtml, List<UnmadePart> unmade) {
     private static final Pattern NUMBER = Pattern.compile("<span class=\"(figure|table)-number\"></span>");
 
     ReportBody {
         headings = List.copyOf(headings);
+        unmade = List.copyOf(unmade);
     }
 
     /**
      * @param sections in the order of the report
      * @param source what the report is made from
-     * @throws ReportFailedException if a section fails or is not well formed
      */
     static ReportBody of(List<ReportSection> sections, ReportSource source) {
         List<String> headings = new ArrayList<>();
+        List<UnmadePart> unmade = new ArrayList<>();
         StringBuilder out = new StringBuilder();
         for (ReportSection section : sections) {
-            String body = body(section, source);
-            if (!body.isBlank()) {
-                headings.add(headings.size() + 1 + " " + section.heading());
+            MadeSection made = MadeSection.of(section, source);
+            if (made.unmade() != null) {
+                unmade.add(made.unmade());
+            }
+            if (!made.xhtml().isBlank()) {
+                headings.add(headings.size() + 1 + " " + made.heading());
                 out.append("<section id=\"section-")
                         .append(headings.size())
                         .append("\"><h2>")
                         .append(Markup.text(headings.get(headings.size() - 1)))
                         .append("</h2>\n")
-                        .append(body)
+                        .append(made.xhtml())
                         .append("</section>\n");
             }
         }
-        return new ReportBody(headings, numbered(out.toString()));
+        return new ReportBody(headings, notice(unmade) + numbered(out.toString()), unmade);
     }
 
-    private static String body(ReportSection section, ReportSource source) {
-        try {
-            String body = section.body(source);
-            SAXParserFactory factory = SAXParserFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser()
-                    .parse(new InputSource(new StringReader("<section>" + body + "</section>")), new DefaultHandler());
-            return body;
-        } catch (SAXException | IOException | ParserConfigurationException malformed) {
-            throw new ReportFailedException(
-                    "The section '%s' of the report (%s) is not well-formed XHTML: %s. Correct or remove the bundle that brings it."
-                            .formatted(section.heading(), section.getClass().getName(), malformed.getMessage()),
-                    malformed);
-        }
+    /** Nobody should have to find the gap by reading to it. */
+    private static String notice(List<UnmadePart> unmade) {
+        return unmade.isEmpty()
+                ? ""
+                : new Passage()
+                        .paragraph(
+                                "stop",
+                                "This report is not whole. Not made: %s. The place of each says why."
+                                        .formatted(unmade.stream()
+                                                .map(UnmadePart::heading)
+                                                .collect(joining(", "))))
+                        .xhtml();
     }
 
     /** Figures and tables count through the whole report, so their numbers are set when all sections are there. */

@@ -1,5 +1,6 @@
 package org.graftline.report.internal;
 
+import java.time.LocalDate;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Markup;
 
@@ -21,6 +22,12 @@ final class Title {
                         .dataSha256()
                         .substring(
                                 0, Math.min(12, source.analysis().dataSha256().length()));
+    }
+
+    /** The state with its day, as it stands on every printed page: an update that is passed on says how old it is. */
+    static String dated(ReportSource source) {
+        return STATE + " of "
+                + LocalDate.ofInstant(source.madeAt(), source.data().study().zone());
     }
 
     static String block(ReportSource source) {

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.graftline.growth.Estimate;
+import org.graftline.growth.FitDetails;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmCurve;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
@@ -215,6 +216,22 @@ final class ExampleStudy {
                                             null))
                     .site(Tumor.ONLY)
                     .build());
+            if (day >= 0) {
+                readings.add(Reading.of(
+                                UUID.nameUUIDFromBytes(
+                                        ("w" + m + "/" + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                CODE,
+                                id,
+                                Endpoint.BODY_WEIGHT,
+                                new StudyDay(day),
+                                NOON)
+                        .recordedAt(NOON.plusSeconds((long) (day * 86_400) + 6))
+                        .measured(
+                                Decimal.of(Math.rint(10 * (22 + m % 5 - (arm == 0 ? 0.01 : 0.06) * day)) / 10),
+                                null,
+                                null)
+                        .build());
+            }
             Use use = skipped
                     ? Use.NOT_MEASURED
                     : day < 0 ? Use.OUTSIDE_WINDOW : small ? Use.ANALYZED_AT_LIMIT : Use.ANALYZED;
@@ -317,7 +334,38 @@ final class ExampleStudy {
                 "This speaks of donors like these: donors were treated as a sample of a larger population.",
                 List.of(
                         "Seven donors are few: the interval rests on 6 degrees of freedom.",
-                        "12 mice left for a humane endpoint; the model assumes that their later growth can be foretold from their earlier growth."));
+                        "12 mice left for a humane endpoint; the model assumes that their later growth can be foretold from their earlier growth."),
+                details());
+    }
+
+    private FitDetails details() {
+        List<FitDetails.Deviation> deviations = new ArrayList<>();
+        for (int d = 0; d < donors; d++) {
+            deviations.add(new FitDetails.Deviation("donor", "day", donor(d).value(), rate(d) - 0.072));
+        }
+        List<FitDetails.MouseRate> rates = new ArrayList<>();
+        for (MouseCurve mouse : curves) {
+            int d = donorRows.stream().map(Donor::donor).toList().indexOf(mouse.donor());
+            int a = arms.indexOf(mouse.arm());
+            double donorRate = rate(d) + effect(d, a);
+            deviations.add(new FitDetails.Deviation(
+                    "mouse", "day", mouse.donor() + "/" + mouse.mouse(), mouse.slopePerDay() - donorRate));
+            rates.add(new FitDetails.MouseRate(
+                    mouse.mouse(),
+                    mouse.donor(),
+                    mouse.arm(),
+                    mouse.slopePerDay() + (mouse.slopePerDay() - donorRate) * 0.4,
+                    mouse.slopePerDay(),
+                    donorRate,
+                    0.072 + effect(3, a)));
+        }
+        return new FitDetails(
+                rates,
+                deviations,
+                arms.stream()
+                        .map(arm ->
+                                new FitDetails.ReadingSpread(arm.value(), arms.indexOf(arm) == 0 ? 0.13 : 0.17, 0, 0))
+                        .toList());
     }
 
     private ArmGrowth growth(ArmName arm) {

@@ -81,7 +81,8 @@ class PdfConformanceTest {
                 text.setStartPage(page);
                 text.setEndPage(page);
                 then(text.getText(document))
-                        .contains("PDX-2026-014 · data " + hash, "DRAFT", "page " + page + " of " + pages);
+                        .contains(
+                                "PDX-2026-014 · data " + hash, "DRAFT of 2026-11-23", "page " + page + " of " + pages);
             }
         }
     }
@@ -134,7 +135,7 @@ class PdfConformanceTest {
                 text.setStartPage(page);
                 text.setEndPage(page);
                 String words = text.getText(document);
-                if (words.contains("3 Growth by arm")) {
+                if (words.contains("4 Growth by arm")) {
                     then(words).contains("Figure 1.");
                     return;
                 }

@@ -4,31 +4,47 @@ import java.util.List;
 import java.util.Map;
 import org.graftline.report.ReportSection;
 import org.graftline.report.internal.section.AnimalsSection;
+import org.graftline.report.internal.section.BalanceSection;
 import org.graftline.report.internal.section.CircumstancesSection;
+import org.graftline.report.internal.section.CourseSection;
+import org.graftline.report.internal.section.DonorsSection;
 import org.graftline.report.internal.section.EffectSection;
+import org.graftline.report.internal.section.ExactnessSection;
 import org.graftline.report.internal.section.GrowthSection;
+import org.graftline.report.internal.section.ItemsSection;
 import org.graftline.report.internal.section.LastDaySection;
+import org.graftline.report.internal.section.ListingSection;
 import org.graftline.report.internal.section.ModelSection;
 import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
+import org.graftline.report.internal.section.ShrinkageSection;
 import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
 import org.graftline.report.internal.section.VarianceSection;
+import org.graftline.report.internal.section.WeightSection;
 
 /** The reports with our sections, as the framework would wire them. */
 final class Printing {
     static final List<Map.Entry<Map<String, Object>, ReportSection>> SECTIONS = List.of(
             entry(100, new ProvenanceSection()),
+            entry(110, new ListingSection()),
+            entry(120, new ItemsSection()),
             entry(200, new ModelSection()),
             entry(400, new CircumstancesSection()),
+            entry(450, new CourseSection()),
             entry(500, new TablesSection()),
+            entry(580, new ExactnessSection()),
+            entry(590, new ShrinkageSection()),
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),
+            entry(630, new WeightSection()),
             entry(640, new TimesSection()),
             entry(660, new ResponseSection()),
             entry(700, new EffectSection()),
+            entry(790, new DonorsSection()),
             entry(800, new GrowthSection()),
+            entry(850, new BalanceSection()),
             entry(900, new AnimalsSection()),
             entry(1000, new SummarySection()));
 

@@ -1,7 +1,6 @@
 package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
-import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 
 import java.io.StringReader;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.graftline.report.FigureName;
-import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.study.Reading;
@@ -35,16 +33,24 @@ class WebPageTest {
                 .containsExactly(
                         "1 Main result",
                         "2 Animals and donors",
-                        "3 Growth by arm",
-                        "4 Treatment effect",
-                        "5 Response of each mouse",
-                        "6 Time to fourfold volume",
-                        "7 Comparison on one day",
-                        "8 Where differences come from",
-                        "9 Estimates",
-                        "10 Circumstances",
-                        "11 Model appendix",
-                        "12 Provenance");
+                        "3 Balance at baseline",
+                        "4 Growth by arm",
+                        "5 Growth by donor",
+                        "6 Treatment effect",
+                        "7 Response of each mouse",
+                        "8 Time to fourfold volume",
+                        "9 Body weight",
+                        "10 Comparison on one day",
+                        "11 Where differences come from",
+                        "12 From each mouse to the study",
+                        "13 How exact a reading is",
+                        "14 Estimates",
+                        "15 Time on study",
+                        "16 Circumstances",
+                        "17 Model appendix",
+                        "18 Items of a final report",
+                        "19 Individual data",
+                        "20 Provenance");
     }
 
     @Test
@@ -93,8 +99,8 @@ class WebPageTest {
     void figures_and_tables_are_numbered_through_the_report() throws Exception {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
-        then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 8));
-        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 11));
+        then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 15));
+        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 19));
     }
 
     @Test
@@ -102,9 +108,9 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//*[local-name()='svg']/@alt"))
-                .hasSize(8)
+                .hasSize(15)
                 .allSatisfy(words -> then(words).hasSizeGreaterThan(40));
-        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(8);
+        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(15);
     }
 
     @Test
@@ -163,7 +169,7 @@ class WebPageTest {
 
         Document page = parse(REPORTS.html(source));
 
-        then(texts(page, "//section[h2='4 Treatment effect']/p"))
+        then(texts(page, "//section[contains(h2,'Treatment effect')]/p"))
                 .containsExactly("The study has one arm, so there is nothing to compare it with.");
         then(REPORTS.figure(source, FigureName.EFFECT_BY_DONOR)).isEmpty();
     }
@@ -171,15 +177,15 @@ class WebPageTest {
     @Test
     void a_study_of_one_mouse_still_has_its_report() throws Exception {
         then(texts(parse(REPORTS.html(ExampleStudy.of(1, 0, 1).source())), "//h2"))
-                .hasSize(11); // no arm to compare with on one day
+                .hasSize(17); // no arm to compare with on one day
     }
 
     @Test
     void many_arms_share_one_forest_and_several_sheets_of_panels() throws Exception {
         Document page = parse(REPORTS.html(ExampleStudy.of(138, 49, 500).source()));
 
-        then(texts(page, "//section[h2='3 Growth by arm']//figure")).hasSize(3);
-        then(texts(page, "//section[h2='4 Treatment effect']//figure")).hasSize(2);
+        then(texts(page, "//section[h2='4 Growth by arm']//figure")).hasSize(3);
+        then(texts(page, "//section[contains(h2,'Treatment effect')]//figure")).hasSize(2);
         then(texts(page, "//*[@data-group]/@data-group")).hasSize(49);
     }
 
@@ -209,25 +215,14 @@ class WebPageTest {
         PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>Fine.</p>")));
 
         then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2"))
-                .element(8)
-                .isEqualTo("9 Histology");
-    }
-
-    @Test
-    void a_section_that_is_not_well_formed_is_refused_by_name() {
-        PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>open")));
-
-        thenThrownBy(() -> reports.html(ExampleStudy.aStudy().source()))
-                .isInstanceOf(ReportFailedException.class)
-                .hasMessageContaining("'Histology'")
-                .hasMessageContaining("not well-formed");
+                .containsSubsequence("13 How exact a reading is", "14 Histology", "15 Estimates");
     }
 
     @Test
     void a_section_without_a_word_is_left_out() throws Exception {
         PrintedReports reports = with(Printing.entry(550, section("Histology", "")));
 
-        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2")).hasSize(12);
+        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2")).hasSize(Printing.SECTIONS.size());
     }
 
     private static PrintedReports with(Map.Entry<Map<String, Object>, ReportSection> section) {

@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=backtest",
             "osgi.command.function=qualify",
             "osgi.command.function=verify-audit",
+            "osgi.command.function=verify-report",
+            "osgi.command.function=export",
             "osgi.command.function=users",
             "osgi.command.function=version"
         })

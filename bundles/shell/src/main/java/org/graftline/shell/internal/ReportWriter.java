@@ -58,14 +58,20 @@ public final class ReportWriter {
      * @return the analysis in the report
      */
     GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes, Path folder) {
-        GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
-        ReportSource source = new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, notes);
+        ReportSource source = source(data, files, madeBy, notes);
+        GrowthAnalysis analysis = source.analysis();
         String html = reports.html(source);
         byte[] pdf = reports.pdf(source);
         OutputFile.write(folder.resolve("report.html"), html);
         OutputFile.write(folder.resolve("report.pdf"), pdf);
         writeCase(analysis, folder);
         return analysis;
+    }
+
+    /** Analyzes a snapshot; parameters as in {@link #write}. */
+    ReportSource source(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes) {
+        GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
+        return new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, notes);
     }
 
     private static void writeCase(GrowthAnalysis analysis, Path folder) {

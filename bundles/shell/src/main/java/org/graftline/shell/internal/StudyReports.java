@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.platform.PeopleAdministration;
+import org.graftline.report.ReportSource;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
@@ -62,5 +63,18 @@ public final class StudyReports {
         access.require(actor, Permission.MAKE_REPORT, study);
         List<ImportedFile> files = records.files(study);
         return writer.write(data, files, actor.name(), locks.of(actor, study).sentences(), folder);
+    }
+
+    /**
+     * What a report would be made from: arms as one for whoever has not earned them.
+     *
+     * @param login whom to act as; null for whoever is logged in at this machine
+     */
+    ReportSource source(StudyCode study, @Nullable String login) {
+        Actor actor = people.commandLineActor(login);
+        StudyData data = readings.data(actor, study);
+        access.require(actor, Permission.MAKE_REPORT, study);
+        return writer.source(
+                data, records.files(study), actor.name(), locks.of(actor, study).sentences());
     }
 }

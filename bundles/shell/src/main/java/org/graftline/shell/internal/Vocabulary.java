@@ -20,7 +20,9 @@ final class Vocabulary {
             ForecastWords.class,
             BacktestWords.class,
             QualifyWords.class,
+            ExportWords.class,
             VerifyAuditWords.class,
+            VerifyReportWords.class,
             UsersWords.class,
             HelpWords.class,
             VersionWords.class);

@@ -42,6 +42,7 @@ public record Board(
      * @param rack null where no rack is known
      * @param tumors its tumors; the study's only one where none is recorded yet
      * @param lastSeen the last day with a reading; null for none
+     * @param signedOff the latest day of a session with this mouse that was signed off; null for none
      */
     public record Animal(
             MouseId mouse,
@@ -49,7 +50,8 @@ public record Board(
             @Nullable String cage,
             @Nullable String rack,
             List<TumorSite> tumors,
-            @Nullable StudyDay lastSeen) {
+            @Nullable StudyDay lastSeen,
+            @Nullable StudyDay signedOff) {
         /** Copies the lists in. */
         public Animal {
             tags = List.copyOf(tags);

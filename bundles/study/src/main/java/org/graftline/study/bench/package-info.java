@@ -3,6 +3,6 @@
  * limits, and the decisions on what contradicts.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.study.bench;

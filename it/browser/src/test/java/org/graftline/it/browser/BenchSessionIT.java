@@ -194,6 +194,7 @@ class BenchSessionIT {
         }
         then(ben.keys() - before).isEqualTo(13 * rest.size());
         assertThat(ben.page().locator(".counted")).hasText(Pattern.compile("40\\s*of 40 saved"));
+        ben.sees("The round is complete: every mouse ended with something.");
         ben.takesAPicture("bench-done");
 
         Locator signOff =
@@ -207,6 +208,16 @@ class BenchSessionIT {
         ben.presses("Enter");
         ben.sees("Signed off");
         then(ben.page().evaluate("window.clicked ?? 0")).isEqualTo(0);
+
+        ben.page().getByLabel("Back to the board").focus();
+        ben.presses("Enter");
+        Locator day = ben.page().getByLabel("Study day");
+        assertThat(ben.page().locator("input[name=cage]:checked")).hasCount(8);
+        day.fill("12");
+        day.blur();
+        ben.sees("Every cage was signed off for this day");
+        assertThat(ben.page().locator("input[name=cage]:checked")).hasCount(0);
+        ben.takesAPicture("bench-board-done", false);
     }
 
     @Test

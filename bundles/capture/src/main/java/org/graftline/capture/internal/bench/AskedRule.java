@@ -143,7 +143,7 @@ final class AskedRule {
     }
 
     /** A rule may fail at its name too. */
-    private String name() {
+    String name() {
         try {
             return rule.name();
         } catch (RuntimeException failed) {

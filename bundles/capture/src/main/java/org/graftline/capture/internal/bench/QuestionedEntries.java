@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.graftline.capture.internal.Ranked;
 import org.graftline.capture.internal.blinding.Sight;
@@ -13,6 +14,7 @@ import org.graftline.capture.internal.blinding.Sights;
 import org.graftline.capture.internal.device.DeviceStandings;
 import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.kept.KeptStudy;
+import org.graftline.capture.internal.rule.Repeatable;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingEntry;
@@ -25,6 +27,7 @@ import org.graftline.study.bench.Alert;
 import org.graftline.study.bench.BenchEntries;
 import org.graftline.study.bench.Concern;
 import org.graftline.study.capture.PlausibilityRule;
+import org.graftline.study.capture.Surroundings;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
@@ -116,13 +119,25 @@ public final class QuestionedEntries implements BenchEntries {
         if (first.isPresent()) {
             return first.get();
         }
-        RuleRound.Answers asked = rules.ask(wanted, new Around(before, devices).of(wanted));
+        Surroundings around = new Around(before, devices).of(wanted);
+        RuleRound.Answers asked = rules.ask(wanted, around).without(answeredBy(wanted, around));
         return studies.hold(() -> {
             KeptStudy study = studies.of(reading.study());
             return study.position() == before.position()
                     ? add(actor, study, wanted, asked)
                     : repeated(actor, wanted).orElseGet(() -> add(actor, study, wanted, asked));
         });
+    }
+
+    /** Measured again with the same result: whoever asked the first time has the answer. */
+    private Set<String> answeredBy(Reading wanted, Surroundings around) {
+        UUID first = Objects.requireNonNull(wanted.entry()).promptedBy();
+        return around.sameDay().stream()
+                .filter(other -> other.uuid().equals(first))
+                .filter(other -> Repeatable.agree(wanted, other, around.sdLog()))
+                .findAny()
+                .map(other -> concerns.askedBy(other.uuid()))
+                .orElse(Set.of());
     }
 
     private void requireWriter(Reading wanted) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingEntry;
 import org.graftline.study.ReadingStatus;
@@ -40,6 +42,13 @@ final class RecentConcerns {
         List<Concern> all = new ArrayList<>(recent.getOrDefault(reading, List.of()));
         all.add(concern);
         recent.put(reading, List.copyOf(all));
+    }
+
+    /** @return the rules that asked about a reading, answered or not; empty for one that is no longer among the latest */
+    synchronized Set<String> askedBy(UUID reading) {
+        return recent.getOrDefault(reading, List.of()).stream()
+                .map(Concern::rule)
+                .collect(Collectors.toSet());
     }
 
     /** @return what is still asked about a reading in its current version */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -56,7 +57,20 @@ final class RuleRound implements AutoCloseable {
      * @param concerns of those in time, in their order, then who failed
      * @param late rules that are still thinking
      */
-    record Answers(List<Concern> concerns, List<AskedRule> late) {}
+    record Answers(List<Concern> concerns, List<AskedRule> late) {
+        /** @return the same without what these rules ask */
+        Answers without(Set<String> names) {
+            return names.isEmpty()
+                    ? this
+                    : new Answers(
+                            concerns.stream()
+                                    .filter(concern -> !names.contains(concern.rule()))
+                                    .toList(),
+                            late.stream()
+                                    .filter(rule -> !names.contains(rule.name()))
+                                    .toList());
+        }
+    }
 
     /** @return what is known when the patience ends or all have answered; never fails */
     Answers ask(Reading candidate, Surroundings around) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.capture.internal.blinding.Sights;
@@ -14,6 +15,7 @@ import org.graftline.capture.internal.kept.KeptStudies;
 import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.StudyDay;
 import org.graftline.study.StudyException;
 import org.graftline.study.bench.BenchSession;
 import org.graftline.study.bench.BenchSessions;
@@ -71,6 +73,7 @@ public final class SessionRounds implements BenchSessions {
         KeptStudy study = studies.of(code);
         Instant now = studies.now();
         LocalDate today = StudyCalendar.today(study, now);
+        Map<MouseId, StudyDay> signedOff = SessionSheet.signedOff(study);
         return new Board(
                 study.study(),
                 study.rules(),
@@ -78,7 +81,7 @@ public final class SessionRounds implements BenchSessions {
                 StudyCalendar.proposed(study, today),
                 study.animals().stream()
                         .filter(animal -> animal.removal() == null)
-                        .map(SessionSheet::animal)
+                        .map(animal -> SessionSheet.animal(animal, signedOff.get(animal.id())))
                         .sorted(BY_CAGE)
                         .toList(),
                 study.sessions().stream()

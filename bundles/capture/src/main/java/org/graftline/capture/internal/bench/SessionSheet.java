@@ -2,6 +2,7 @@ package org.graftline.capture.internal.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.graftline.capture.internal.blinding.Sight;
 import org.graftline.capture.internal.kept.KeptAnimal;
+import org.graftline.capture.internal.kept.KeptStudy;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Housing;
 import org.graftline.study.MouseId;
@@ -32,6 +34,7 @@ final class SessionSheet {
 
     private final BenchSession session;
     private final Sight sight;
+    private final Map<MouseId, StudyDay> signedOff;
     private final Map<MouseId, StudyDay> ownDays;
 
     /** @param ownDays the study's day on which mice have a day 0 of their own */
@@ -39,6 +42,18 @@ final class SessionSheet {
         this.ownDays = ownDays;
         this.session = session;
         this.sight = sight;
+        this.signedOff = signedOff(sight.study());
+    }
+
+    /** @return of each mouse the latest day of a session with it that was signed off */
+    static Map<MouseId, StudyDay> signedOff(KeptStudy study) {
+        Map<MouseId, StudyDay> latest = new HashMap<>();
+        study.sessions().stream()
+                .filter(session -> session.state() == BenchSession.State.SIGNED_OFF)
+                .forEach(session -> session.mice()
+                        .forEach(mouse -> latest.merge(
+                                mouse, session.day(), (one, other) -> one.compareTo(other) > 0 ? one : other)));
+        return latest;
     }
 
     Worksheet worksheet() {
@@ -56,7 +71,7 @@ final class SessionSheet {
                 .filter(reading -> reading.day().equals(session.day()))
                 .toList();
         return new Row(
-                animal(animal),
+                animal(animal, signedOff.get(mouse)),
                 animal.removal() != null ? Outcome.LEFT : missing.isEmpty() ? Outcome.DONE : Outcome.OPEN,
                 missing,
                 today.stream()
@@ -136,8 +151,12 @@ final class SessionSheet {
         return site == null || site.equals(Tumor.ONLY) ? what : what + " of tumor " + site;
     }
 
-    /** The mouse as the board and the worksheets name it. */
-    static Animal animal(KeptAnimal animal) {
+    /**
+     * The mouse as the board and the worksheets name it.
+     *
+     * @param signedOff the latest day of a session with it that was signed off
+     */
+    static Animal animal(KeptAnimal animal, @Nullable StudyDay signedOff) {
         Set<String> tags = new LinkedHashSet<>();
         tags.add(animal.id().value());
         tags.addAll(animal.mouse().aliases());
@@ -149,7 +168,8 @@ final class SessionSheet {
                 housing == null ? null : housing.cage(),
                 housing == null ? null : housing.rack(),
                 animal.tumors(),
-                lastSeen);
+                lastSeen,
+                signedOff);
     }
 
     private static @Nullable StudyDay lastSeen(Stream<Reading> readings) {

@@ -19,10 +19,6 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "service.ranking:Integer=-130")
 public final class ReplicatesApart implements PlausibilityRule {
     private static final double FOLD = 2;
-    /** Where a study has too few replicates: a spread of 15 % of one reading, usual for calipers. */
-    private static final double USUAL_SD_LOG = 0.15;
-    /** Of the difference of two readings, two-sided 95 %. */
-    private static final double LIMIT_IN_SD = 1.96 * Math.sqrt(2);
 
     @Override
     public Optional<String> concern(Reading candidate, List<Reading> earlier) {
@@ -53,26 +49,22 @@ public final class ReplicatesApart implements PlausibilityRule {
             return Optional.empty();
         }
         Double study = around.sdLog();
-        double limit = LIMIT_IN_SD * (study == null ? USUAL_SD_LOG : study);
+        double limit = Repeatable.limit(study);
         return around.sameDay().stream()
                 .map(Reading::value)
                 .filter(other -> other != null && other.value() > 0)
-                .min(Comparator.comparingDouble(other -> apart(value, other)))
-                .filter(closest -> apart(value, closest) > limit)
+                .min(Comparator.comparingDouble(other -> Repeatable.apart(value, other)))
+                .filter(closest -> Repeatable.apart(value, closest) > limit)
                 .map(closest -> new Concern(
                         name(),
                         "Two readings of today are %s and %s mm³, %s %% apart; up to %s %% is usual %s. Measure a third time."
                                 .formatted(
                                         Digits.three(closest),
                                         Digits.three(value),
-                                        percent(apart(value, closest)),
+                                        percent(Repeatable.apart(value, closest)),
                                         percent(limit),
                                         study == null ? "with calipers" : "in this study"),
                         null));
-    }
-
-    private static double apart(Decimal a, Decimal b) {
-        return Math.abs(Math.log(a.value() / b.value()));
     }
 
     private static String percent(double log) {

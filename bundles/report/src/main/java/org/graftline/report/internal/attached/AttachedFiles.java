@@ -2,6 +2,7 @@ package org.graftline.report.internal.attached;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ModelText;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.attached.AttachedFile.Role;
@@ -18,8 +19,11 @@ public final class AttachedFiles {
 
     private AttachedFiles() {}
 
-    /** @return the files in the order in which a reader wants them; the manifest, last, holds the hashes of the others */
-    public static List<AttachedFile> of(ReportSource source) {
+    /**
+     * @param numbersJson the numbers of the tables as a machine reads them
+     * @return the files in the order in which a reader wants them; the manifest, last, holds the hashes of the others
+     */
+    public static List<AttachedFile> of(ReportSource source, String numbersJson) {
         ModelText model = source.analysis().model();
         List<AttachedFile> files = new ArrayList<>();
         files.add(new AttachedFile(
@@ -47,6 +51,12 @@ public final class AttachedFiles {
                     model.mixedScript()));
         }
         files.add(new AttachedFile(
+                "numbers.json",
+                "application/json",
+                Role.DATA,
+                "Every row of the tables as printed, with whole values and where they come from",
+                numbersJson));
+        files.add(new AttachedFile(
                 "manifest.json",
                 "application/json",
                 Role.SUPPLEMENT,
@@ -66,6 +76,13 @@ public final class AttachedFiles {
                     .put("position", head.position())
                     .put("sha256", head.hash());
         }
+        GrowthAnalysis.Window window = source.analysis().window();
+        ObjectNode analyzed = manifest.putObject("window");
+        analyzed.put("fromDay", window.fromDay()).put("toDay", window.toDay());
+        if (Double.isFinite(window.limitMm3())) {
+            analyzed.put("limitMm3", window.limitMm3());
+        }
+        manifest.put("degreesOfFreedom", source.analysis().fit().dfMethod());
         ArrayNode versions = manifest.putArray("versions");
         source.versions().forEach(versions::add);
         ArrayNode list = manifest.putArray("files");

@@ -15,7 +15,8 @@ import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
 
 /**
- * Every reading of the snapshot in its current version, one line each. {@code reading} and {@code version} name it in the study's ledger.
+ * Every reading of the snapshot in its current version, one line each. {@code reading} and {@code version} name it in the study's ledger, which
+ * has the same {@code sha256} for it.
  * Donors by their codes; neither a person's name nor a free text that somebody wrote.
  */
 final class ReadingsTable {
@@ -42,7 +43,8 @@ final class ReadingsTable {
                     "captured_at",
                     "status",
                     "value",
-                    "formula");
+                    "formula",
+                    "sha256");
             for (Reading r : data.readings()) {
                 csv.writeRecord(
                         r.uuid().toString(),
@@ -58,7 +60,8 @@ final class ReadingsTable {
                         Objects.toString(r.capturedAt(), ""),
                         r.status().name(),
                         Objects.toString(r.value(), ""),
-                        Objects.toString(r.formula(), ""));
+                        Objects.toString(r.formula(), ""),
+                        r.canonical().sha256());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

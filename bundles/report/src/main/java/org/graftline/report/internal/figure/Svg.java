@@ -24,8 +24,9 @@ final class Svg {
      * @param description what the picture shows, sentences
      */
     Svg(double width, double height, String title, String description) {
-        this.width = width;
-        this.height = height;
+        this.width =
+                Math.ceil(width); // the PDF writer reads whole px alone, and leaves a page's worth of air around others
+        this.height = Math.ceil(height);
         this.title = title;
         this.description = description;
     }

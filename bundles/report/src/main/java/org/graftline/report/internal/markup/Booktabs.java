@@ -1,7 +1,9 @@
 package org.graftline.report.internal.markup;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table with few lines: a caption that is a sentence, a head that repeats on every page, numbers aligned at the decimal point. Not
@@ -18,11 +20,16 @@ public final class Booktabs {
 
     private record Row(List<String> cells, boolean group) {}
 
+    private record Trace(double value, String source) {}
+
+    private record Place(int row, int column) {}
+
     private static final int SHORT = 14;
     private static final int LONG_WORD = 22;
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final Map<Place, Trace> traces = new HashMap<>();
     private boolean wide;
 
     /** @param caption what the table shows, a sentence; numbered by the page */
@@ -63,6 +70,21 @@ public final class Booktabs {
         return row(List.of(cells));
     }
 
+    /**
+     * Says where a number of the last row comes from, for whoever checks the document: the whole number and its source stand unseen at
+     * the cell.
+     *
+     * @param column from 0
+     * @param value the number before it was rounded; not finite where there is none
+     * @param source as {@link Source} writes it; empty text says nothing
+     */
+    public Booktabs from(int column, double value, String source) {
+        if (!source.isEmpty()) {
+            traces.put(new Place(rows.size() - 1, column), new Trace(value, source));
+        }
+        return this;
+    }
+
     /** Adds a line that heads the rows after it. */
     public Booktabs group(String heading) {
         rows.add(new Row(List.of(heading), true));
@@ -93,7 +115,8 @@ public final class Booktabs {
         }
         out.append("</tr></thead>\n<tbody>\n");
         int[] fraction = fractions();
-        for (Row row : rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            Row row = rows.get(r);
             out.append(row.group ? "<tr class=\"group\">" : "<tr>");
             if (row.group) {
                 out.append("<th scope=\"row\" colspan=\"")
@@ -103,7 +126,7 @@ public final class Booktabs {
                         .append("</th>");
             } else {
                 for (int c = 0; c < columns.size(); c++) {
-                    cell(out, c, row.cells.get(c), fraction[c]);
+                    cell(out, new Place(r, c), row.cells.get(c), fraction[c]);
                 }
             }
             out.append("</tr>\n");
@@ -111,18 +134,27 @@ public final class Booktabs {
         return out.append("</tbody></table>").append(wide ? "</div>\n" : "\n").toString();
     }
 
-    private void cell(StringBuilder out, int c, String content, int fraction) {
+    private void cell(StringBuilder out, Place place, String content, int fraction) {
+        int c = place.column;
         String tag = c == 0 ? "th" : "td";
         out.append('<')
                 .append(tag)
                 .append(c == 0 ? " scope=\"row\"" : "")
                 .append(cssClass(c, content))
+                .append(traced(place))
                 .append('>')
                 .append(Markup.words(content));
         if (columns.get(c).align == Align.NUMBER) {
             out.append(padding(content, fraction));
         }
         out.append("</").append(tag).append('>');
+    }
+
+    private String traced(Place place) {
+        Trace trace = traces.get(place);
+        return trace == null
+                ? ""
+                : " data-value=\"%s\" data-source=\"%s\"".formatted(trace.value, Markup.text(trace.source));
     }
 
     private int[] fractions() {

@@ -11,6 +11,7 @@ import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Source;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -86,6 +87,7 @@ public final class ModelSection implements ReportSection {
                     Numbers.p(e.p()),
                     Numbers.fixed(e.lower(), 5),
                     Numbers.fixed(e.upper(), 5));
+            Source.estimate(table, c.name(), e, List.of(1, 2, 3, 4, 5, 6));
         }
         return table;
     }
@@ -104,6 +106,7 @@ public final class ModelSection implements ReportSection {
             table.text("Correlations");
         }
         String level = "";
+        int place = 0;
         for (GrowthAnalysis.Component c : fit.components()) {
             if (!c.level().equals(level)) {
                 level = c.level();
@@ -116,7 +119,7 @@ public final class ModelSection implements ReportSection {
                         .map(r -> Double.isNaN(r) ? "–" : Numbers.fixed(r, 2))
                         .collect(Collectors.joining("  ")));
             }
-            table.row(cells);
+            table.row(cells).from(1, c.sd(), Source.component(place++));
         }
         return table;
     }

@@ -30,12 +30,14 @@ public final class TablesSection implements ReportSection {
         List<TreatmentEffect> effects = new ArrayList<>(analysis.effects());
         effects.addAll(analysis.lineageEffects());
         return new Passage()
-                .table(growth(analysis.arms(), analysis.fit().dfMethod()))
-                .table(effects(effects))
+                .table(growth(analysis))
+                .table(effects(analysis, effects))
                 .xhtml();
     }
 
-    private static Booktabs growth(List<ArmGrowth> arms, String dfMethod) {
+    private static Booktabs growth(GrowthAnalysis analysis) {
+        List<ArmGrowth> arms = analysis.arms();
+        String dfMethod = analysis.fit().dfMethod();
         Booktabs table = new Booktabs(
                         "Growth of each arm with 95 %% intervals and degrees of freedom by %s. A doubling time of “> 100” days means that no growth to speak of cannot be ruled out."
                                 .formatted(dfMethod))
@@ -67,6 +69,7 @@ public final class TablesSection implements ReportSection {
                     Numbers.df(rate.df()),
                     Numbers.doubling(arm.doublingDays().value()),
                     Numbers.doublingInterval(arm.doublingDays()));
+            FitSources.growth(table, analysis, arm, rate);
         }
         return table;
     }
@@ -75,7 +78,7 @@ public final class TablesSection implements ReportSection {
         return effects.stream().map(TreatmentEffect::dfMethod).distinct().collect(Collectors.joining(" and "));
     }
 
-    private static Booktabs effects(List<TreatmentEffect> effects) {
+    private static Booktabs effects(GrowthAnalysis analysis, List<TreatmentEffect> effects) {
         Booktabs table = new Booktabs(
                         "Treated minus control slope of log volume per day, and the same as volume relative to control, %% per day; 95 %% intervals, degrees of freedom and p by %s."
                                 .formatted(methods(effects)))
@@ -107,6 +110,7 @@ public final class TablesSection implements ReportSection {
                     Numbers.fixed(percent.value(), coarse),
                     Numbers.fixed(percent.lower(), coarse),
                     Numbers.fixed(percent.upper(), coarse));
+            FitSources.effect(table, analysis, effect, percent);
         }
         return table;
     }

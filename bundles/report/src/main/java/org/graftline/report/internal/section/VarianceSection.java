@@ -4,6 +4,7 @@ import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
+import org.graftline.report.internal.figure.QuantileFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
 import org.graftline.report.internal.figure.SharesFigure;
 import org.graftline.report.internal.markup.Booktabs;
@@ -43,11 +44,16 @@ public final class VarianceSection implements ReportSection {
                             .toList());
         }
         ResidualFigure residuals = new ResidualFigure(analysis);
-        return passage.figure(
+        return passage.heading("Do the assumptions hold?")
+                .figure(
                         residuals.draw(),
                         residuals.wide() ? "wide" : "",
                         "Standardized residuals of the chosen fit. Most should lie between the dashed lines at −2 and 2; the short bars show one standard"
                                 + " deviation in fifths of the fitted volume and should lie near −1 and 1 from small to large tumors.")
+                .figure(
+                        new QuantileFigure(analysis).draw(),
+                        "wide",
+                        "Q–Q plots: what each level of the model deviates by against the quantiles of a normal distribution. Predicted slopes (BLUPs) of donors and mice are standardized by their own standard deviation; residuals are the model's. Points far from the line at the ends are groups or readings that the model does not expect.")
                 .xhtml();
     }
 

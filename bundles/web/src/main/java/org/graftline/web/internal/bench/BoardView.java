@@ -68,7 +68,8 @@ record BoardView(
             @Nullable String cage,
             @Nullable String rack,
             List<TumorSite> tumors,
-            @Nullable StudyDay lastSeen) {
+            @Nullable StudyDay lastSeen,
+            @Nullable StudyDay signedOff) {
         Animal {
             tags = List.copyOf(tags);
             tumors = List.copyOf(tumors);
@@ -76,7 +77,13 @@ record BoardView(
 
         static Animal of(Board.Animal animal) {
             return new Animal(
-                    animal.mouse(), animal.tags(), animal.cage(), animal.rack(), animal.tumors(), animal.lastSeen());
+                    animal.mouse(),
+                    animal.tags(),
+                    animal.cage(),
+                    animal.rack(),
+                    animal.tumors(),
+                    animal.lastSeen(),
+                    animal.signedOff());
         }
     }
 

@@ -116,7 +116,8 @@ final class MeasuringRoom
                 "C07",
                 "R1",
                 List.of(Tumor.ONLY),
-                new StudyDay(3.5));
+                new StudyDay(3.5),
+                null);
     }
 
     @Override

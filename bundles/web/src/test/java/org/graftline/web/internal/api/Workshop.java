@@ -13,6 +13,7 @@ import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
+import org.graftline.report.UnmadePart;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.MouseId;
@@ -124,6 +125,11 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     @Override
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return frozen.clone();
+    }
+
+    @Override
+    public List<UnmadePart> unmade(ReportSource source) {
+        return List.of();
     }
 
     @Override

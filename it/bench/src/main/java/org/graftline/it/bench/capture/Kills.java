@@ -59,37 +59,45 @@ public final class Kills {
         Laboratory laboratory = new Laboratory(TECHNICIANS);
         Ledger ledger = new Ledger();
         Server server = Server.start(distribution, home);
-        laboratory.setUp(server);
-        int unanswered = 0;
-        List<Client> clients = laboratory.logIn(server);
-        for (int kill = 1; kill <= kills; kill++) {
-            Shift shift = Shift.begin(clients, PAUSE);
-            Thread.sleep(SHORTEST_MS + moments.nextInt(LONGEST_MS - SHORTEST_MS));
-            server.kill();
-            shift.end();
-            server.close();
-
-            server = Server.start(distribution, home);
-            clients = laboratory.logIn(server);
-            for (Technician technician : shift.technicians()) {
-                unanswered += technician.unanswered();
-                technician.repeatUnanswered(clients.get(technician.number()));
-                ledger.add(technician);
-            }
-            Client director = new Client(server.api());
-            laboratory.logInDirector(director);
-            List<String> wrong = ledger.compare(director);
-            server.type("verify-audit");
-            if (!wrong.isEmpty()) {
+        try {
+            laboratory.setUp(server);
+            int unanswered = 0;
+            List<Client> clients = laboratory.logIn(server);
+            for (int kill = 1; kill <= kills; kill++) {
+                Shift shift = Shift.begin(clients, PAUSE);
+                Thread.sleep(SHORTEST_MS + moments.nextInt(LONGEST_MS - SHORTEST_MS));
+                server.kill();
+                shift.end();
                 server.close();
-                return wrong;
+
+                server = Server.start(distribution, home);
+                clients = laboratory.logIn(server);
+                for (Technician technician : shift.technicians()) {
+                    unanswered += technician.unanswered();
+                    technician.repeatUnanswered(clients.get(technician.number()));
+                    ledger.add(technician);
+                }
+                List<String> wrong = wrong(server, laboratory, ledger);
+                if (!wrong.isEmpty()) {
+                    return wrong;
+                }
+                out.printf("kill %d of %d: %d acknowledged so far%n", kill, kills, ledger.size());
             }
-            out.printf("kill %d of %d: %d acknowledged so far%n", kill, kills, ledger.size());
+            out.printf(
+                    "%d kills, %d readings acknowledged, %d of them after a repetition: each is there once, the ledger verifies%n",
+                    kills, ledger.size(), unanswered);
+            return List.of();
+        } finally {
+            server.close();
         }
-        out.printf(
-                "%d kills, %d readings acknowledged, %d of them after a repetition: each is there once, the ledger verifies%n",
-                kills, ledger.size(), unanswered);
-        server.close();
-        return List.of();
+    }
+
+    private static List<String> wrong(Server server, Laboratory laboratory, Ledger ledger)
+            throws IOException, InterruptedException {
+        Client director = new Client(server.api());
+        laboratory.logInDirector(director);
+        List<String> wrong = ledger.compare(director);
+        server.type("verify-audit");
+        return wrong;
     }
 }

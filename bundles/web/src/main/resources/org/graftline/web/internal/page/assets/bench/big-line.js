@@ -1,6 +1,7 @@
 import { html, useEffect, useRef } from '../ui.js';
 import { shown } from './line.js';
 import { readNumber } from './wedge.js';
+import { isComplete } from './sheet-state.js';
 
 /** The line: whose value, which, and what stands in it; below it what just happened, or what is asked. */
 export function BigLine({ round, line }) {
@@ -23,6 +24,7 @@ export function BigLine({ round, line }) {
   </div>
   <div id="said" class="said ${round.said?.tone ?? ''}" aria-live="polite">
     ${asks?.choices ? html`<ol class="choices">${asks.choices.map((words, i) => html`<li><button class="key" onClick=${() => { round.act({ do: 'digit', digit: i + 1 }); input.current?.focus({ preventScroll: true }); }}><kbd>${i + 1}</kbd> ${words}</button></li>`)}</ol>` : ''}
+    ${!asks && isComplete(round.sheet) && html`<p class="complete"><span class="sign" aria-hidden="true">✓</span> The round is complete: every mouse ended with something. The sign-off stands below the list.</p>`}
     ${round.said && html`<p><span class="sign" aria-hidden="true">${{ ok: '✓', warn: '▲', stop: '!', info: '·' }[round.said.tone]}</span> ${round.said.text}</p>`}
   </div>`;
 }

@@ -46,6 +46,14 @@ function Opening({ station, code, board, writers }) {
   const box = useRef(null);
   const [told, setTold] = useState('');
   const boxes = () => [...box.current.querySelectorAll('input[name=cage]')];
+  const doneOn = studyDay => [...cages].flatMap(([cage, animals]) => animals.every(animal => animal.signedOff === studyDay) ? [cage] : []);
+  const [done, setDone] = useState(() => doneOn(board.proposedDay)); // a cage that was signed off for the day waits for nobody
+  const propose = event => {
+    const there = doneOn(Number(event.currentTarget.value));
+    boxes().forEach(input => { input.checked = !there.includes(input.value); });
+    setDone(there);
+    setTold('');
+  };
   const all = on => () => { boxes().forEach(input => { input.checked = on; }); setTold(''); };
   useEffect(() => {
     let scans = 0;
@@ -78,16 +86,17 @@ function Opening({ station, code, board, writers }) {
   return html`<section ref=${box}><h2>New session</h2>
     <${Form} send=${send} action="Open the session" class="opening">
       <div class="row">
-        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" ref=${day} defaultValue=${board.proposedDay} required /><//>
+        <${Field} label="Study day" hint=${board.rules.dayZero ? 'today, counted from day 0' : 'proposed from the visits so far; no calendar date is set for day 0'}><input name="day" type="number" step="any" ref=${day} defaultValue=${board.proposedDay} onChange=${propose} required /><//>
       </div>
       <fieldset><legend>What is due</legend><div class="checks">
         ${Object.entries(ENDPOINTS).map(([endpoint, words]) => html`<label class="check"><input type="checkbox" name="endpoint" value=${endpoint} defaultChecked=${['TUMOR_VOLUME', 'BODY_WEIGHT'].includes(endpoint)} />${words}</label>`)}</div></fieldset>
       <fieldset><legend>Cages, in the order of the round</legend>
         ${cages.size > 1 && html`<p class="actions"><button type="button" class="plain" onClick=${all(true)}>All cages</button> <button type="button" class="plain" onClick=${all(false)}>No cage</button> <span class="quiet">or scan the cages: the first scan begins the choice</span></p>`}
+        ${done.length > 0 && html`<p class="note okay" role="status">${done.length === cages.size ? 'Every cage was signed off for this day: none is proposed.' : `${count(done.length, 'cage was', 'cages were')} signed off for this day and ${done.length === 1 ? 'is' : 'are'} not proposed again.`}</p>`}
         <p role="status" class=${told ? '' : 'unseen'}>${told}</p>
         <div class="checks cages">
-        ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked />
-          <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
+        ${[...cages].map(([cage, animals]) => html`<label class="check"><input type="checkbox" name="cage" value=${cage} defaultChecked=${!done.includes(cage)} />
+          <div>${cage ? `Cage ${cage}` : 'No cage known'}<span class="hint names">${animals[0].rack ? `rack ${animals[0].rack}, ` : ''}${count(animals.length, 'mouse', 'mice')}${done.includes(cage) ? ', signed off' : ''}: ${animals.slice(0, 6).map((a, i) => html`<span>${a.mouse}${i < Math.min(animals.length, 6) - 1 ? ',' : ''}</span> `)}${animals.length > 6 ? '…' : ''}</span></div></label>`)}</div></fieldset>
       <${FromPaper} writers=${writers} me=${station.who} />
     <//></section>`;
 }

@@ -87,6 +87,9 @@ export const left = (sheet, row) => row.removal !== null && row.removal !== unde
 /** Whether the round still has to stop here: nothing from me, and not done by a colleague. */
 export const waits = (sheet, row) => row.outcome === 'OPEN' && openFields(sheet, row).length > 0;
 
+/** Whether nothing of an open session waits for this person any more. */
+export const isComplete = sheet => sheet.session.state === 'OPEN' && !sheet.rows.some(row => waits(sheet, row));
+
 /** A mouse counts when everything that is due ended with something that is on a disk. */
 export function counted(sheet) {
   const ended = sheet.rows.filter(row => !waits(sheet, row));

@@ -1,0 +1,164 @@
+package org.graftline.report.internal;
+
+import static org.assertj.core.api.BDDAssertions.then;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.graftline.report.ReportSource;
+import org.graftline.report.export.ExportFormat;
+import org.graftline.report.export.ExportedFile;
+import org.graftline.report.internal.export.WrittenExports;
+import org.graftline.study.ArmName;
+import org.graftline.study.Endpoint;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a director sends to others. */
+class StudyExportsTest {
+    private final ReportSource source = ExampleStudy.of(3, 1, 12).source();
+
+    @Test
+    void a_wide_table_has_mice_down_and_days_across() {
+        String csv = text(named(files(source, ExportFormat.PRISM), "prism-01-control.csv"));
+
+        then(csv.lines()).first().asString().startsWith("mouse,-3,0,3.5,7,");
+        then(csv.lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("M-"));
+    }
+
+    @Test
+    void names_that_look_like_formulas_are_text_and_negative_days_stay_numbers() {
+        ReportSource hostile =
+                ExampleStudy.of(3, 1, 12).named(name -> "=1+" + name).source();
+
+        then(text(named(files(hostile, ExportFormat.CSV), "volumes.csv"))
+                        .lines()
+                        .skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("'=1+"))
+                .anyMatch(line -> line.contains(",-3,"));
+        then(text(named(parts(named(files(hostile, ExportFormat.XLSX), "study.xlsx")), "xl/worksheets/sheet3.xml")))
+                .contains("<v>-3</v>", ">&#39;=1+M-001<")
+                .doesNotContain("<f>");
+    }
+
+    @Test
+    void every_part_of_workbook_and_document_is_well_formed() throws Exception {
+        for (ExportFormat format : List.of(ExportFormat.XLSX, ExportFormat.DOCX)) {
+            for (byte[] file : files(source, format).values()) {
+                for (Map.Entry<String, byte[]> part : parts(file).entrySet()) {
+                    if (!part.getKey().endsWith(".png")) {
+                        DocumentBuilderFactory.newInstance()
+                                .newDocumentBuilder()
+                                .parse(new ByteArrayInputStream(part.getValue()));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_table_of_the_document_is_locked_and_its_header_says_draft_and_the_day() {
+        Map<String, byte[]> parts = parts(named(files(source, ExportFormat.DOCX), "report.docx"));
+        String document = text(named(parts, "word/document.xml"));
+
+        int tables = document.split("<w:tbl>", -1).length - 1;
+        then(tables).isGreaterThan(3);
+        then(document.split("<w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent><w:tbl>", -1))
+                .hasSize(tables + 1);
+        then(text(named(parts, "word/header1.xml"))).contains("DRAFT of 2026-11-23");
+        then(parts.keySet()).contains("word/media/figure0.png");
+    }
+
+    @Test
+    void a_figure_is_three_hundred_dots_an_inch() throws Exception {
+        Map<String, byte[]> files = files(source, ExportFormat.FIGURES);
+        String svg = text(named(files, "growth-by-arm.svg"));
+        double width = Double.parseDouble(svg.replaceFirst("(?s).*?viewBox=\"[-\\d.]+ [-\\d.]+ ([\\d.]+).*", "$1"));
+
+        then(ImageIO.read(new ByteArrayInputStream(named(files, "growth-by-arm.png")))
+                        .getWidth())
+                .isBetween((int) (width * 300 / 96) - 1, (int) (width * 300 / 96) + 1);
+    }
+
+    @Test
+    void volumes_go_to_pm_as_rows_as_wide_as_their_columns_and_no_tf_is_written() {
+        Map<String, byte[]> files = files(source, ExportFormat.DATASET_JSON);
+
+        then(files.keySet()).containsExactlyInAnyOrder("dm.json", "pm.json", "bw.json", "cl.json", "ds.json");
+        JsonNode pm = new ObjectMapper().readTree(text(named(files, "pm.json")));
+        then(pm.path("datasetJSONVersion").asString("")).isEqualTo("1.1.0");
+        then(pm.path("records").asInt()).isEqualTo((int) source.data().readings().stream()
+                .filter(reading -> reading.endpoint() == Endpoint.TUMOR_VOLUME)
+                .count());
+        then(pm.path("rows"))
+                .hasSize(pm.path("records").asInt())
+                .allMatch(row -> row.size() == pm.path("columns").size());
+    }
+
+    @Test
+    void the_ten_items_of_arrive_are_filled_or_left_to_the_author() {
+        then(text(named(files(source, ExportFormat.ARRIVE), "arrive.csv"))
+                        .lines()
+                        .skip(1))
+                .hasSize(10)
+                .allMatch(line -> line.contains("to be written by the author") || !line.contains(",,"))
+                .anyMatch(line -> line.startsWith("4,Randomization,,") && line.contains("by the author"));
+        then(text(named(files(source, ExportFormat.PDX_MI), "pdx-mi.csv")).lines())
+                .hasSize(1 + 3);
+    }
+
+    @Test
+    void arms_that_are_pooled_stay_pooled() {
+        ReportSource pooled = new ReportSource(
+                source.data().pooled(new ArmName("all arms")),
+                source.analysis(),
+                source.files(),
+                source.madeBy(),
+                source.madeAt(),
+                source.versions(),
+                source.notes());
+
+        for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.PRISM, ExportFormat.DATASET_JSON)) {
+            files(pooled, format)
+                    .forEach((name, content) -> then(name + text(content)).doesNotContain("erlotinib", "control"));
+        }
+    }
+
+    private static byte[] named(Map<String, byte[]> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
+    private static Map<String, byte[]> files(ReportSource source, ExportFormat format) {
+        Map<String, byte[]> files = new HashMap<>();
+        for (ExportedFile file : new WrittenExports(Printing.reports()).of(source, List.of(format))) {
+            files.put(file.name(), file.content());
+        }
+        return files;
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> parts(byte[] office) {
+        Map<String, byte[]> parts = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(office))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return parts;
+    }
+}

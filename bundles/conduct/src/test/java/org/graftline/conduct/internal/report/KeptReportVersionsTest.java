@@ -50,8 +50,16 @@ class KeptReportVersionsTest {
     }
 
     private ReportVersion freeze(String content, String... missing) {
+        return freeze(content, false, missing);
+    }
+
+    private ReportVersion freeze(String content, boolean showsArms, String... missing) {
         Made made = new Made(
-                "cd".repeat(32), room.book.head(Chain.of(STUDY)), false, List.of("Graftline 0.1.0"), List.of(missing));
+                "cd".repeat(32),
+                room.book.head(Chain.of(STUDY)),
+                showsArms,
+                List.of("Graftline 0.1.0"),
+                List.of(missing));
         return room.reports.freeze(DANA, STUDY, made, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -299,7 +307,7 @@ class KeptReportVersionsTest {
     void what_was_made_by_eyes_that_saw_arms_is_kept_from_eyes_that_must_not() {
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "as written");
         room.locks.look(DANA, STUDY, UUID.randomUUID(), "safety board");
-        freeze("arm by arm");
+        freeze("arm by arm", true);
         room.reports.write(DANA, STUDY, TextPart.CONCLUSION, 0, "A is toxic.");
 
         then(room.reports.of(DANA, STUDY).versions()).hasSize(1);

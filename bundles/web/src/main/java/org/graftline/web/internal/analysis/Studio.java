@@ -124,6 +124,14 @@ public final class Studio implements AutoCloseable {
         return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts), maker));
     }
 
+    /** @return what the report comes without, a sentence each */
+    public List<String> missing(Snapshot snapshot, Actor actor) {
+        ReportSource source = source(snapshot, actor);
+        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(source), maker)).stream()
+                .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
+                .toList();
+    }
+
     /** @return a frozen report with its signatures */
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return patiently(CompletableFuture.supplyAsync(() -> reports.signed(frozen, version), maker));

@@ -80,7 +80,7 @@ final class ReportVersionsApi {
                 snapshot.head(),
                 snapshot.eyes() == Snapshots.Eyes.OPEN,
                 studio.versions(),
-                List.of());
+                studio.missing(snapshot, call.actor()));
         return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), made, pdf));
     }
 

@@ -82,7 +82,8 @@ final class SignedText {
                 .replace(
                         "<span class=\"state\">" + Title.STATE + "</span>",
                         "<span class=\"state\">" + state + "</span>")
-                .replace("content: '" + Title.STATE + "'", "content: '" + state + "'");
+                .replace(">" + Title.STATE + ", not signed<", ">" + state + ", see Signatures<")
+                .replaceAll("content: '" + Title.STATE + " of [-0-9]+'", "content: '" + state + "'");
     }
 
     private static String at(Instant at, ZoneId zone) {

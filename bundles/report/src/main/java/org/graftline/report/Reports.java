@@ -1,6 +1,8 @@
 package org.graftline.report;
 
 import java.util.List;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Renders reports. A pure function of the source: equal sources give equal bytes. Safe for many threads. */
@@ -18,6 +20,27 @@ public interface Reports {
      * @throws ReportFailedException if the document could not be written
      */
     byte[] pdf(ReportSource source);
+
+    /**
+     * The report as it is frozen for review and signature: as {@link #pdf}, with what people wrote for its parts, each with name and date.
+     * Its text travels inside, so that {@link #signed} can print it again.
+     *
+     * @param source what the report is made from
+     * @param texts what people wrote
+     * @return a tagged PDF/A-3a
+     */
+    byte[] frozen(ReportSource source, List<HumanText> texts);
+
+    /**
+     * A frozen report with its signatures in it: the same text, and a section that says who signed what when and with which meaning. The
+     * frozen document itself, whose SHA-256 was signed, is attached. Equal arguments give equal bytes.
+     *
+     * @param frozen as {@link #frozen} gave it
+     * @param version with at least one signature
+     * @return a tagged PDF/A-3a
+     * @throws ReportFailedException if the bytes are no frozen report
+     */
+    byte[] signed(byte[] frozen, ReportVersion version);
 
     /**
      * The parts that {@link #html} and {@link #pdf} come without. Makes every section to find out.

@@ -43,6 +43,7 @@ class RoleAccessTest {
                             Permission.IMPORT_FILES,
                             Permission.CHANGE_STUDY,
                             Permission.MAKE_REPORT,
+                            Permission.SIGN_REPORT,
                             Permission.RANDOMIZE,
                             Permission.GIVE_DOSES,
                             Permission.HANDLE_ALERTS,

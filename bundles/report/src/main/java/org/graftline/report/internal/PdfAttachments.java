@@ -16,17 +16,30 @@ import org.apache.pdfbox.pdmodel.PageMode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.graftline.report.internal.attached.AttachedFile;
+import org.jspecify.annotations.Nullable;
 
 /** Puts files into a document as PDF/A-3 (ISO 19005-3, 6.8) asks: each with its media type, date, and what the document has it for. */
 final class PdfAttachments {
     private PdfAttachments() {}
 
-    static void attach(PDDocument document, List<AttachedFile> files, Instant date) throws IOException {
+    static void attach(PDDocument document, List<AttachedFile> files, byte @Nullable [] frozen, Instant date)
+            throws IOException {
         TreeMap<String, PDComplexFileSpecification> names = new TreeMap<>();
         COSArray associated = new COSArray();
         for (AttachedFile file : files) {
-            PDComplexFileSpecification specification = specification(document, file, date);
+            PDComplexFileSpecification specification = specification(document, file, file.bytes(), date);
             names.put(file.name(), specification);
+            associated.add(specification);
+        }
+        if (frozen != null) {
+            AttachedFile about = new AttachedFile(
+                    FrozenReport.NAME,
+                    "application/pdf",
+                    AttachedFile.Role.SOURCE,
+                    "What was signed, byte for byte",
+                    "");
+            PDComplexFileSpecification specification = specification(document, about, frozen, date);
+            names.put(about.name(), specification);
             associated.add(specification);
         }
         PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
@@ -38,9 +51,8 @@ final class PdfAttachments {
         document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
     }
 
-    private static PDComplexFileSpecification specification(PDDocument document, AttachedFile file, Instant date)
-            throws IOException {
-        byte[] bytes = file.bytes();
+    private static PDComplexFileSpecification specification(
+            PDDocument document, AttachedFile file, byte[] bytes, Instant date) throws IOException {
         PDEmbeddedFile embedded = new PDEmbeddedFile(document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE);
         embedded.setSubtype(file.mediaType());
         embedded.setSize(bytes.length);

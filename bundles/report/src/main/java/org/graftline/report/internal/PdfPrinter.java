@@ -11,7 +11,9 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,10 @@ import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.NumbersJson;
+import org.graftline.study.StudyCode;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the report as tagged PDF/A-3a and PDF/UA-1, with the files behind its numbers inside. Equal sources give equal bytes: the document's date is the source's, its id comes
@@ -31,7 +37,34 @@ final class PdfPrinter {
     private final String style = Resource.text("paper.css");
 
     byte[] print(ReportBody body, ReportSource source) {
-        String xhtml = xhtml(body, source);
+        return print(
+                xhtml(body, source),
+                AttachedFiles.of(source, NumbersJson.of(body.xhtml())),
+                null,
+                source.madeAt(),
+                source.data().study().code());
+    }
+
+    /** Prints the report with what people wrote, its text inside. */
+    byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts) {
+        String written = SignedText.texts(texts, source.data().study().zone());
+        String xhtml = SignedText.with(xhtml(body, source), written);
+        List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
+        // before the manifest, which names the document's identity and stays last
+        files.add(files.size() - 1, SignedText.attached(xhtml));
+        return print(xhtml, files, null, source.madeAt(), source.data().study().code());
+    }
+
+    /** Prints a frozen report again with its signatures. */
+    byte[] signed(byte[] frozen, ReportVersion version) {
+        FrozenReport report = FrozenReport.read(frozen);
+        Instant at = version.signatures().get(version.signatures().size() - 1).at();
+        return print(
+                SignedText.signed(report.xhtml(), version), report.files(), frozen, at, new StudyCode(report.study()));
+    }
+
+    private static byte[] print(
+            String xhtml, List<AttachedFile> files, byte @Nullable [] frozen, Instant madeAt, StudyCode study) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // Batik finds its parts through the context class loader, which in a framework knows nothing of this bundle.
@@ -40,9 +73,8 @@ final class PdfPrinter {
         try (PdfBoxRenderer renderer = builder(xhtml).buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
-            List<AttachedFile> files = AttachedFiles.of(source, NumbersJson.of(body.xhtml()));
-            PdfAttachments.attach(document, files, source.madeAt().truncatedTo(ChronoUnit.SECONDS));
-            new PdfIdentity(source.madeAt(), xhtml + files.get(files.size() - 1).text()).stamp(document);
+            PdfAttachments.attach(document, files, frozen, madeAt.truncatedTo(ChronoUnit.SECONDS));
+            new PdfIdentity(madeAt, xhtml + files.get(files.size() - 1).text()).stamp(document);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             document.close();
@@ -50,7 +82,7 @@ final class PdfPrinter {
         } catch (IOException | RuntimeException e) {
             throw new ReportFailedException(
                     "The PDF of study %s could not be written: %s. The page of the same report is not affected; tell the administrator."
-                            .formatted(source.data().study().code(), e.getMessage()),
+                            .formatted(study, e.getMessage()),
                     e);
         } finally {
             thread.setContextClassLoader(before);

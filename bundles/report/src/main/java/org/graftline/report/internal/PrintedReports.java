@@ -11,6 +11,8 @@ import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.CollectionType;
 import org.osgi.service.component.annotations.Component;
@@ -56,6 +58,16 @@ public final class PrintedReports implements Reports {
     @Override
     public byte[] pdf(ReportSource source) {
         return printer.print(ReportBody.of(sections, source), source);
+    }
+
+    @Override
+    public byte[] frozen(ReportSource source, List<HumanText> texts) {
+        return printer.frozen(ReportBody.of(sections, source), source, texts);
+    }
+
+    @Override
+    public byte[] signed(byte[] frozen, ReportVersion version) {
+        return printer.signed(frozen, version);
     }
 
     @Override

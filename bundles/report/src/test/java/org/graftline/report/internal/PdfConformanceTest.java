@@ -5,6 +5,8 @@ import static org.assertj.core.api.BDDAssertions.then;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.graftline.report.ReportSource;
 import org.graftline.study.Sha256;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
+import org.graftline.study.report.TextPart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -137,6 +142,70 @@ class PdfConformanceTest {
             }
         }
         throw new AssertionError("No page has the heading of the curves");
+    }
+
+    @Test
+    void a_frozen_report_shows_who_wrote_what_and_a_signed_one_who_signed_which_document() throws Exception {
+        HumanText text = new HumanText(
+                TextPart.CONCLUSION,
+                2,
+                "It <works>.\n\nIn three donors.",
+                "Dana Rector",
+                Instant.parse("2026-11-24T08:00:00Z"));
+        ReportSource source = ExampleStudy.aStudy().source();
+        byte[] frozen = REPORTS.frozen(source, List.of(text));
+        String sha256 = Sha256.of(frozen);
+        ReportVersion version = new ReportVersion(
+                2,
+                ReportVersion.State.SIGNED,
+                new ReportVersion.Frozen(sha256, "ab".repeat(32), 7, "cd".repeat(32), null, true, List.of(), List.of()),
+                1,
+                Instant.parse("2026-11-24T08:00:00Z"),
+                "Dana Rector",
+                List.of(new ReportVersion.Signature(
+                        ReportVersion.Meaning.APPROVAL,
+                        "Rita Reader",
+                        Instant.parse("2026-11-25T09:10:11Z"),
+                        ZoneId.of("Europe/Berlin"),
+                        sha256,
+                        true)),
+                List.of(),
+                null,
+                0,
+                List.of());
+
+        byte[] signed = REPORTS.signed(frozen, version);
+
+        then(words(frozen)).contains("It <works>.", "Written by Dana Rector on 24 Nov 2026", "DRAFT");
+        then(words(signed))
+                .contains(
+                        "It <works>.",
+                        "Rita Reader approves this report",
+                        "25 Nov 2026 10:10:11 +01:00 (Europe/Berlin)",
+                        "25 Nov 2026 09:10:11 +00:00",
+                        "amends version 1",
+                        "SIGNED")
+                .doesNotContain("DRAFT");
+        then(words(signed).replaceAll("\\s", "")).contains(sha256);
+        then(REPORTS.signed(frozen, version)).isEqualTo(signed);
+        then(violations(frozen, PDFAFlavour.PDFA_3_A)).isEmpty();
+        then(violations(signed, PDFAFlavour.PDFA_3_A)).isEmpty();
+        then(violations(signed, PDFAFlavour.PDFUA_1)).isEmpty();
+        try (PDDocument document = Loader.loadPDF(signed)) {
+            byte[] attached = Objects.requireNonNull(new PDDocumentNameDictionary(document.getDocumentCatalog())
+                            .getEmbeddedFiles()
+                            .getNames()
+                            .get("frozen.pdf"))
+                    .getEmbeddedFile()
+                    .toByteArray();
+            then(Sha256.of(attached)).isEqualTo(sha256);
+        }
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {

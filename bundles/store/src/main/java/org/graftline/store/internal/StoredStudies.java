@@ -111,7 +111,9 @@ final class StoredStudies implements StudyRecords {
     public List<ImportedFile> files(StudyCode study) {
         return database.read(handle -> handle
                 .createQuery("""
-                        select name, sha256, byte_count from source_file where study = :study""")
+                        select name, sha256, byte_count from source_file f where study = :study
+                            and not exists (select 1 from study_document d where d.study = f.study
+                                and d.kind = 'REPORT_VERSION' and d.json like '%' || f.sha256 || '%')""")
                 .bind("study", study.value())
                 .map((row, context) -> new ImportedFile(row.getString(1), row.getString(2), row.getLong(3)))
                 .stream()

@@ -7,6 +7,7 @@ public enum Permission {
     IMPORT_FILES("import files"),
     CHANGE_STUDY("create or change a study"),
     MAKE_REPORT("make a report"),
+    SIGN_REPORT("sign or amend a report"),
     MANAGE_PEOPLE("manage people and roles"),
     RANDOMIZE("randomize mice"),
     GIVE_DOSES("record doses"),

@@ -13,7 +13,8 @@ public enum Role {
     public boolean allows(Permission permission) {
         return switch (permission) {
             case READ_STUDY, RECORD_READINGS, GIVE_DOSES, HANDLE_ALERTS -> this == TECHNICIAN || this == DIRECTOR;
-            case IMPORT_FILES, CHANGE_STUDY, MAKE_REPORT, RANDOMIZE, DECIDE_WELFARE, LOCK_STUDY -> this == DIRECTOR;
+            case IMPORT_FILES, CHANGE_STUDY, MAKE_REPORT, SIGN_REPORT, RANDOMIZE, DECIDE_WELFARE, LOCK_STUDY ->
+                this == DIRECTOR;
             case KEEP_DEVICES -> this == DIRECTOR || this == ADMINISTRATOR;
             case MANAGE_PEOPLE, VERIFY_AUDIT -> this == ADMINISTRATOR;
         };

@@ -40,6 +40,12 @@ public enum ActKind {
     KEEP_PHOTO,
     LOOK_AT_ARMS,
     LOCK_STUDY,
+    FREEZE_REPORT,
+    REVIEW_REPORT,
+    COMMENT_REPORT,
+    SIGN_REPORT,
+    AMEND_REPORT,
+    WRITE_REPORT,
     /** The one act without rows: somebody accepted a database that lacks entries committed once. */
     ACCEPT_OLDER_STATE,
     /** A question about a reading that stands already, in the name of whoever entered it. */

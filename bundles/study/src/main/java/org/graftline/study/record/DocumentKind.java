@@ -35,5 +35,15 @@ public enum DocumentKind {
     /** A step that is not taken back silently, such as the lock of the analysis plan; named by what is locked. */
     LOCK,
     /** Who looks after which cages and cohorts; named "care". */
-    CARE
+    CARE,
+    /** A frozen report, its bytes are a source file; named by its number. */
+    REPORT_VERSION,
+    /** A signature under a frozen report; named by number and meaning, as in "2/AUTHOR". */
+    REPORT_SIGNATURE,
+    /** A comment on a frozen report and how it was resolved; named by its UUID. */
+    REPORT_COMMENT,
+    /** Why a signed report is replaced and what of it; named by the number it replaces. */
+    REPORT_AMENDMENT,
+    /** What a person wrote for one part of the report; named by the part. */
+    REPORT_TEXT
 }

@@ -5,11 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.document.StudyActs;
@@ -23,7 +21,6 @@ import org.graftline.study.conduct.Locks;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.ActKind;
-import org.graftline.study.record.Chain;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.DocumentRecords.Written;
@@ -39,17 +36,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Keeps the locks and looks of studies. */
 @Component(service = Locks.class, property = "service.ranking:Integer=-100")
 public final class RecordedLocks implements Locks {
-    private static final Set<ActKind> CHANGING = EnumSet.of(
-            ActKind.IMPORT_FILE,
-            ActKind.RECORD_READING,
-            ActKind.CORRECT_READING,
-            ActKind.WITHDRAW_READING,
-            ActKind.MOVE_READINGS,
-            ActKind.REMOVE_MOUSE,
-            ActKind.RANDOMIZE,
-            ActKind.SET_UP_STUDY,
-            ActKind.ENROLL_MICE);
-    private static final int PAGE = 500;
     private static final String NOT_TOLD = "(the reason is not shown to people who are blinded)";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
@@ -210,17 +196,7 @@ public final class RecordedLocks implements Locks {
         if (last.isEmpty() || step(last.get()).state() != State.LOCKED) {
             return 0;
         }
-        int changes = 0;
-        long after = last.get().entry().position();
-        for (List<LedgerEntry> page = ledger.entries(Chain.of(study), after, PAGE);
-                !page.isEmpty();
-                page = ledger.entries(Chain.of(study), after, PAGE)) {
-            changes += (int) page.stream()
-                    .filter(entry -> CHANGING.contains(entry.kind()))
-                    .count();
-            after = page.get(page.size() - 1).position();
-        }
-        return changes;
+        return ChangingActs.after(ledger, study, last.get().entry().position());
     }
 
     private static List<String> sentences(

@@ -17,6 +17,7 @@ import org.graftline.conduct.internal.lock.EarnedSights;
 import org.graftline.conduct.internal.lock.RecordedLocks;
 import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
+import org.graftline.conduct.internal.report.KeptReportVersions;
 import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ArmName;
@@ -61,7 +62,12 @@ public final class SetupRoom {
     public static final Actor TOM = new Actor(new PersonId("p-tom"), "Tom Tan", Actor.Via.WEB);
     public static final Actor GIL = new Actor(new PersonId("p-gil"), "Gil Guest", Actor.Via.WEB);
     public static final LocalDate START = LocalDate.of(2026, 3, 2);
-    private static final Map<Actor, Role> ROLES = Map.of(DANA, Role.DIRECTOR, TOM, Role.TECHNICIAN);
+    /** Another director. */
+    public static final Actor RITA = new Actor(new PersonId("p-rita"), "Rita Reader", Actor.Via.WEB);
+
+    public static final String PASSWORD = "four unrelated words";
+    private static final Map<Actor, Role> ROLES =
+            Map.of(DANA, Role.DIRECTOR, TOM, Role.TECHNICIAN, RITA, Role.DIRECTOR);
 
     public final Notebook book = new Notebook();
     public final HandClock clock = new HandClock("2026-03-02T09:00:00Z");
@@ -69,6 +75,7 @@ public final class SetupRoom {
     public final RecordedAmendments amendments;
     public final RecordedCohorts cohorts;
     public final RecordedLocks locks;
+    public final KeptReportVersions reports;
     public final KeptCare care;
     public final EarnedSights sights = new EarnedSights(book, clock);
 
@@ -82,6 +89,7 @@ public final class SetupRoom {
         cohorts = new RecordedCohorts(acts, book, book, book);
         care = new KeptCare(acts, book, book, book, staff);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
+        reports = new KeptReportVersions(acts, book, book, book, locks, eyes, sights, staff);
     }
 
     /** A study of two donors and two arms whose mice are these. */
@@ -163,7 +171,10 @@ public final class SetupRoom {
 
         @Override
         public Optional<Actor> authenticate(String login, char[] password, Actor.Via via) {
-            return Optional.empty();
+            return List.of(DANA, TOM, RITA).stream()
+                    .filter(actor -> actor.person().value().equals("p-" + login))
+                    .filter(actor -> String.valueOf(password).equals(PASSWORD))
+                    .findFirst();
         }
 
         @Override
@@ -173,7 +184,7 @@ public final class SetupRoom {
 
         @Override
         public Optional<Actor> actor(PersonId person, Actor.Via via) {
-            return List.of(DANA, TOM, GIL).stream()
+            return List.of(DANA, TOM, GIL, RITA).stream()
                     .filter(actor -> actor.person().equals(person))
                     .findFirst();
         }

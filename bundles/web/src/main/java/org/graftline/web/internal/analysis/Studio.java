@@ -23,6 +23,8 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Status;
@@ -114,6 +116,30 @@ public final class Studio implements AutoCloseable {
     public byte[] document(Snapshot snapshot, Actor actor) {
         ReportSource source = source(snapshot, actor);
         return patiently(documents.get(key(snapshot, actor), () -> reports.pdf(source)));
+    }
+
+    /** @return the report as PDF, with what people wrote, to be frozen */
+    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts) {
+        ReportSource source = source(snapshot, actor);
+        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts), maker));
+    }
+
+    /** @return what the report comes without, a sentence each */
+    public List<String> missing(Snapshot snapshot, Actor actor) {
+        ReportSource source = source(snapshot, actor);
+        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(source), maker)).stream()
+                .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
+                .toList();
+    }
+
+    /** @return a frozen report with its signatures */
+    public byte[] signed(byte[] frozen, ReportVersion version) {
+        return patiently(CompletableFuture.supplyAsync(() -> reports.signed(frozen, version), maker));
+    }
+
+    /** @return what makes the reports, a line each */
+    public List<String> versions() {
+        return versions;
     }
 
     @Override

@@ -197,6 +197,7 @@ public final class ApiServlet extends HttpServlet {
                 new SessionApi(people, services.administration(), admission).routes(),
                 new BadgesApi(badges, admission, sessions).routes(),
                 new DeskApi(arms, snapshots, studio).routes(),
+                new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(
                                 services.readings(),

@@ -5,6 +5,7 @@ import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.conduct.Cohorts;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.conduct.StudySetup;
+import org.graftline.study.report.ReportVersions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,6 +19,7 @@ public final class SetupServices {
     private final Cohorts cohorts;
     private final Locks locks;
     private final ArmSights sights;
+    private final ReportVersions reports;
 
     /** Wires the services. */
     @Activate
@@ -26,12 +28,14 @@ public final class SetupServices {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Amendments amendments,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Cohorts cohorts,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Locks locks,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights sights) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights sights,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ReportVersions reports) {
         this.setup = setup;
         this.amendments = amendments;
         this.cohorts = cohorts;
         this.locks = locks;
         this.sights = sights;
+        this.reports = reports;
     }
 
     /** @return creating and changing */
@@ -52,6 +56,11 @@ public final class SetupServices {
     /** @return locks and looks */
     public Locks locks() {
         return locks;
+    }
+
+    /** @return frozen reports */
+    public ReportVersions reports() {
+        return reports;
     }
 
     /** @return what may be seen by arm */

@@ -29,6 +29,7 @@ final class ApiCalls {
                         .replace("{page}", "index")
                         .replace("{number}", "0")
                         .replace("{lock}", "analysis-plan")
+                        .replace("{part}", "conclusion")
                 + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
                 + (template.endsWith("/photos/{uuid}") ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z" : "");
     }
@@ -109,6 +110,15 @@ final class ApiCalls {
                 "POST" + conduct + "/amendments",
                 "{\"number\":1,\"governsFrom\":\"2026-03-05\",\"title\":\"Weights\",\"reason\":\"review\"}");
         all.put("POST" + conduct + "/locks/{lock}", "{\"reason\":\"signed\"}");
+        String versions = " /studies/{code}/report/versions";
+        all.put("POST" + versions, "{}");
+        all.put("PUT" + versions + "/{number}/comments/{uuid}", "{\"text\":\"say why\"}");
+        all.put("POST" + versions + "/{number}/comments/{uuid}/resolution", "{\"text\":\"said\"}");
+        all.put(
+                "POST" + versions + "/{number}/signatures",
+                "{\"login\":\"dora\",\"password\":\"x\",\"meaning\":\"AUTHOR\",\"documentSha256\":\"00\"}");
+        all.put("POST" + versions + "/{number}/amendment", "{\"part\":\"Table 2\",\"reason\":\"dose\"}");
+        all.put("PUT /studies/{code}/report/texts/{part}", "{\"text\":\"It works.\",\"version\":0}");
         all.put("POST" + conduct + "/data-opening", "{\"reason\":\"late reading\"}");
         all.put(
                 "PUT" + conduct + "/care",

@@ -106,6 +106,16 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/amendments                     403 201 403 403 401
             GET /studies/{code}/conduct/amendments/{number}/readings    200 200 403 403 401
             GET /studies/{code}/conduct/governing/{uuid}                200 200 403 403 401
+            GET /studies/{code}/report/versions                         403 200 403 403 401
+            POST /studies/{code}/report/versions                        403 201 403 403 401
+            GET /studies/{code}/report/versions/{number}/frozen.pdf     403 200 403 403 401
+            GET /studies/{code}/report/versions/{number}/report.pdf     403 200 403 403 401
+            POST /studies/{code}/report/versions/{number}/review        403 200 403 403 401
+            PUT /studies/{code}/report/versions/{number}/comments/{uuid}  403 200 403 403 401
+            POST /studies/{code}/report/versions/{number}/comments/{uuid}/resolution  403 200 403 403 401
+            POST /studies/{code}/report/versions/{number}/signatures    403 200 403 403 401
+            POST /studies/{code}/report/versions/{number}/amendment     403 200 403 403 401
+            PUT /studies/{code}/report/texts/{part}                     403 200 403 403 401
             GET /studies/{code}/conduct/locks                           200 200 403 403 401
             POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
             POST /studies/{code}/conduct/data-opening                   403 200 403 403 401

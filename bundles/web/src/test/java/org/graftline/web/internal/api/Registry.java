@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Registry implements StudySetup {
     final List<String> asked = new ArrayList<>();
     private final Laboratory laboratory;
+    final Binder versions;
 
     ArmSights.Sight sight = ArmSights.Sight.SHOWN;
     List<String> sentences = List.of();
@@ -49,6 +50,7 @@ final class Registry implements StudySetup {
 
     Registry(Laboratory laboratory) {
         this.laboratory = laboratory;
+        this.versions = new Binder(laboratory);
     }
 
     private LedgerEntry noted(Actor actor, Permission permission, StudyCode study, ActKind kind, String reason) {
@@ -112,7 +114,7 @@ final class Registry implements StudySetup {
     }
 
     SetupServices services() {
-        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), (actor, study) -> sight);
+        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), (actor, study) -> sight, versions);
     }
 
     private final class Protocol implements Amendments {

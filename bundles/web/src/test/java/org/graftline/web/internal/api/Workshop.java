@@ -33,6 +33,8 @@ import org.graftline.study.capture.UnreadableFileException;
 import org.graftline.study.capture.ZeroMeaning;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses, reports and imports that answer at once and count how often they were asked. */
@@ -113,6 +115,16 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     public byte[] pdf(ReportSource source) {
         documents.incrementAndGet();
         return ("%PDF by " + source.madeBy()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] frozen(ReportSource source, List<HumanText> texts) {
+        return pdf(source);
+    }
+
+    @Override
+    public byte[] signed(byte[] frozen, ReportVersion version) {
+        return frozen.clone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 import { encode, getWhenReady } from '../api.js';
 import { Loaded, html, useLoaded } from '../ui.js';
+import { ReportVersions } from './report-versions.js';
 
 /** The report as it stands, and as PDF. */
 export function Report({ study }) {
@@ -10,5 +11,6 @@ export function Report({ study }) {
       <a class="button" href=${`/api/v1${root}/report.pdf`} download>Download the PDF</a>
       <a class="button second" href=${`/api/v1${root}/report.html`} target="_blank" rel="noopener">Open in a window of its own</a>
     </div>
-    <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>`}<//>`;
+    <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>
+    <${ReportVersions} study=${study} />`}<//>`;
 }

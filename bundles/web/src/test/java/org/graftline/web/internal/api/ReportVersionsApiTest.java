@@ -1,0 +1,48 @@
+package org.graftline.web.internal.api;
+
+import static org.assertj.core.api.BDDAssertions.then;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportVersionsApiTest {
+    private static final String VERSIONS = "/studies/PDX-1/report/versions";
+    private Site site;
+
+    @BeforeEach
+    void open() throws Exception {
+        site = new Site().loggedInAs("dora");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        site.close();
+    }
+
+    @Test
+    void a_version_is_frozen_with_what_made_it_and_served_as_it_was() throws Exception {
+        HttpResponse<String> made = site.send("POST", VERSIONS, "{}");
+        then(made.statusCode()).as(made.body()).isEqualTo(201);
+        then(site.registry.versions.asked).contains("freeze true [Graftline test]");
+        then(site.get(VERSIONS + "/1/frozen.pdf").body())
+                .isEqualTo(site.get("/studies/PDX-1/report.pdf").body());
+    }
+
+    @Test
+    void a_signature_reaches_the_service_as_typed_and_a_meaning_from_the_list_alone() throws Exception {
+        String typed = "{\"login\":\"dora\",\"password\":\"four words\",\"meaning\":\"%s\",\"documentSha256\":\"00\"}";
+        then(site.send("POST", VERSIONS + "/1/signatures", typed.formatted("QA"))
+                        .statusCode())
+                .isEqualTo(200);
+        then(site.registry.versions.asked).contains("sign dora four words QA");
+        then(site.send("POST", VERSIONS + "/1/signatures", typed.formatted("SEEN"))
+                        .statusCode())
+                .isEqualTo(400);
+        then(site.send("POST", VERSIONS + "/x/review", "{}").statusCode()).isEqualTo(400);
+        then(site.send("PUT", "/studies/PDX-1/report/texts/table-2", "{\"text\":\"9\",\"version\":0}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}

@@ -35,5 +35,7 @@ public enum DocumentKind {
     /** A step that is not taken back silently, such as the lock of the analysis plan; named by what is locked. */
     LOCK,
     /** Who looks after which cages and cohorts; named "care". */
-    CARE
+    CARE,
+    /** What the analysis fixes beforehand; named "plan". */
+    ANALYSIS_PLAN
 }

@@ -14,6 +14,7 @@ import org.graftline.conduct.internal.care.KeptCare;
 import org.graftline.conduct.internal.cohort.RecordedCohorts;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.lock.EarnedSights;
+import org.graftline.conduct.internal.lock.RecordedAnalysisPlans;
 import org.graftline.conduct.internal.lock.RecordedLocks;
 import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
@@ -69,6 +70,7 @@ public final class SetupRoom {
     public final RecordedAmendments amendments;
     public final RecordedCohorts cohorts;
     public final RecordedLocks locks;
+    public final RecordedAnalysisPlans plans;
     public final KeptCare care;
     public final EarnedSights sights = new EarnedSights(book, clock);
 
@@ -82,6 +84,7 @@ public final class SetupRoom {
         cohorts = new RecordedCohorts(acts, book, book, book);
         care = new KeptCare(acts, book, book, book, staff);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
+        plans = new RecordedAnalysisPlans(acts, book);
     }
 
     /** A study of two donors and two arms whose mice are these. */

@@ -45,5 +45,7 @@ public enum DocumentKind {
     /** Why a signed report is replaced and what of it; named by the number it replaces. */
     REPORT_AMENDMENT,
     /** What a person wrote for one part of the report; named by the part. */
-    REPORT_TEXT
+    REPORT_TEXT,
+    /** What the analysis fixes beforehand; named "plan". */
+    ANALYSIS_PLAN
 }

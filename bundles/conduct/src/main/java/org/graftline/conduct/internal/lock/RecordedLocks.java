@@ -95,7 +95,11 @@ public final class RecordedLocks implements Locks {
                                 .formatted(study));
             }
         }
-        LockText text = new LockText(State.LOCKED, hash(contentSha256));
+        String content = hash(contentSha256);
+        if (content == null && what == What.ANALYSIS_PLAN) {
+            content = RecordedAnalysisPlans.inForceSha256(documents, study);
+        }
+        LockText text = new LockText(State.LOCKED, content);
         return acts.commit(actor, ActKind.LOCK_STUDY, study, why, List.of(document(study, what, text, why)));
     }
 

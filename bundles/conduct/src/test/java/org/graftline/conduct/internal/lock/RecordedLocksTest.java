@@ -82,7 +82,10 @@ class RecordedLocksTest {
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, "ab".repeat(32), "sample size corrected");
         then(room.locks.of(DANA, STUDY).locks())
                 .extracting(step -> step.what() + " " + step.contentSha256())
-                .containsExactly("ANALYSIS_PLAN null", "DATA null", "ANALYSIS_PLAN " + "ab".repeat(32));
+                .containsExactly(
+                        "ANALYSIS_PLAN " + room.plans.of(DANA, STUDY).sha256(),
+                        "DATA null",
+                        "ANALYSIS_PLAN " + "ab".repeat(32));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.graftline.conduct.internal.care.KeptCare;
 import org.graftline.conduct.internal.cohort.RecordedCohorts;
 import org.graftline.conduct.internal.document.StudyActs;
 import org.graftline.conduct.internal.lock.EarnedSights;
+import org.graftline.conduct.internal.lock.RecordedAnalysisPlans;
 import org.graftline.conduct.internal.lock.RecordedLocks;
 import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
@@ -76,6 +77,7 @@ public final class SetupRoom {
     public final RecordedCohorts cohorts;
     public final RecordedLocks locks;
     public final KeptReportVersions reports;
+    public final RecordedAnalysisPlans plans;
     public final KeptCare care;
     public final EarnedSights sights = new EarnedSights(book, clock);
 
@@ -90,6 +92,7 @@ public final class SetupRoom {
         care = new KeptCare(acts, book, book, book, staff);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
         reports = new KeptReportVersions(acts, book, book, book, locks, eyes, sights, staff);
+        plans = new RecordedAnalysisPlans(acts, book);
     }
 
     /** A study of two donors and two arms whose mice are these. */

@@ -11,6 +11,7 @@ import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.osgi.service.component.annotations.Activate;
@@ -61,8 +62,8 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts) {
-        return printer.frozen(ReportBody.of(sections, source), source, texts);
+    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
+        return printer.frozen(ReportBody.of(sections, source), source, texts, edition);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.graftline.report.ReportSource;
 import org.graftline.study.Sha256;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.TextPart;
@@ -153,7 +154,17 @@ class PdfConformanceTest {
                 "Dana Rector",
                 Instant.parse("2026-11-24T08:00:00Z"));
         ReportSource source = ExampleStudy.aStudy().source();
-        byte[] frozen = REPORTS.frozen(source, List.of(text));
+        byte[] frozen = REPORTS.frozen(
+                source,
+                List.of(text),
+                new Edition(
+                        2,
+                        1,
+                        new ReportVersion.Amendment(
+                                "Table <2>",
+                                "a dose was wrong",
+                                "Dana Rector",
+                                Instant.parse("2026-11-23T08:00:00Z"))));
         String sha256 = Sha256.of(frozen);
         ReportVersion version = new ReportVersion(
                 2,
@@ -176,7 +187,13 @@ class PdfConformanceTest {
 
         byte[] signed = REPORTS.signed(frozen, version);
 
-        then(words(frozen)).contains("It <works>.", "Written by Dana Rector on 24 Nov 2026", "DRAFT");
+        then(words(frozen))
+                .contains(
+                        "It <works>.",
+                        "Written by Dana Rector on 24 Nov 2026",
+                        "DRAFT",
+                        "Version 2. It amends version 1",
+                        "Table <2>");
         then(words(signed))
                 .contains(
                         "It <works>.",

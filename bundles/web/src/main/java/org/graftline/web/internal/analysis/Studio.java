@@ -23,6 +23,7 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
@@ -119,9 +120,9 @@ public final class Studio implements AutoCloseable {
     }
 
     /** @return the report as PDF, with what people wrote, to be frozen */
-    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts) {
+    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts, Edition edition) {
         ReportSource source = source(snapshot, actor);
-        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts), maker));
+        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts, edition), maker));
     }
 
     /** @return what the report comes without, a sentence each */

@@ -33,6 +33,7 @@ import org.graftline.study.capture.UnreadableFileException;
 import org.graftline.study.capture.ZeroMeaning;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts) {
+    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
         return pdf(source);
     }
 

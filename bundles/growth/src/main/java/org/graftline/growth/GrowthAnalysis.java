@@ -382,7 +382,9 @@ public record GrowthAnalysis(
         ANALYZED,
         ANALYZED_AT_LIMIT,
         OUTSIDE_WINDOW,
-        NOT_MEASURED
+        NOT_MEASURED,
+        /** Measured, but no model could be fitted. */
+        UNFITTED
     }
 
     /** The population mean of one arm, back-transformed (the median volume), at the days of {@code points}. */

@@ -45,9 +45,9 @@ public record Governance(
      * @throws IllegalArgumentException if the analysis obeyed another plan than this
      */
     public Governance under(AnalysisPlans.InForce inForce) {
-        if (!sha256.equals(inForce.sha256())) {
-            throw new IllegalArgumentException("The analysis obeyed plan " + sha256 + ", in force is "
-                    + inForce.sha256() + ". Analyze again with the plan in force.");
+        if (!plan.equals(inForce.plan())) {
+            throw new IllegalArgumentException(
+                    "The analysis obeyed another plan than the one in force. Analyze again with the plan in force.");
         }
         return new Governance(plan, planJson, sha256, inForce.lockedSha256(), inForce.departures(), deviations);
     }

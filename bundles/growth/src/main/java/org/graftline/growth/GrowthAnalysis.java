@@ -434,7 +434,9 @@ public record GrowthAnalysis(
         OUTSIDE_WINDOW,
         /** By the plan another reading of the visit counts. */
         NOT_COUNTED,
-        NOT_MEASURED
+        NOT_MEASURED,
+        /** Measured, but no model could be fitted. */
+        UNFITTED
     }
 
     /** The population mean of one arm, back-transformed (the median volume), at the days of {@code points}. */

@@ -16,10 +16,15 @@ final class FittedExample {
 
     /** 5 donors, control and one treated arm, 30 mice. */
     static ReportSource source() {
+        return source(AnalysisPlan.DEFAULT);
+    }
+
+    /** The same by another plan, which nobody locked. */
+    static ReportSource source(AnalysisPlan plan) {
         ReportSource made = ExampleStudy.of(5, 1, 30).source();
         return new ReportSource(
                 made.data(),
-                new VolumeGrowthAnalyses().analyze(made.data(), AnalysisPlan.DEFAULT),
+                new VolumeGrowthAnalyses().analyze(made.data(), plan),
                 made.files(),
                 made.madeBy(),
                 made.madeAt(),

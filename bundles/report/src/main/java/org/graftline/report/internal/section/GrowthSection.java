@@ -14,7 +14,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @ServiceRanking(800)
 public final class GrowthSection implements ReportSection {
     private static final String CAPTION =
-            "Thin lines are mice, the thick line is the model's median mouse of the arm with its 95 % band."
+            "Thin lines are mice, the thick line is the model's median mouse of the arm with its %s band."
                     + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured; where fewer than a tenth of the arm are left the thick line ends.";
 
     private static final String BARE =
@@ -34,7 +34,9 @@ public final class GrowthSection implements ReportSection {
             return passage.paragraph("No volume above 0 mm³ was recorded, so there is nothing to draw.")
                     .xhtml();
         }
-        String caption = Unfitted.reason(source.analysis()).isPresent() ? BARE : CAPTION;
+        String caption = Unfitted.reason(source.analysis()).isPresent()
+                ? BARE
+                : CAPTION.formatted(source.analysis().governance().level());
         return passage.figures(
                         sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
                 .xhtml();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.Unfitted;
 import org.graftline.report.ReportSection;
@@ -59,9 +60,23 @@ public final class SummarySection implements ReportSection {
                                 + " to read before using the numbers: see Circumstances.");
         passage.paragraph("conclusion", String.join(" ", analysis.conclusion()));
         passage.paragraph("scope", analysis.scope());
+        passage.paragraph("scope", postHoc(analysis.governance()));
         passage.markup(new Glance(analysis).xhtml());
         passage.markup(facts(source).xhtml());
         return passage.xhtml();
+    }
+
+    /** What a reader must know before taking the result as planned. */
+    private static String postHoc(Governance governance) {
+        List<String> sentences = governance.postHoc();
+        return sentences.isEmpty()
+                ? ""
+                : sentences.size() == 1
+                        ? sentences.get(0)
+                        : "%s And %s; see Statistical methods."
+                                .formatted(
+                                        sentences.get(0),
+                                        Numbers.count(sentences.size() - 1, "more departure", "more departures"));
     }
 
     private static Facts facts(ReportSource source) {

@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Prints reports from the sections that are there. Waits for all twenty of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=20")
+/** Prints reports from the sections that are there. Waits for all twenty-one of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=21")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final WebPage page = new WebPage();
@@ -80,8 +80,11 @@ public final class PrintedReports implements Reports {
     public String figure(ReportSource source, FigureName figure) {
         return switch (figure) {
             case GROWTH_BY_ARM -> new GrowthFigure(source).whole();
-            case EFFECT_BY_DONOR -> EffectFigure.whole(source.analysis().effects());
-            case EFFECT_BY_LINEAGE -> EffectFigure.whole(source.analysis().lineageEffects());
+            case EFFECT_BY_DONOR -> EffectFigure.whole(
+                        source.analysis().effects(), source.analysis().governance().level());
+            case EFFECT_BY_LINEAGE -> EffectFigure.whole(
+                        source.analysis().lineageEffects(),
+                        source.analysis().governance().level());
             case RESIDUALS -> new ResidualFigure(source.analysis()).draw();
         };
     }

@@ -9,6 +9,7 @@ import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.FitStatus;
 import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
@@ -130,7 +131,7 @@ final class VarianceSelection {
                 statistic,
                 test ? df : Double.NaN,
                 test ? 1 - new ChiSquaredDistribution(null, df).cumulativeProbability(statistic) : Double.NaN,
-                values(t),
+                settled ? values(t) : "",
                 t.is(best),
                 note(t, best));
     }
@@ -159,7 +160,9 @@ final class VarianceSelection {
         if (!t.fit.converged()) {
             return t.is(best)
                     ? "No variance function settled; this one is shown: " + t.fit.message()
-                    : "Left out: " + t.fit.message();
+                    : t.fit.status() == FitStatus.NOT_IDENTIFIED
+                            ? "Left out: the data cannot tell its parameters apart."
+                            : "Left out: the search found no optimum that passes the tests.";
         }
         if (t.floored()) {
             return "Left out: some fitted volumes are too near 1 mm³ to be a weight.";

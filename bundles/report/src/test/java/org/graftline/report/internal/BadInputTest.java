@@ -85,7 +85,7 @@ class BadInputTest {
 
         String words = reported(study.source());
 
-        then(words).contains("4 mice had no measurable tumor at baseline");
+        then(words).contains("4 mice had no measurable tumor at baseline").doesNotContain("limit 1.0E");
         then(study.source().analysis().flow().analyzed().mice()).isEqualTo(8);
         then(words).containsPattern("20.readings said “too small” or “not palpable”");
     }

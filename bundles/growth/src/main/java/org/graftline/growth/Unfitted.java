@@ -19,6 +19,7 @@ import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlan;
 
 /**
  * What stands in the place of an analysis where no growth model could be fitted, so that a report can still be made from what was
@@ -33,10 +34,11 @@ public final class Unfitted {
 
     /**
      * @param data a snapshot of the study
+     * @param plan what the analysis was to obey
      * @param why no model could be fitted
      * @return an analysis without estimates; {@link #reason} knows it again
      */
-    public static GrowthAnalysis of(StudyData data, NotAnalyzableException why) {
+    public static GrowthAnalysis of(StudyData data, AnalysisPlan plan, NotAnalyzableException why) {
         Map<MouseId, ArmName> armOf = new HashMap<>();
         data.assignments().forEach(one -> armOf.put(one.mouse(), one.arm()));
         Map<MouseId, List<Reading>> volumes = new HashMap<>();
@@ -84,7 +86,9 @@ public final class Unfitted {
                 List.of(),
                 List.of(why.getMessage()),
                 "",
-                List.of());
+                List.of(),
+                FitDetails.NONE,
+                Governance.unlocked(plan));
     }
 
     /** @return why no model was fitted; empty for an analysis with one */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.growth.Unfitted;
@@ -35,6 +34,7 @@ import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.jspecify.annotations.Nullable;
 
 /** A study written down mouse by mouse, with its model really fitted where one can be. */
@@ -145,9 +145,9 @@ final class SmallStudy {
         StudyData data = data();
         GrowthAnalysis analysis;
         try {
-            analysis = new VolumeGrowthAnalyses().analyze(data, AnalysisOptions.DEFAULT);
+            analysis = new VolumeGrowthAnalyses().analyze(data, AnalysisPlan.DEFAULT);
         } catch (NotAnalyzableException why) {
-            analysis = Unfitted.of(data, why);
+            analysis = Unfitted.of(data, AnalysisPlan.DEFAULT, why);
         }
         return new ReportSource(
                 data,

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
@@ -23,6 +22,7 @@ import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.study.report.HumanText;
@@ -52,7 +52,7 @@ public final class Studio implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Once<String, GrowthAnalysis> analyses = new Once<>(ANALYSES, maker);
+    private final Once<AnalysisKey, GrowthAnalysis> analyses = new Once<>(ANALYSES, maker);
     private final Once<FigureKey, String> figures = new Once<>(FIGURES, maker);
     private final Once<ReportKey, ReportSource> sources = new Once<>(REPORTS, maker);
     private final Once<ReportKey, String> pages = new Once<>(REPORTS, maker);
@@ -88,9 +88,12 @@ public final class Studio implements AutoCloseable {
      */
     public record LastFit(GrowthAnalysis analysis, String sha256, long position, Instant at) {}
 
-    private record FigureKey(String sha256, FigureName figure) {}
+    /** The same data under another plan, or under the same plan locked meanwhile, is another analysis. */
+    private record AnalysisKey(String sha256, AnalysisPlans.InForce plan) {}
 
-    private record ReportKey(String sha256, PersonId madeBy, List<String> conduct) {}
+    private record FigureKey(AnalysisKey analysis, FigureName figure) {}
+
+    private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> conduct) {}
 
     /**
      * @return the analysis; empty if it is still being made
@@ -104,7 +107,7 @@ public final class Studio implements AutoCloseable {
     public String figure(Snapshot snapshot, FigureName figure, Actor actor) {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
         return patiently(figures.get(
-                new FigureKey(snapshot.sha256(), figure),
+                new FigureKey(key(snapshot), figure),
                 () -> reports.figure(made(snapshot, analysis, actor), figure)));
     }
 
@@ -150,8 +153,10 @@ public final class Studio implements AutoCloseable {
     }
 
     private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
-        return analyses.get(snapshot.sha256(), () -> {
-            GrowthAnalysis made = growth.analyze(snapshot.data(), AnalysisOptions.DEFAULT);
+        return analyses.get(key(snapshot), () -> {
+            GrowthAnalysis made = growth.analyze(
+                            snapshot.data(), snapshot.plan().plan())
+                    .under(snapshot.plan());
             LastFit fit = new LastFit(made, snapshot.sha256(), snapshot.head().position(), clock.instant());
             synchronized (lastFits) {
                 lastFits.put(new FitKey(snapshot.data().study().code(), snapshot.eyes()), fit);
@@ -177,7 +182,7 @@ public final class Studio implements AutoCloseable {
         try {
             return patiently(analysis(snapshot));
         } catch (NotAnalyzableException why) {
-            return Unfitted.of(snapshot.data(), why);
+            return Unfitted.of(snapshot.data(), snapshot.plan().plan(), why).under(snapshot.plan());
         }
     }
 
@@ -212,8 +217,12 @@ public final class Studio implements AutoCloseable {
         return notes;
     }
 
+    private static AnalysisKey key(Snapshot snapshot) {
+        return new AnalysisKey(snapshot.sha256(), snapshot.plan());
+    }
+
     private static ReportKey key(Snapshot snapshot, Actor actor) {
-        return new ReportKey(snapshot.sha256(), actor.person(), snapshot.conduct());
+        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct());
     }
 
     private static <V> V patiently(CompletableFuture<V> making) {

@@ -25,7 +25,6 @@ import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.NumbersJson;
 import org.graftline.study.StudyCode;
-import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,9 @@ final class PdfPrinter {
                 source.data().study().code());
     }
 
-    /** Prints the report with what people wrote, its text inside. */
-    byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts) {
-        String written = SignedText.texts(texts, source.data().study().zone());
-        String xhtml = SignedText.with(xhtml(body, source), written);
+    /** Prints the report with its text inside. */
+    byte[] frozen(ReportBody body, ReportSource source) {
+        String xhtml = xhtml(body, source);
         List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));

@@ -67,7 +67,11 @@ public final class ReportWriter {
             String madeBy,
             List<String> notes,
             Path folder) {
-        ReportSource source = source(data, plan, files, madeBy, notes);
+        return write(source(data, plan, files, madeBy, notes), folder);
+    }
+
+    /** Writes the report of what was made with {@link #source}; the same otherwise. */
+    GrowthAnalysis write(ReportSource source, Path folder) {
         GrowthAnalysis analysis = source.analysis();
         String html = reports.html(source);
         byte[] pdf = reports.pdf(source);

@@ -2,6 +2,7 @@ package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.graftline.study.conduct.Regimen;
 import org.graftline.study.conduct.Treatment;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.TextPart;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
@@ -116,7 +118,7 @@ class ConductTest {
         return page.getDocumentElement().getTextContent();
     }
 
-    private static StudyConduct conduct() {
+    static StudyConduct conduct() {
         return new StudyConduct(
                 LocalDate.parse("2026-02-27"),
                 List.of(new Participant("Dana Rector", "director"), new Participant("Tim Bench", "technician")),
@@ -156,7 +158,7 @@ class ConductTest {
                 List.of());
     }
 
-    static List<Dose> doses() {
+    private static List<Dose> doses() {
         return List.of(
                 dose("M0", 0, Dose.Outcome.GIVEN, 0.0),
                 dose("M2", 0, Dose.Outcome.GIVEN, 0.0),
@@ -165,9 +167,9 @@ class ConductTest {
                 dose("M3", 7, Dose.Outcome.WITHHELD, null));
     }
 
-    private static Dose dose(String mouse, double day, Dose.Outcome outcome, @org.jspecify.annotations.Nullable Double mgPerKg) {
+    private static Dose dose(String mouse, double day, Dose.Outcome outcome, @Nullable Double mgPerKg) {
         return new Dose(
-                UUID.nameUUIDFromBytes((mouse + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes((mouse + day).getBytes(StandardCharsets.UTF_8)),
                 1,
                 SmallStudy.CODE,
                 new MouseId(mouse),

@@ -174,6 +174,26 @@ class StudyExportsTest {
     }
 
     @Test
+    void doses_go_to_ex_with_their_amount_and_a_withheld_one_has_none() {
+        ReportSource dosed = new SmallStudy()
+                .growing("M0", "D0", "control", 0.07, 0, 4, 7)
+                .growing("M1", "D0", "treated", 0.04, 0, 4, 7)
+                .growing("M2", "D1", "control", 0.07, 0, 4, 7)
+                .growing("M3", "D1", "treated", 0.04, 0, 4, 7)
+                .source()
+                .with(ConductTest.conduct());
+
+        JsonNode ex = new ObjectMapper().readTree(text(named(files(dosed, ExportFormat.DATASET_JSON), "ex.json")));
+
+        then(ex.path("rows")).hasSize(5);
+        then(ex.path("rows").path(3).toString())
+                .isEqualTo(
+                        "[\"SMALL-1\",\"EX\",\"SMALL-1-M1\",2,\"erlotinib\",30.0,\"mg/kg\",\"ORAL\",\"Captisol\",0.2,\"mL\",\"PARTIAL\",\"\",4.0]");
+        then(ex.path("rows").path(4).path(5).isNull()).isTrue();
+        then(ex.path("rows").path(4).path(11).asString("")).isEqualTo("WITHHELD");
+    }
+
+    @Test
     void the_ten_items_of_arrive_are_filled_or_left_to_the_author() {
         then(text(named(files(source, ExportFormat.ARRIVE), "arrive.csv"))
                         .lines()

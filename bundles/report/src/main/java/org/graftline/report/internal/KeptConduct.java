@@ -68,7 +68,7 @@ public final class KeptConduct implements StudyConducts {
                 .toList();
         String hidden = hidden(actor, study);
         boolean shown = hidden == null;
-        boolean blinded = !shown && !hidden.equals(POOLED);
+        boolean blinded = hidden != null && !hidden.equals(POOLED);
         return new StudyConduct(
                 plan == null ? null : plan.startsOn(),
                 people,

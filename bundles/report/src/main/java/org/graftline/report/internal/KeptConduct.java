@@ -32,7 +32,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Asks the services that run studies. */
 @Component
 public final class KeptConduct implements StudyConducts {
-    private static final String POOLED = "All arms are shown as one here, and what each is given would tell them apart.";
+    private static final String POOLED =
+            "All arms are shown as one here, and what each is given would tell them apart.";
 
     private final StudySetup setup;
     private final Amendments amendments;
@@ -101,8 +102,7 @@ public final class KeptConduct implements StudyConducts {
 
     private List<Regimen> inForce(Actor actor, StudyCode study) {
         Map<ArmName, Regimen> last = new LinkedHashMap<>();
-        regimens.all(actor, study)
-                .forEach(planned -> last.put(planned.regimen().arm(), planned.regimen()));
+        regimens.all(actor, study).forEach(planned -> last.put(planned.regimen().arm(), planned.regimen()));
         return List.copyOf(last.values());
     }
 

@@ -46,7 +46,8 @@ class ConductTest {
         Document page = page(conduct());
 
         then(WebPageTest.texts(page, "//section[contains(h2,'Items')]//table[2]/tbody/tr[1]/*"))
-                .containsExactly("control", "vehicle, 10 mL/kg", "by mouth (PO)", "daily from day 0 to day 20", "2", "0", "0");
+                .containsExactly(
+                        "control", "vehicle, 10 mL/kg", "by mouth (PO)", "daily from day 0 to day 20", "2", "0", "0");
         then(WebPageTest.texts(page, "//section[contains(h2,'Items')]//table[2]/tbody/tr[2]/*"))
                 .containsExactly(
                         "treated",
@@ -86,15 +87,22 @@ class ConductTest {
     @Test
     void doses_that_would_tell_the_arms_are_not_shown_and_the_reason_is() throws Exception {
         StudyConduct pooled = new StudyConduct(
-                null, List.of(), List.of(), List.of(), List.of(), List.of(), "All arms are shown as one here.", List.of());
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "All arms are shown as one here.",
+                List.of());
 
         then(words(page(pooled))).contains("All arms are shown as one here.").doesNotContain("mg/kg");
     }
 
     @Test
     void what_people_wrote_stands_in_its_place_in_page_and_draft_and_not_twice_in_the_frozen_report() throws Exception {
-        List<HumanText> texts = List.of(
-                text(TextPart.ARCHIVE, "Room 12."), text(TextPart.OBJECTIVES, "To see <whether> it works."));
+        List<HumanText> texts =
+                List.of(text(TextPart.ARCHIVE, "Room 12."), text(TextPart.OBJECTIVES, "To see <whether> it works."));
         ReportSource source = study.source().with(StudyConduct.NONE.with(texts));
         Document page = WebPageTest.parse(REPORTS.html(source));
 
@@ -105,7 +113,8 @@ class ConductTest {
                         Printing.SECTIONS.size() + 1 + " Archive", Printing.SECTIONS.size() + 2 + " Provenance");
         then(PdfReading.words(REPORTS.pdf(source)))
                 .contains("To see <whether> it works.", "Written by Dana Rector on 24 Nov 2026");
-        then(PdfReading.words(REPORTS.frozen(source, texts)).split("Room 12", -1)).hasSize(2);
+        then(PdfReading.words(REPORTS.frozen(source, texts)).split("Room 12", -1))
+                .hasSize(2);
     }
 
     private static HumanText text(TextPart part, String words) {

@@ -168,7 +168,8 @@ class SectionNumbersTest {
     /** The cells of the row that begins with a word, in a table of a section. */
     private static List<String> row(ReportSource source, String section, int table, String first) throws Exception {
         Document page = WebPageTest.parse(REPORTS.html(source));
-        String path = "(//section[contains(h2,'%s')]//table)[%d]/tbody/tr[*[1]='%s']/*".formatted(section, table, first);
+        String path =
+                "(//section[contains(h2,'%s')]//table)[%d]/tbody/tr[*[1]='%s']/*".formatted(section, table, first);
         return WebPageTest.texts(page, path);
     }
 }

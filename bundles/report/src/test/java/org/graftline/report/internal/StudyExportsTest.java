@@ -81,13 +81,13 @@ class StudyExportsTest {
                 .orElseThrow();
 
         then(sheets.keySet())
-                .containsExactly(
-                        "Study", "Mice", "Volumes", "Weights", "control", "erlotinib 50 mg kg, once a day,");
+                .containsExactly("Study", "Mice", "Volumes", "Weights", "control", "erlotinib 50 mg kg, once a day,");
         List<Row> volumes = Objects.requireNonNull(sheets.get("Volumes"));
         then(volumes)
-                .hasSize(1 + (int) slashed.data().readings().stream()
-                        .filter(reading -> reading.endpoint() == Endpoint.TUMOR_VOLUME)
-                        .count());
+                .hasSize(1
+                        + (int) slashed.data().readings().stream()
+                                .filter(reading -> reading.endpoint() == Endpoint.TUMOR_VOLUME)
+                                .count());
         then(volumes.get(1).getCell(0).asString()).isEqualTo(first.mouse().value());
         then(volumes.get(1).getCell(4).getType()).isEqualTo(CellType.NUMBER);
         then(volumes.get(1).getCell(4).asNumber()).isEqualByComparingTo("-3");
@@ -110,8 +110,8 @@ class StudyExportsTest {
 
     private static Map<String, List<Row>> sheets(ReportSource source) throws IOException {
         Map<String, List<Row>> sheets = new LinkedHashMap<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(
-                new ByteArrayInputStream(named(files(source, ExportFormat.XLSX), "study.xlsx")))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(named(files(source, ExportFormat.XLSX), "study.xlsx")))) {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 sheets.put(sheet.getName(), sheet.read());
             }

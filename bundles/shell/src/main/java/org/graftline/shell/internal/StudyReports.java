@@ -79,11 +79,11 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         return writer.source(
-                data,
-                plans.of(actor, study),
-                records.files(study),
-                actor.name(),
-                locks.of(actor, study).sentences())
+                        data,
+                        plans.of(actor, study),
+                        records.files(study),
+                        actor.name(),
+                        locks.of(actor, study).sentences())
                 .with(conducts.of(actor, study));
     }
 }

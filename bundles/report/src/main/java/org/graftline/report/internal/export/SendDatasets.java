@@ -77,7 +77,9 @@ final class SendDatasets {
                     treatment.map(Treatment::agent).orElse(""),
                     dose.mgPerKg() == null ? "" : (Object) dose.mgPerKg().value(),
                     dose.mgPerKg() == null ? "" : "mg/kg",
-                    how == null ? treatment.map(one -> one.route().name()).orElse("") : how.route().name(),
+                    how == null
+                            ? treatment.map(one -> one.route().name()).orElse("")
+                            : how.route().name(),
                     treatment.map(Treatment::vehicle).orElse(""),
                     dose.volumeMl() == null ? "" : (Object) dose.volumeMl().value(),
                     dose.volumeMl() == null ? "" : "mL",
@@ -89,20 +91,8 @@ final class SendDatasets {
                 "EX",
                 "Exposure",
                 List.of(
-                        "STUDYID",
-                        "DOMAIN",
-                        "USUBJID",
-                        "EXSEQ",
-                        "EXTRT",
-                        "EXDOSE",
-                        "EXDOSU",
-                        "EXROUTE",
-                        "EXTRTV",
-                        "EXVAMT",
-                        "EXVAMTU",
-                        "EXADJ",
-                        "EXSTDTC",
-                        "EXSTDY"),
+                        "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXDOSU", "EXROUTE", "EXTRTV",
+                        "EXVAMT", "EXVAMTU", "EXADJ", "EXSTDTC", "EXSTDY"),
                 rows);
     }
 
@@ -243,6 +233,8 @@ final class SendDatasets {
         if (name.endsWith("SEQ")) {
             return "integer";
         }
-        return name.endsWith("STRESN") || name.endsWith("DY") || name.equals("EXDOSE") || name.equals("EXVAMT") ? "float" : "string";
+        return name.endsWith("STRESN") || name.endsWith("DY") || name.equals("EXDOSE") || name.equals("EXVAMT")
+                ? "float"
+                : "string";
     }
 }

@@ -168,11 +168,9 @@ public final class ResidualFigure {
     }
 
     /** One standard deviation to both sides, in fifths of the volume or of the days: even steps near 1 speak for the variance function. */
-    private static void spread(
-            Svg svg, Panel panel, List<Residual> shown, ToDoubleFunction<Residual> against) {
-        List<Residual> sorted = shown.stream()
-                .sorted(Comparator.comparingDouble(against))
-                .toList();
+    private static void spread(Svg svg, Panel panel, List<Residual> shown, ToDoubleFunction<Residual> against) {
+        List<Residual> sorted =
+                shown.stream().sorted(Comparator.comparingDouble(against)).toList();
         for (int k = 0; k < FIFTHS && sorted.size() >= 4 * FIFTHS; k++) {
             List<Residual> fifth = sorted.subList(sorted.size() * k / FIFTHS, sorted.size() * (k + 1) / FIFTHS);
             double rootMeanSquare = Math.sqrt(fifth.stream()

@@ -34,7 +34,8 @@ final class GivenDoses {
 
     /** @return a row a treatment; empty where no regimen is kept */
     Booktabs table() {
-        Booktabs table = new Booktabs("Doses planned and recorded. A partial dose is one of which less went in than planned.")
+        Booktabs table = new Booktabs(
+                        "Doses planned and recorded. A partial dose is one of which less went in than planned.")
                 .wide()
                 .text("Arm")
                 .text("Given")
@@ -63,8 +64,8 @@ final class GivenDoses {
     String articles() {
         return conduct.regimens().stream()
                 .flatMap(regimen -> regimen.treatments().stream())
-                .map(treatment -> treatment.agent()
-                        + (treatment.vehicle().isEmpty() ? "" : " in " + treatment.vehicle()))
+                .map(treatment ->
+                        treatment.agent() + (treatment.vehicle().isEmpty() ? "" : " in " + treatment.vehicle()))
                 .distinct()
                 .collect(joining("; "));
     }
@@ -84,7 +85,10 @@ final class GivenDoses {
                         Numbers.count(conduct.deviations().size(), "deviation", "deviations"),
                         kinds.entrySet().stream()
                                 .map(kind -> Numbers.count(kind.getValue()) + " "
-                                        + kind.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                        + kind.getKey()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' '))
                                 .collect(joining(", ")));
     }
 

@@ -47,7 +47,11 @@ public final class ItemsSection implements ReportSection {
                 "Objectives, procedures, changes to the protocol",
                 "Title, %s, “Circumstances”. %s The protocol itself: %s"
                         .formatted(written(source, TextPart.OBJECTIVES), protocol(source), lower(NOT_KEPT)));
-        row(table, 3, "Statistical methods", "“Statistical methods”, “Model appendix” and the notes beside each table.");
+        row(
+                table,
+                3,
+                "Statistical methods",
+                "“Statistical methods”, “Model appendix” and the notes beside each table.");
         row(
                 table,
                 4,
@@ -65,18 +69,16 @@ public final class ItemsSection implements ReportSection {
                 8,
                 "Dosage, regimen, route, duration",
                 source.conduct().regimens().isEmpty()
-                        ? source.conduct().hidden().isEmpty() ? NOT_KEPT : source.conduct().hidden()
+                        ? source.conduct().hidden().isEmpty()
+                                ? NOT_KEPT
+                                : source.conduct().hidden()
                         : "The table below: planned and recorded.");
         row(
                 table,
                 9,
                 "Circumstances affecting quality",
                 "“Circumstances”, “Time on study”, and what was left out in “Animals and donors”.");
-        row(
-                table,
-                10,
-                "Study director, scientists, supervisors",
-                people(source));
+        row(table, 10, "Study director, scientists, supervisors", people(source));
         row(
                 table,
                 11,

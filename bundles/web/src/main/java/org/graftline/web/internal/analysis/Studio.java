@@ -164,9 +164,8 @@ public final class Studio implements AutoCloseable {
 
     private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
         return analyses.get(key(snapshot), () -> {
-            GrowthAnalysis made = growth.analyze(
-                            snapshot.data(), snapshot.plan().plan())
-                    .under(snapshot.plan());
+            GrowthAnalysis made =
+                    growth.analyze(snapshot.data(), snapshot.plan().plan()).under(snapshot.plan());
             LastFit fit = new LastFit(made, snapshot.sha256(), snapshot.head().position(), clock.instant());
             synchronized (lastFits) {
                 lastFits.put(new FitKey(snapshot.data().study().code(), snapshot.eyes()), fit);
@@ -199,8 +198,7 @@ public final class Studio implements AutoCloseable {
     private ReportSource source(Snapshot snapshot, Actor actor) {
         GrowthAnalysis analysis = reported(snapshot);
         StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
-        return patiently(
-                sources.get(key(snapshot, actor, conduct), () -> made(snapshot, analysis, actor, conduct)));
+        return patiently(sources.get(key(snapshot, actor, conduct), () -> made(snapshot, analysis, actor, conduct)));
     }
 
     private ReportSource made(Snapshot snapshot, GrowthAnalysis analysis, Actor actor, StudyConduct conduct) {

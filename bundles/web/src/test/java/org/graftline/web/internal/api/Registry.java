@@ -117,7 +117,15 @@ final class Registry implements StudySetup {
     }
 
     SetupServices services() {
-        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), plans, (actor, study) -> sight, versions, (actor, study) -> StudyConduct.NONE);
+        return new SetupServices(
+                this,
+                new Protocol(),
+                new Rounds(),
+                new Bolts(),
+                plans,
+                (actor, study) -> sight,
+                versions,
+                (actor, study) -> StudyConduct.NONE);
     }
 
     private final class Protocol implements Amendments {

@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
@@ -38,7 +39,7 @@ public final class PrintedReports implements Reports {
                             cardinality = ReferenceCardinality.MULTIPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
-        this.sections = sections.stream()
+        this.sections = Stream.concat(sections.stream(), WrittenSection.all())
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<Map<String, Object>, ReportSection> s) -> ranking(s.getKey()))
                         .reversed()
@@ -63,7 +64,8 @@ public final class PrintedReports implements Reports {
 
     @Override
     public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
-        return printer.frozen(ReportBody.of(sections, source), source, texts, edition);
+        ReportSource written = source.with(source.conduct().with(texts));
+        return printer.frozen(ReportBody.of(sections, written), written, edition);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.graftline.study.Removal;
 /** One arm of the growth figure: its mice, their readings, the model mean, and how many mice were measured when. */
 final class GrowthPanel {
     private static final double NARROW = 160;
-    private static final double SUPPORT = 0.1;
+    private static final double SUPPORT = 0.25;
     private final List<MouseCurve> mice;
     private final List<ArmCurve> curves;
     private final Set<MouseId> removed;

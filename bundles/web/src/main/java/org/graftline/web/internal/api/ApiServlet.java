@@ -173,7 +173,13 @@ public final class ApiServlet extends HttpServlet {
         rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
-        studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
+        studio = new Studio(
+                services.growth(),
+                services.reports(),
+                services.records(),
+                services.setup().conducts(),
+                clock,
+                versions);
         followers = new Followers(services.events(), services.ledger());
         routes = new Routes(Stream.of(
                         ordinary(services, clock, real, manual),

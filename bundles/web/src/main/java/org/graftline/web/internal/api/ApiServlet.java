@@ -38,6 +38,7 @@ import org.graftline.web.internal.bench.ScansApi;
 import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.conduct.AlertsApi;
 import org.graftline.web.internal.conduct.AmendmentsApi;
+import org.graftline.web.internal.conduct.AnalysisPlansApi;
 import org.graftline.web.internal.conduct.AnimalApi;
 import org.graftline.web.internal.conduct.CareApi;
 import org.graftline.web.internal.conduct.DeskApi;
@@ -249,7 +250,8 @@ public final class ApiServlet extends HttpServlet {
                 new SetupApi(setup.setup(), people).routes(),
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
-                new LocksApi(setup.locks()).routes());
+                new LocksApi(setup.locks()).routes(),
+                new AnalysisPlansApi(setup.plans(), setup.locks()).routes());
     }
 
     private Stream<List<Route>> alerts(Services services) {

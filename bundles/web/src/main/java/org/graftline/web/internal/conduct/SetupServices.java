@@ -1,6 +1,7 @@
 package org.graftline.web.internal.conduct;
 
 import org.graftline.study.conduct.Amendments;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.conduct.Cohorts;
 import org.graftline.study.conduct.Locks;
@@ -18,6 +19,7 @@ public final class SetupServices {
     private final Amendments amendments;
     private final Cohorts cohorts;
     private final Locks locks;
+    private final AnalysisPlans plans;
     private final ArmSights sights;
     private final ReportVersions reports;
 
@@ -28,12 +30,14 @@ public final class SetupServices {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Amendments amendments,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Cohorts cohorts,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Locks locks,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) AnalysisPlans plans,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights sights,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ReportVersions reports) {
         this.setup = setup;
         this.amendments = amendments;
         this.cohorts = cohorts;
         this.locks = locks;
+        this.plans = plans;
         this.sights = sights;
         this.reports = reports;
     }
@@ -56,6 +60,11 @@ public final class SetupServices {
     /** @return locks and looks */
     public Locks locks() {
         return locks;
+    }
+
+    /** @return analysis plans */
+    public AnalysisPlans plans() {
+        return plans;
     }
 
     /** @return frozen reports */

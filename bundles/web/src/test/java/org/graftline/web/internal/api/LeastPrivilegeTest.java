@@ -120,6 +120,8 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
             POST /studies/{code}/conduct/data-opening                   403 200 403 403 401
             PUT /studies/{code}/conduct/looks/{uuid}                    403 200 403 403 401
+            GET /studies/{code}/conduct/analysis-plan                   200 200 403 403 401
+            PUT /studies/{code}/conduct/analysis-plan                   403 200 403 403 401
             GET /alerts                                                 200 200 200 200 401
             GET /studies/{code}/conduct/alerts                          200 200 403 403 401
             GET /studies/{code}/conduct/alerts/{case}                   200 200 403 403 401

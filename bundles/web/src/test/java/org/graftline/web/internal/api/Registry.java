@@ -38,6 +38,7 @@ final class Registry implements StudySetup {
     final List<String> asked = new ArrayList<>();
     private final Laboratory laboratory;
     final Binder versions;
+    final Planner plans;
 
     ArmSights.Sight sight = ArmSights.Sight.SHOWN;
     List<String> sentences = List.of();
@@ -51,6 +52,7 @@ final class Registry implements StudySetup {
     Registry(Laboratory laboratory) {
         this.laboratory = laboratory;
         this.versions = new Binder(laboratory);
+        this.plans = new Planner(laboratory);
     }
 
     private LedgerEntry noted(Actor actor, Permission permission, StudyCode study, ActKind kind, String reason) {
@@ -114,7 +116,7 @@ final class Registry implements StudySetup {
     }
 
     SetupServices services() {
-        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), (actor, study) -> sight, versions);
+        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), plans, (actor, study) -> sight, versions);
     }
 
     private final class Protocol implements Amendments {

@@ -16,6 +16,7 @@ import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
+import org.graftline.report.export.StudyExports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.conduct.Randomizations;
@@ -25,6 +26,7 @@ import org.graftline.study.record.Ledger;
 import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.analysis.ArmGuard;
+import org.graftline.web.internal.analysis.Handouts;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Studio;
 import org.graftline.web.internal.bench.AnimalsApi;
@@ -101,6 +103,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient People people;
     private final transient Sessions sessions;
     private final transient Studio studio;
+    private final transient Handouts handouts;
     private final transient Followers followers;
     private final transient Routes routes;
 
@@ -119,6 +122,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference MeasurementImports imports,
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
+            @Reference StudyExports exports,
             @Reference BenchServices bench,
             @Reference DosingServices dosing,
             @Reference PlanServices plans,
@@ -144,6 +148,7 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
+                        exports,
                         bench,
                         dosing,
                         randomizations,
@@ -175,6 +180,7 @@ public final class ApiServlet extends HttpServlet {
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
         studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
+        handouts = new Handouts(studio, services.reports(), services.exports());
         followers = new Followers(services.events(), services.ledger());
         routes = new Routes(Stream.of(
                         ordinary(services, clock, real, manual),
@@ -198,6 +204,7 @@ public final class ApiServlet extends HttpServlet {
                 new SessionApi(people, services.administration(), admission).routes(),
                 new BadgesApi(badges, admission, sessions).routes(),
                 new DeskApi(arms, snapshots, studio).routes(),
+                new ExportsApi(access, arms, snapshots, handouts).routes(),
                 new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(

@@ -64,10 +64,7 @@ class AnalysisPlansApiTest {
         then(plan.toDay()).isEqualTo(new Decimal("28"));
         then(plan.course())
                 .isEqualTo(new TimeCourse(
-                        Shape.SPLINE,
-                        List.of(new Decimal("7"), new Decimal("14")),
-                        null,
-                        List.of(new Decimal("21"))));
+                        Shape.SPLINE, List.of(new Decimal("7"), new Decimal("14")), null, List.of(new Decimal("21"))));
         then(plan.variances()).containsExactly(Variance.BY_ARM, Variance.POWER_OF_MEAN);
         then(plan.df()).isEqualTo(Df.KENWARD_ROGER);
         then(plan.limitMm3()).isEqualTo(new Decimal("20.0"));

@@ -30,6 +30,7 @@ final class ApiCalls {
                         .replace("{number}", "0")
                         .replace("{lock}", "analysis-plan")
                         .replace("{part}", "conclusion")
+                        .replace("{format}", "csv")
                 + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
                 + (template.endsWith("/photos/{uuid}") ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z" : "");
     }

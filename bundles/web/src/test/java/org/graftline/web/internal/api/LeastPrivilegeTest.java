@@ -33,6 +33,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/figures/{figure}                        403 200 403 403 401
             GET /studies/{code}/report.html                             403 200 403 403 401
             GET /studies/{code}/report.pdf                              403 200 403 403 401
+            GET /studies/{code}/report/interim.pdf                      403 200 403 403 401
+            GET /studies/{code}/exports                                 403 200 403 403 401
+            GET /studies/{code}/exports/{format}                        403 200 403 403 401
             GET /studies/{code}/readings                                200 200 403 403 401
             GET /studies/{code}/readings/{uuid}                         200 200 403 403 401
             PUT /studies/{code}/readings/{uuid}                         409 409 403 403 401

@@ -16,6 +16,7 @@ import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
+import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.export.StudyExports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
@@ -123,6 +124,7 @@ public final class ApiServlet extends HttpServlet {
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
             @Reference StudyExports exports,
+            @Reference ReportComparisons comparisons,
             @Reference BenchServices bench,
             @Reference DosingServices dosing,
             @Reference PlanServices plans,
@@ -149,6 +151,7 @@ public final class ApiServlet extends HttpServlet {
                         growth,
                         reports,
                         exports,
+                        comparisons,
                         bench,
                         dosing,
                         randomizations,
@@ -205,6 +208,7 @@ public final class ApiServlet extends HttpServlet {
                 new BadgesApi(badges, admission, sessions).routes(),
                 new DeskApi(arms, snapshots, studio).routes(),
                 new ExportsApi(access, arms, snapshots, handouts).routes(),
+                new ComparisonsApi(setup.reports(), services.comparisons()).routes(),
                 new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(

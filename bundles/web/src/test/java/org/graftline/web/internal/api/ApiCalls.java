@@ -28,6 +28,7 @@ final class ApiCalls {
                         .replace("{case}", Duty.CASE)
                         .replace("{page}", "index")
                         .replace("{number}", "0")
+                        .replace("{later}", "1")
                         .replace("{lock}", "analysis-plan")
                         .replace("{part}", "conclusion")
                         .replace("{format}", "csv")

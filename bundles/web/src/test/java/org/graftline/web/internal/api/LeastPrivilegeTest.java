@@ -113,6 +113,7 @@ class LeastPrivilegeTest {
             POST /studies/{code}/report/versions                        403 201 403 403 401
             GET /studies/{code}/report/versions/{number}/frozen.pdf     403 200 403 403 401
             GET /studies/{code}/report/versions/{number}/report.pdf     403 200 403 403 401
+            GET /studies/{code}/report/versions/{number}/changes/{later}  403 200 403 403 401
             POST /studies/{code}/report/versions/{number}/review        403 200 403 403 401
             PUT /studies/{code}/report/versions/{number}/comments/{uuid}  403 200 403 403 401
             POST /studies/{code}/report/versions/{number}/comments/{uuid}/resolution  403 200 403 403 401

@@ -110,6 +110,7 @@ final class Site implements AutoCloseable {
                         workshop,
                         workshop,
                         workshop::exported,
+                        workshop::compared,
                         new BenchServices(
                                 room,
                                 room,

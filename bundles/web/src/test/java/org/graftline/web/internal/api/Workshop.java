@@ -14,6 +14,7 @@ import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
+import org.graftline.report.compare.ReportComparison;
 import org.graftline.report.export.ExportFormat;
 import org.graftline.report.export.ExportedFile;
 import org.graftline.study.ArmName;
@@ -132,6 +133,18 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     @Override
     public List<UnmadePart> unmade(ReportSource source) {
         return List.of();
+    }
+
+    /** One change, which tells what was compared. */
+    ReportComparison compared(byte[] before, byte[] after) {
+        return new ReportComparison(
+                List.of(new ReportComparison.Change(
+                        "Growth by arm",
+                        "control",
+                        "Rate",
+                        new String(before, StandardCharsets.UTF_8),
+                        new String(after, StandardCharsets.UTF_8))),
+                7);
     }
 
     /** Two files of CSV, one of everything else; a text each that says who asked. */

@@ -80,7 +80,7 @@ class RecordedAnalysisPlansTest {
                         "Post hoc: the first day of the window is day 3; locked was day 0, or the first day measured.",
                         "Post hoc: the time course is a spline with knots on days 7, 14; locked was a line.",
                         "Post hoc: the planned days are day 21; locked were the last day that the control is still measured on.",
-                        "Post hoc: the treatment effect is one for all donors; locked was one that may differ between donors where they carry several arms.",
+                        "Post hoc: the treatment effect is one for all donors; locked was one per donor with several arms.",
                         "Post hoc: the comparisons are A with vehicle; locked were each arm with the control.",
                         "Post hoc: the degrees of freedom are Kenward–Roger; locked were Satterthwaite.",
                         "Post hoc: the sensitivity analyses are half the limit; locked were half the limit, delta-adjusted.",

@@ -54,15 +54,14 @@ export function PlanForm({ path, inForce, study, may, locked, done, children }) 
       <${Ticks} ...${part} name="covariates" /><//>`;
   const reset = may && !isDefault && html`<button type="button" class="plain" onClick=${() => setPlan({ ...typed(inForce.defaults), contrasts: study.blinded ? plan.contrasts : [] })}>Fill in the defaults</button>`;
   const undo = may && dirty && html`<button type="button" class="plain" onClick=${() => setPlan(saved)}>Leave it as it was</button>`;
-  return html`<${Equation} plan=${plan} />
+  return html`<div class="planning"><${Equation} plan=${plan} />
     ${children(dirty)}
     <section><h2>The plan</h2>
       ${may ? html`<${Form} send=${send} action=${locked ? 'Save as a post hoc change' : 'Save the plan'} class="design plan" second=${html`${undo}${reset}`}>
         ${fields}
-        ${dirty ? html`<div class="reason">${locked && html`<p class="note warn"><strong>The plan is locked</strong>What you save now is marked post hoc, here and in the report.</p>`}
-          <${Field} label="Why is it so?" hint="Stands in the ledger for good; a number of the protocol is enough"><input name="reason" required maxlength="1000" /><//></div>`
-        : html`<p class="quiet">Nothing is changed yet.</p>`}
-      <//>` : html`<p class="quiet">You may read the plan. A director of the study changes and locks it.</p><div class="design plan">${fields}</div>`}</section>`;
+        <div class="reason">${dirty && locked && html`<p class="note warn"><strong>The plan is locked</strong>What you save now is marked post hoc, here and in the report.</p>`}
+          <${Field} label="Why is it so?" hint="Stands in the ledger for good; the number of the protocol is enough"><input name="reason" required maxlength="1000" /><//></div>
+      <//>` : html`<p class="quiet">You may read the plan. A director of the study changes and locks it.</p><div class="design plan">${fields}</div>`}</section></div>`;
 }
 
 function Group({ words, children }) {

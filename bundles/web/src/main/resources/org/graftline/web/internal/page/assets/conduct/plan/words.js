@@ -24,10 +24,10 @@ export const FIELDS = {
 /** The choices by field: words, and what follows from each. */
 export const CHOICES = {
   shape: { LINE: ['a line'], SPLINE: ['a spline'], BREAKPOINT: ['a line with a break'] },
-  donorEffect: { AS_THE_DESIGN_CARRIES: ['one that may differ between donors where they carry several arms'], THESE_DONORS: ['one for all donors'] },
+  donorEffect: { AS_THE_DESIGN_CARRIES: ['one per donor with several arms'], THESE_DONORS: ['one for all donors'] },
   variances: { CONSTANT: ['the same for all readings'], BY_ARM: ['one per arm'], POWER_OF_MEAN: ['a power of the fitted volume', 'Always compared: calipers scatter with size'] },
   df: { SATTERTHWAITE: ['Satterthwaite'], KENWARD_ROGER: ['Kenward–Roger'] },
-  reading: { MEAN: ['the mean of all'], FIRST: ['the first'], LAST: ['the last'], ALL: ['every one, with a level for the visit'] },
+  reading: { MEAN: ['the mean of all'], FIRST: ['the first'], LAST: ['the last'], ALL: ['each, with a level for the visit'] },
   multiplicity: { NONE: ['none'], HOLM: ['Holm'] },
   sensitivities: {
     HALF_THE_LIMIT: ['half the limit', 'Zero and “too small” at half of c₀'],

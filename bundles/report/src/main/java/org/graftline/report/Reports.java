@@ -1,6 +1,7 @@
 package org.graftline.report;
 
 import java.util.List;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,9 +28,10 @@ public interface Reports {
      *
      * @param source what the report is made from
      * @param texts what people wrote
+     * @param edition what it says of itself on its first page
      * @return a tagged PDF/A-3a
      */
-    byte[] frozen(ReportSource source, List<HumanText> texts);
+    byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition);
 
     /**
      * A frozen report with its signatures in it: the same text, and a section that says who signed what when and with which meaning. The

@@ -14,6 +14,8 @@ import org.graftline.study.StudyData;
  * @param arms by name; none without a control arm
  */
 public record Comparisons(List<Comparison> arms) {
+    private static final double ALPHA = 0.05;
+
     /** Copies the list in. */
     public Comparisons {
         arms = List.copyOf(arms);
@@ -26,20 +28,28 @@ public record Comparisons(List<Comparison> arms) {
      */
     public record Comparison(ArmName arm, Optional<Inhibition> inhibition, String reason) {}
 
-    /** @return the comparisons of a study */
+    /** @return the comparisons of a study, with 95 % intervals */
     public static Comparisons of(StudyData data) {
+        return of(data, ALPHA);
+    }
+
+    /**
+     * @param alpha two-sided level: intervals have 1 − alpha
+     * @return the comparisons of a study
+     */
+    public static Comparisons of(StudyData data, double alpha) {
         MeasuredArms arms = MeasuredArms.of(data);
         List<Comparison> comparisons = new ArrayList<>();
         for (ArmName arm : arms.compared()) {
-            comparisons.add(of(arms.courses(), arm, arms.control().orElseThrow()));
+            comparisons.add(of(arms.courses(), arm, arms.control().orElseThrow(), alpha));
         }
         return new Comparisons(comparisons);
     }
 
-    private static Comparison of(List<VolumeCourse> courses, ArmName arm, ArmName control) {
+    private static Comparison of(List<VolumeCourse> courses, ArmName arm, ArmName control, double alpha) {
         try {
             double day = commonDay(courses, arm, control);
-            return new Comparison(arm, Optional.of(Inhibition.on(day, courses, arm, control)), "");
+            return new Comparison(arm, Optional.of(Inhibition.on(day, courses, arm, control, alpha)), "");
         } catch (NoEndpointException none) {
             return new Comparison(arm, Optional.empty(), none.sentence());
         }

@@ -16,17 +16,18 @@ import org.graftline.study.DonorId;
  *
  * @param log logarithm of the ratio
  * @param se standard error of it
- * @param lower of the 95 % interval of the ratio, by the normal distribution
- * @param upper of the 95 % interval of the ratio
+ * @param lower of the interval of the ratio, by the normal distribution
+ * @param upper of the interval of the ratio
  */
 public record HazardRatio(double log, double se, double lower, double upper) {
-    private static final double Z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
+    private static final double ALPHA = 0.05;
     private static final int MOST_STEPS = 50;
     private static final double SMALL = 1e-12;
     private static final double INFINITE = 15;
 
-    private static HazardRatio of(double log, double se) {
-        return new HazardRatio(log, se, StrictMath.exp(log - Z * se), StrictMath.exp(log + Z * se));
+    private static HazardRatio of(double log, double se, double alpha) {
+        double half = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha / 2) * se;
+        return new HazardRatio(log, se, StrictMath.exp(log - half), StrictMath.exp(log + half));
     }
 
     /** @return the ratio itself */
@@ -35,20 +36,31 @@ public record HazardRatio(double log, double se, double lower, double upper) {
     }
 
     /**
-     * Compares mice of the same donor with each other: each donor has a course of its own over the days.
+     * Compares mice of the same donor with each other: each donor has a course of its own over the days. With a 95 % interval.
      *
      * @param treated the arm whose events are compared with all others
      * @throws NoEndpointException if the events do not tell the ratio
      */
     public static HazardRatio withinDonors(List<Follow> follows, ArmName treated) throws NoEndpointException {
+        return withinDonors(follows, treated, ALPHA);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param alpha two-sided level: the interval has 1 − alpha
+     * @throws NoEndpointException if the events do not tell the ratio
+     */
+    public static HazardRatio withinDonors(List<Follow> follows, ArmName treated, double alpha)
+            throws NoEndpointException {
         Strata strata = new Strata(byDonor(follows), treated);
         double log = strata.estimate();
-        return of(log, 1 / StrictMath.sqrt(strata.at(log).information()));
+        return of(log, 1 / StrictMath.sqrt(strata.at(log).information()), alpha);
     }
 
     /**
      * Compares all mice with each other, and takes the standard error from the donors' sums (Lin and Wei 1989), so that mice of a donor may
-     * be alike.
+     * be alike. With a 95 % interval. With a 95 % interval.
      *
      * @throws NoEndpointException if the events do not tell the ratio
      */
@@ -62,18 +74,18 @@ public record HazardRatio(double log, double se, double lower, double upper) {
             sums.merge(follows.get(i).donor(), residuals[i], Double::sum);
         }
         double squares = sums.values().stream().mapToDouble(sum -> sum * sum).sum();
-        return of(log, StrictMath.sqrt(squares) / information);
+        return of(log, StrictMath.sqrt(squares) / information, ALPHA);
     }
 
     /**
-     * Compares all mice as if they were independent.
+     * Compares all mice as if they were independent. With a 95 % interval.
      *
      * @throws NoEndpointException if the events do not tell the ratio
      */
     public static HazardRatio plain(List<Follow> follows, ArmName treated) throws NoEndpointException {
         Strata all = new Strata(List.of(follows), treated);
         double log = all.estimate();
-        return of(log, 1 / StrictMath.sqrt(all.at(log).information()));
+        return of(log, 1 / StrictMath.sqrt(all.at(log).information()), ALPHA);
     }
 
     private static Collection<List<Follow>> byDonor(List<Follow> follows) {

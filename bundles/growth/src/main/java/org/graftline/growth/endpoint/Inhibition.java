@@ -16,7 +16,7 @@ import org.graftline.study.ArmName;
  * @param controlMice how many control mice
  * @param treatedIgnored treated mice of the study that were not
  * @param controlIgnored control mice of the study that were not
- * @param treatedToControl T/C: the ratio of the geometric means of the volume relative to its baseline, with Welch's 95 % interval on the
+ * @param treatedToControl T/C: the ratio of the geometric means of the volume relative to its baseline, with Welch's interval on the
  *     scale of logarithms; {@code value} 1 is no difference
  * @param tgiPercent tumor growth inhibition, 100 × (1 − ΔT/ΔC), where Δ is the mean change of the volume since baseline, mm³
  */
@@ -28,14 +28,29 @@ public record Inhibition(
         int controlIgnored,
         Estimate treatedToControl,
         double tgiPercent) {
+    private static final double ALPHA = 0.05;
     private static final int FEWEST = 2;
     private static final double PERCENT = 100;
 
     /**
+     * With a 95 % interval.
+     *
      * @param courses all mice of both arms
      * @throws NoEndpointException if an arm has fewer than two mice on the day, a volume of 0 mm³ among them, or controls that did not grow
      */
     public static Inhibition on(double day, List<VolumeCourse> courses, ArmName treated, ArmName control)
+            throws NoEndpointException {
+        return on(day, courses, treated, control, ALPHA);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param alpha two-sided level: the interval has 1 − alpha
+     * @throws NoEndpointException if an arm has fewer than two mice on the day, a volume of 0 mm³ among them, or controls that did not grow
+     */
+    public static Inhibition on(
+            double day, List<VolumeCourse> courses, ArmName treated, ArmName control, double alpha)
             throws NoEndpointException {
         Arm with = Arm.of(courses, treated, day);
         Arm without = Arm.of(courses, control, day);
@@ -51,7 +66,7 @@ public record Inhibition(
                 without.logs().size(),
                 with.ignored(),
                 without.ignored(),
-                ratio(with.values(), without.values()),
+                ratio(with.values(), without.values(), alpha),
                 PERCENT * (1 - with.meanChange() / grown));
     }
 
@@ -91,7 +106,7 @@ public record Inhibition(
     }
 
     /** Welch (1947). */
-    private static Estimate ratio(double[] treated, double[] control) {
+    private static Estimate ratio(double[] treated, double[] control, double alpha) {
         double difference = StatUtils.mean(treated) - StatUtils.mean(control);
         double ofTreated = StatUtils.variance(treated) / treated.length;
         double ofControl = StatUtils.variance(control) / control.length;
@@ -104,7 +119,7 @@ public record Inhibition(
             return new Estimate(StrictMath.exp(difference), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         TDistribution t = new TDistribution(null, df);
-        double half = t.inverseCumulativeProbability(0.975) * se;
+        double half = t.inverseCumulativeProbability(1 - alpha / 2) * se;
         return new Estimate(
                 StrictMath.exp(difference),
                 Double.NaN,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * The share of mice without the event over time (Kaplan and Meier 1958), with Greenwood's variance and 95 % intervals on the scale of the
+ * The share of mice without the event over time (Kaplan and Meier 1958), with Greenwood's variance and intervals on the scale of the
  * complementary log (Kalbfleisch and Prentice 1980), which keeps them within 0 and 1.
  *
  * @param mice how many were followed
@@ -13,7 +13,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param steps by day, one for each day on which an event came or a time was censored
  */
 public record KaplanMeier(int mice, int events, List<Step> steps) {
-    private static final double Z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
+    private static final double ALPHA = 0.05;
     private static final double HALF = 0.5;
     /** Shares are products of quotients: what differs from one half by less is one half. */
     private static final double ROUNDING = 1e-12;
@@ -29,8 +29,8 @@ public record KaplanMeier(int mice, int events, List<Step> steps) {
      * @param censored on this day
      * @param survival share without the event after this day
      * @param se Greenwood's standard error of it
-     * @param lower of the 95 % interval; NaN once the share is 0
-     * @param upper of the 95 % interval; NaN once the share is 0
+     * @param lower of the interval; NaN once the share is 0
+     * @param upper of the interval; NaN once the share is 0
      */
     public record Step(
             double day, int atRisk, int events, int censored, double survival, double se, double lower, double upper) {}
@@ -39,13 +39,26 @@ public record KaplanMeier(int mice, int events, List<Step> steps) {
      * When half of the mice had the event.
      *
      * @param day NaN when more than half never had it
-     * @param lower of the 95 % interval (Brookmeyer and Crowley 1982); NaN where it is open
-     * @param upper of the 95 % interval; NaN where it is open
+     * @param lower of the interval (Brookmeyer and Crowley 1982); NaN where it is open
+     * @param upper of the interval; NaN where it is open
      */
     public record Median(double day, double lower, double upper) {}
 
-    /** @param follows of one arm; an empty list has no steps */
+    /**
+     * With 95 % intervals.
+     *
+     * @param follows of one arm; an empty list has no steps
+     */
     public static KaplanMeier of(List<Follow> follows) {
+        return of(follows, ALPHA);
+    }
+
+    /**
+     * @param follows of one arm; an empty list has no steps
+     * @param alpha two-sided level: intervals have 1 − alpha
+     */
+    public static KaplanMeier of(List<Follow> follows, double alpha) {
+        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha / 2);
         List<Step> steps = new ArrayList<>();
         double survival = 1;
         double greenwood = 0;
@@ -62,14 +75,15 @@ public record KaplanMeier(int mice, int events, List<Step> steps) {
                 survival *= 1 - (double) events / atRisk;
                 greenwood += (double) events / ((double) atRisk * (atRisk - events));
             }
-            steps.add(step(day, atRisk, events, censored, survival, greenwood));
+            steps.add(step(day, atRisk, events, censored, survival, greenwood, z));
             atRisk -= events + censored;
         }
         return new KaplanMeier(
                 follows.size(), (int) follows.stream().filter(Follow::event).count(), steps);
     }
 
-    private static Step step(double day, int atRisk, int events, int censored, double survival, double greenwood) {
+    private static Step step(
+            double day, int atRisk, int events, int censored, double survival, double greenwood, double z) {
         if (survival == 0) {
             return new Step(day, atRisk, events, censored, 0, Double.NaN, Double.NaN, Double.NaN);
         }
@@ -77,7 +91,7 @@ public record KaplanMeier(int mice, int events, List<Step> steps) {
         if (survival == 1) {
             return new Step(day, atRisk, events, censored, 1, 0, 1, 1);
         }
-        double width = Z * StrictMath.sqrt(greenwood) / StrictMath.log(survival);
+        double width = z * StrictMath.sqrt(greenwood) / StrictMath.log(survival);
         return new Step(
                 day,
                 atRisk,

@@ -18,6 +18,8 @@ import org.graftline.study.StudyData;
  */
 public record Times(
         TimeToVolume target, List<ArmTimes> arms, List<String> leftOut, Optional<LogRank> test, String noTest) {
+    private static final double ALPHA = 0.05;
+
     /** Copies the lists in. */
     public Times {
         arms = List.copyOf(arms);
@@ -32,15 +34,23 @@ public record Times(
      */
     public record ArmTimes(ArmName arm, KaplanMeier curve, KaplanMeier.Median median, Optional<HazardRatio> ratio) {}
 
-    /** @return the times of a study */
+    /** @return the times of a study, with 95 % intervals */
     public static Times of(StudyData data, TimeToVolume target) {
+        return of(data, target, ALPHA);
+    }
+
+    /**
+     * @param alpha two-sided level: intervals have 1 − alpha
+     * @return the times of a study
+     */
+    public static Times of(StudyData data, TimeToVolume target, double alpha) {
         MeasuredArms arms = MeasuredArms.of(data);
         List<String> leftOut = new ArrayList<>();
         List<Follow> follows = follows(arms.courses(), target, leftOut);
         List<ArmTimes> times = new ArrayList<>();
         for (ArmName arm : arms.all()) {
-            KaplanMeier curve = KaplanMeier.of(among(follows, Set.of(arm)));
-            times.add(new ArmTimes(arm, curve, curve.median(), ratio(follows, arm, arms)));
+            KaplanMeier curve = KaplanMeier.of(among(follows, Set.of(arm)), alpha);
+            times.add(new ArmTimes(arm, curve, curve.median(), ratio(follows, arm, arms, alpha)));
         }
         try {
             return new Times(target, times, leftOut, Optional.of(LogRank.withinDonors(follows)), "");
@@ -61,13 +71,14 @@ public record Times(
         return follows;
     }
 
-    private static Optional<HazardRatio> ratio(List<Follow> follows, ArmName arm, MeasuredArms arms) {
+    private static Optional<HazardRatio> ratio(
+            List<Follow> follows, ArmName arm, MeasuredArms arms, double alpha) {
         if (!arms.compared().contains(arm)) {
             return Optional.empty();
         }
         try {
             return Optional.of(HazardRatio.withinDonors(
-                    among(follows, Set.of(arm, arms.control().orElseThrow())), arm));
+                    among(follows, Set.of(arm, arms.control().orElseThrow())), arm, alpha));
         } catch (NoEndpointException unknown) {
             return Optional.empty();
         }

@@ -3,9 +3,8 @@ package org.graftline.growth.internal;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 
-/** 95 % intervals from Student's t. */
+/** Intervals from Student's t. */
 final class Interval {
-    private static final double UPPER = 0.975;
     /** Degrees of freedom beyond which Student's t is the normal distribution to all digits. */
     private static final double LARGE = 1e15;
 
@@ -19,12 +18,15 @@ final class Interval {
     }
 
     /** The quantile of t; NaN without degrees of freedom. */
-    static double quantile(double df) {
-        return df > 0 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(UPPER) : Double.NaN;
+    static double quantile(double df, double alpha) {
+        return df > 0
+                ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(1 - alpha / 2)
+                : Double.NaN;
     }
 
-    static Estimate of(double value, double se, double df) {
-        double half = quantile(df) * se;
+    /** @param alpha two-sided level: the interval has 1 − alpha */
+    static Estimate of(double value, double se, double df, double alpha) {
+        double half = quantile(df, alpha) * se;
         double p = df > 0 && se > 0
                 ? 2 * new TDistribution(null, Math.min(df, LARGE)).cumulativeProbability(-Math.abs(value / se))
                 : Double.NaN;

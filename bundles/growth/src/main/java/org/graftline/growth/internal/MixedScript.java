@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
 
@@ -17,19 +18,27 @@ import org.graftline.mixedmodel.variance.VarianceModel;
 final class MixedScript {
     private MixedScript() {}
 
-    static String of(ModelSpec spec, String study) {
+    /** @param df how tests find their degrees of freedom */
+    static String of(ModelSpec spec, String study, double alpha, DegreesOfFreedom df) {
         StringBuilder out = new StringBuilder();
         out.append("/* Growth model of study ")
                 .append(study)
                 .append(", as fitted by Graftline; run beside data.csv. */\n");
         out.append("proc import datafile=\"data.csv\" out=d dbms=csv replace; guessingrows=max; run;\n");
-        out.append("proc mixed data=d method=").append(spec.method().name()).append(" cl;\n");
+        out.append("proc mixed data=d method=").append(spec.method().name()).append(" cl alpha=" + alpha + ";\n");
         out.append("  class ").append(String.join(" ", classes(spec).values())).append(";\n");
         out.append("  model ")
                 .append(spec.response())
                 .append(" = ")
                 .append(terms(spec.fixed(), false))
-                .append(" / solution cl ddfm=kr;\n");
+                .append(" / solution cl alpha=" + alpha + " ddfm=")
+                .append(
+                        switch (df) {
+                            case KENWARD_ROGER -> "kr";
+                            case SATTERTHWAITE -> "satterthwaite";
+                            case CONTAINMENT -> "contain";
+                        })
+                .append(";\n");
         for (RandomTerm term : spec.random()) {
             out.append("  random ")
                     .append(terms(term.formula(), true))

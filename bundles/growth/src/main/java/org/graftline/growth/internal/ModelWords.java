@@ -29,8 +29,8 @@ final class ModelWords {
                 SpecificationJson.of(
                         model.fit().spec(), study, model.set().rows().size()),
                 AnalysisTable.csv(model.set().rows()),
-                NlmeScript.of(model.fit().spec(), study),
-                MixedScript.of(model.fit().spec(), study));
+                NlmeScript.of(model.fit().spec(), study, model.alpha()),
+                MixedScript.of(model.fit().spec(), study, model.alpha(), model.df()));
     }
 
     private String random(RandomTerm t) {

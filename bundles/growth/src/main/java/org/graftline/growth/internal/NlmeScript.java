@@ -14,7 +14,7 @@ import org.graftline.mixedmodel.variance.VarianceModel;
 final class NlmeScript {
     private NlmeScript() {}
 
-    static String of(ModelSpec spec, String study) {
+    static String of(ModelSpec spec, String study, double alpha) {
         StringBuilder out = new StringBuilder();
         out.append("# Growth model of study ")
                 .append(study)
@@ -49,7 +49,8 @@ final class NlmeScript {
                 .append(
                         "\",\n  control = lmeControl(opt = \"optim\", maxIter = 200, msMaxIter = 2000, tolerance = 1e-8, msTol = 1e-10))\n");
         return out.append(
-                        "print(summary(fit))\nprint(intervals(fit, which = \"fixed\"))\ncat(\"log-likelihood\", format(as.numeric(logLik(fit)), digits = 12), \"\\n\")\n")
+                        "print(summary(fit))\nprint(intervals(fit, level = %s, which = \"fixed\"))\ncat(\"log-likelihood\", format(as.numeric(logLik(fit)), digits = 12), \"\\n\")\n"
+                                .formatted(1 - alpha))
                 .toString();
     }
 

@@ -70,6 +70,15 @@ public final class StudyInCode {
         return this;
     }
 
+    /** A second reading of the visit. */
+    public StudyInCode again(String mouse, double day, double mm3) {
+        readings.add(reading(mouse, "tumor", day)
+                .replicate(2)
+                .measured(Decimal.of(mm3), VolumeFormula.AS_REPORTED, null)
+                .build());
+        return this;
+    }
+
     public StudyInCode without(String mouse, double day, ReadingStatus status, @Nullable String reason) {
         readings.add(
                 reading(mouse, "tumor", day).withoutValue(status).reason(reason).build());

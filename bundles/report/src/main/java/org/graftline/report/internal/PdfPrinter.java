@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +26,7 @@ import org.graftline.report.internal.attached.AttachedFiles;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.NumbersJson;
 import org.graftline.study.StudyCode;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,10 @@ final class PdfPrinter {
     }
 
     /** Prints the report with what people wrote, its text inside. */
-    byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts) {
-        String written = SignedText.texts(texts, source.data().study().zone());
-        String xhtml = SignedText.with(xhtml(body, source), written);
+    byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts, Edition edition) {
+        ZoneId zone = source.data().study().zone();
+        String xhtml = SignedText.with(xhtml(body, source), SignedText.texts(texts, zone));
+        xhtml = xhtml.replace(Title.block(source), Title.block(source) + SignedText.edition(edition, zone));
         List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));

@@ -11,6 +11,7 @@ import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.osgi.service.component.annotations.Activate;
@@ -20,8 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Prints reports from the sections that are there. Waits for all twenty of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=20")
+/** Prints reports from the sections that are there. Waits for all twenty-one of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=21")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final WebPage page = new WebPage();
@@ -61,8 +62,8 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts) {
-        return printer.frozen(ReportBody.of(sections, source), source, texts);
+    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
+        return printer.frozen(ReportBody.of(sections, source), source, texts, edition);
     }
 
     @Override
@@ -79,8 +80,11 @@ public final class PrintedReports implements Reports {
     public String figure(ReportSource source, FigureName figure) {
         return switch (figure) {
             case GROWTH_BY_ARM -> new GrowthFigure(source).whole();
-            case EFFECT_BY_DONOR -> EffectFigure.whole(source.analysis().effects());
-            case EFFECT_BY_LINEAGE -> EffectFigure.whole(source.analysis().lineageEffects());
+            case EFFECT_BY_DONOR -> EffectFigure.whole(
+                        source.analysis().effects(), source.analysis().governance().level());
+            case EFFECT_BY_LINEAGE -> EffectFigure.whole(
+                        source.analysis().lineageEffects(),
+                        source.analysis().governance().level());
             case RESIDUALS -> new ResidualFigure(source.analysis()).draw();
         };
     }

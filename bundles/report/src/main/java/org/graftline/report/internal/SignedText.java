@@ -10,6 +10,7 @@ import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersion.Signature;
@@ -37,6 +38,24 @@ final class SignedText {
                     .append("</section>\n");
         }
         return out.toString();
+    }
+
+    /** @return which version it is, and what of which it amends */
+    static String edition(Edition edition, ZoneId zone) {
+        ReportVersion.Amendment why = edition.amendment();
+        return new Passage()
+                .note(
+                        why == null
+                                ? "Version %d.".formatted(edition.number())
+                                : "Version %d. It amends version %d, by %s on %s. Part: %s. Reason: %s"
+                                        .formatted(
+                                                edition.number(),
+                                                edition.amends(),
+                                                why.by(),
+                                                at(why.at(), zone),
+                                                why.part(),
+                                                why.reason()))
+                .xhtml();
     }
 
     /** @return the text of a document with more sections at its end */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.FitDetails;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmCurve;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
@@ -51,6 +52,7 @@ import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.record.StudyRecords.ImportedFile;
 import org.jspecify.annotations.Nullable;
 
@@ -335,7 +337,11 @@ final class ExampleStudy {
                 List.of(
                         "Seven donors are few: the interval rests on 6 degrees of freedom.",
                         "12 mice left for a humane endpoint; the model assumes that their later growth can be foretold from their earlier growth."),
-                details());
+                details(),
+                Governance.unlocked(AnalysisPlan.DEFAULT
+                        .draft()
+                        .df(AnalysisPlan.Df.KENWARD_ROGER)
+                        .plan()));
     }
 
     private FitDetails details() {

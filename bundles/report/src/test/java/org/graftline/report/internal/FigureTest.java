@@ -40,10 +40,10 @@ class FigureTest {
         TreatmentEffect effect =
                 effectOfOneDonor(new Estimate(-0.03, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN));
 
-        then(EffectFigure.byGroup(effect, effect).get(0))
+        then(EffectFigure.byGroup(effect, effect, "95 %").get(0))
                 .contains("data-overall")
                 .doesNotContain("NaN");
-        then(EffectFigure.whole(List.of(effect))).contains("data-group").doesNotContain("NaN");
+        then(EffectFigure.whole(List.of(effect), "95 %")).contains("data-group").doesNotContain("NaN");
     }
 
     @Test
@@ -51,7 +51,7 @@ class FigureTest {
         TreatmentEffect effect = effectOfOneDonor(new Estimate(-0.03, 0.01, -0.05, -0.01, 9, 0.01));
 
         then(EffectFigure.armsAlone(List.of(effect, effect))).isTrue();
-        then(EffectFigure.whole(List.of(effect, effect)).split("data-group=", -1))
+        then(EffectFigure.whole(List.of(effect, effect), "95 %").split("data-group=", -1))
                 .hasSize(3);
     }
 

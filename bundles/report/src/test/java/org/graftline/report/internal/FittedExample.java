@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.internal.VolumeGrowthAnalyses;
 import org.graftline.report.ReportSource;
+import org.graftline.study.conduct.AnalysisPlan;
 
 /** A made-up study with its growth model really fitted. */
 final class FittedExample {
@@ -16,10 +16,15 @@ final class FittedExample {
 
     /** 5 donors, control and one treated arm, 30 mice. */
     static ReportSource source() {
+        return source(AnalysisPlan.DEFAULT);
+    }
+
+    /** The same by another plan, which nobody locked. */
+    static ReportSource source(AnalysisPlan plan) {
         ReportSource made = ExampleStudy.of(5, 1, 30).source();
         return new ReportSource(
                 made.data(),
-                new VolumeGrowthAnalyses().analyze(made.data(), AnalysisOptions.DEFAULT),
+                new VolumeGrowthAnalyses().analyze(made.data(), plan),
                 made.files(),
                 made.madeBy(),
                 made.madeAt(),

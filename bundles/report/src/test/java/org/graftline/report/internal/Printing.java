@@ -14,6 +14,7 @@ import org.graftline.report.internal.section.GrowthSection;
 import org.graftline.report.internal.section.ItemsSection;
 import org.graftline.report.internal.section.LastDaySection;
 import org.graftline.report.internal.section.ListingSection;
+import org.graftline.report.internal.section.MethodsSection;
 import org.graftline.report.internal.section.ModelSection;
 import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
@@ -31,6 +32,7 @@ final class Printing {
             entry(110, new ListingSection()),
             entry(120, new ItemsSection()),
             entry(200, new ModelSection()),
+            entry(300, new MethodsSection()),
             entry(400, new CircumstancesSection()),
             entry(450, new CourseSection()),
             entry(500, new TablesSection()),

@@ -3,7 +3,9 @@ package org.graftline.shell.internal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.Unfitted;
 import org.graftline.study.StudyCode;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportFile;
@@ -11,6 +13,8 @@ import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.MeasurementImports.FileStudy;
 import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.StudyDetails;
+import org.graftline.study.conduct.AnalysisPlan;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.record.StudyRecords.ImportedFile;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -52,6 +56,11 @@ public final class ReportCommand implements Command<ReportWords> {
         Path folder = console.file(words.out());
         GrowthAnalysis analysis;
         if (study != null && data == null) {
+            if (words.fromDay() != null || words.toDay() != null || words.limit() != null) {
+                console.refuse(
+                        "The window and the limit of a study in the home directory are those of its analysis plan. Change the plan, or leave out --from-day, --to-day and --limit.");
+                return Outcome.BAD_USAGE;
+            }
             if (studies == null) {
                 throw new CommandFailedException(
                         "Study '%s' cannot be read: the records did not come up.".formatted(study));
@@ -66,6 +75,7 @@ public final class ReportCommand implements Command<ReportWords> {
             ImportFile file = InputFile.read(console.file(data));
             analysis = writer.write(
                     read.data(),
+                    unlocked(words),
                     List.of(new ImportedFile(file.name(), file.sha256(), file.content().length)),
                     System.getProperty("user.name", ""),
                     List.of(),
@@ -76,7 +86,17 @@ public final class ReportCommand implements Command<ReportWords> {
         }
         analysis.conclusion().forEach(console::say);
         console.say("Report: %s and report.html beside it".formatted(folder.resolve("report.pdf")));
-        return Outcome.DONE;
+        return Unfitted.reason(analysis).isEmpty() ? Outcome.DONE : Outcome.DONE_IN_PART;
+    }
+
+    /** The default plan with what was said instead; nobody can have locked it. */
+    private static AnalysisPlans.InForce unlocked(ReportWords words) {
+        AnalysisPlan plan = AnalysisPlan.DEFAULT
+                .draft()
+                .window(words.fromDay(), words.toDay())
+                .limitMm3(words.limit())
+                .plan();
+        return new AnalysisPlans.InForce(plan, Governance.unlocked(plan).sha256(), null, List.of(), List.of());
     }
 
     private FileStudy read(Path file, @Nullable Path designFile, Console console) {

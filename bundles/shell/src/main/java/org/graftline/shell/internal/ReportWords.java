@@ -1,6 +1,7 @@
 package org.graftline.shell.internal;
 
 import java.nio.file.Path;
+import org.graftline.study.Decimal;
 import org.graftline.study.StudyCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,28 @@ interface ReportWords {
     @Option(names = "--design", paramLabel = "DESIGN.json", description = "With --data: what its columns mean.")
     @Nullable
     Path design();
+
+    @Option(
+            names = "--from-day",
+            paramLabel = "DAY",
+            description = "With --data: first study day of the analysis; without it day 0, or the first day.")
+    @Nullable
+    Decimal fromDay();
+
+    @Option(
+            names = "--to-day",
+            paramLabel = "DAY",
+            description = "With --data: last study day of the analysis; without it all.")
+    @Nullable
+    Decimal toDay();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "MM3",
+            description =
+                    "With --data: volume that stands for “too small”, mm³; without it the smallest volume measured.")
+    @Nullable
+    Decimal limit();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the report goes.")
     Path out();

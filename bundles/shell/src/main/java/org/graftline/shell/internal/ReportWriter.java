@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.NotAnalyzableException;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.record.StudyRecords.ImportedFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -51,27 +53,49 @@ public final class ReportWriter {
 
     /**
      * @param data a snapshot of the study
+     * @param plan what the analysis obeys, as the records know it
      * @param files what its readings were imported from
      * @param madeBy printed name of whoever asked
      * @param notes what it must say about how the study was run, a sentence each
      * @param folder where the files go, absolute
      * @return the analysis in the report
      */
-    GrowthAnalysis write(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes, Path folder) {
-        ReportSource source = source(data, files, madeBy, notes);
+    GrowthAnalysis write(
+            StudyData data,
+            AnalysisPlans.InForce plan,
+            List<ImportedFile> files,
+            String madeBy,
+            List<String> notes,
+            Path folder) {
+        ReportSource source = source(data, plan, files, madeBy, notes);
         GrowthAnalysis analysis = source.analysis();
         String html = reports.html(source);
         byte[] pdf = reports.pdf(source);
         OutputFile.write(folder.resolve("report.html"), html);
         OutputFile.write(folder.resolve("report.pdf"), pdf);
-        writeCase(analysis, folder);
+        if (Unfitted.reason(analysis).isEmpty()) {
+            writeCase(analysis, folder);
+        }
         return analysis;
     }
 
     /** Analyzes a snapshot; parameters as in {@link #write}. */
-    ReportSource source(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes) {
-        GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
-        return new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, notes);
+    ReportSource source(
+            StudyData data,
+            AnalysisPlans.InForce plan,
+            List<ImportedFile> files,
+            String madeBy,
+            List<String> notes) {
+        return new ReportSource(data, analysis(data, plan).under(plan), files, madeBy, clock.instant(), versions, notes);
+    }
+
+    /** A report comes of any study; where no model can be fitted it says so. */
+    private GrowthAnalysis analysis(StudyData data, AnalysisPlans.InForce plan) {
+        try {
+            return analyses.analyze(data, plan.plan());
+        } catch (NotAnalyzableException why) {
+            return Unfitted.of(data, plan.plan(), why);
+        }
     }
 
     private static void writeCase(GrowthAnalysis analysis, Path folder) {

@@ -8,6 +8,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
@@ -26,6 +27,7 @@ public final class StudyReports {
     private final StudyRecords records;
     private final Access access;
     private final Locks locks;
+    private final AnalysisPlans plans;
     private final PeopleAdministration people;
     private final ReportWriter writer;
 
@@ -34,6 +36,7 @@ public final class StudyReports {
      * @param records the files it was imported from
      * @param access asked before
      * @param locks what the report says about them
+     * @param plans what the analysis obeys
      * @param people says who acts
      * @param writer writes
      */
@@ -43,12 +46,14 @@ public final class StudyReports {
             @Reference StudyRecords records,
             @Reference Access access,
             @Reference Locks locks,
+            @Reference AnalysisPlans plans,
             @Reference PeopleAdministration people,
             @Reference ReportWriter writer) {
         this.readings = readings;
         this.records = records;
         this.access = access;
         this.locks = locks;
+        this.plans = plans;
         this.people = people;
         this.writer = writer;
     }
@@ -62,7 +67,13 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         List<ImportedFile> files = records.files(study);
-        return writer.write(data, files, actor.name(), locks.of(actor, study).sentences(), folder);
+        return writer.write(
+                data,
+                plans.of(actor, study),
+                files,
+                actor.name(),
+                locks.of(actor, study).sentences(),
+                folder);
     }
 
     /**
@@ -75,6 +86,10 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         return writer.source(
-                data, records.files(study), actor.name(), locks.of(actor, study).sentences());
+                data,
+                plans.of(actor, study),
+                records.files(study),
+                actor.name(),
+                locks.of(actor, study).sentences());
     }
 }

@@ -3,8 +3,10 @@ package org.graftline.shell.internal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.graftline.study.ImpossibleValueException;
+import org.graftline.study.Decimal;
 import org.graftline.study.StudyCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -67,13 +69,14 @@ final class Vocabulary {
         return new CommandLine(words)
                 .setCommandName("graftline " + name(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(StudyCode.class, Vocabulary::studyCode);
+                .registerConverter(StudyCode.class, typed -> value(StudyCode::new, typed))
+                .registerConverter(Decimal.class, typed -> value(Decimal::new, typed));
     }
 
     /** Picocli prints the message of this exception alone; of any other it prints the class as well. */
-    private static StudyCode studyCode(String typed) {
+    private static <T> T value(Function<String, T> read, String typed) {
         try {
-            return new StudyCode(typed);
+            return read.apply(typed);
         } catch (ImpossibleValueException e) {
             throw new CommandLine.TypeConversionException(
                     Objects.requireNonNull(e.getMessage()).replaceFirst("\\.$", ""));

@@ -30,12 +30,21 @@ public interface ReportVersions {
     SourceFile document(Actor actor, StudyCode study, int number);
 
     /**
-     * Freezes a report as the next version.
+     * What the next version will be, for its first page.
      *
-     * @param pdf as printed
      * @throws org.graftline.study.StudyException if a signed version was not amended before
      */
-    ReportVersion freeze(Actor actor, StudyCode study, Made made, byte[] pdf);
+    Edition next(Actor actor, StudyCode study);
+
+    /**
+     * Freezes a report as the next version.
+     *
+     * @param edition as {@link #next} gave it, and as it is printed
+     * @param pdf as printed
+     * @throws org.graftline.study.StudyException if a signed version was not amended before
+     * @throws org.graftline.study.record.ConcurrentChangeException if somebody froze another meanwhile
+     */
+    ReportVersion freeze(Actor actor, StudyCode study, Edition edition, Made made, byte[] pdf);
 
     /** Sends a draft to review. */
     ReportVersion review(Actor actor, StudyCode study, int number);

@@ -58,7 +58,12 @@ final class DemoServer implements AutoCloseable {
                         Integer.toString(freePort()))
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
-        builder.environment().merge("GRAFTLINE_JAVA_OPTS", options, (before, more) -> before + " " + more);
+        // a server of a few minutes is served sooner by the quick compiler alone
+        builder.environment()
+                .merge(
+                        "GRAFTLINE_JAVA_OPTS",
+                        "-XX:TieredStopAtLevel=1 " + options,
+                        (before, more) -> before + " " + more);
         Process process = builder.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {

@@ -174,9 +174,25 @@ public class BadInputIT {
                 "D1,M1,control,3,120",
                 "D1,M2,drug,0,110",
                 "D1,M2,drug,3,111");
-        TypedCommand good = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
-        assertEquals(good.told(), 0, good.exit());
+        Process server = RunningServer.start(here.resolve("server"), here.resolve("home")); // it answers what is typed
+        try {
+            TypedCommand good =
+                    TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
+            assertEquals(good.told(), 0, good.exit());
+            wrongRows(home);
+            TypedCommand known =
+                    TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
+            assertEquals(known.told(), 0, known.exit());
+            assertTrue(known.told(), String.join("\n", known.out()).contains("4"));
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
 
+        TypedCommand audit = TypedCommand.type(here, "verify-audit", "--home", home);
+        assertEquals(audit.told(), 0, audit.exit());
+    }
+
+    private void wrongRows(String home) throws Exception {
         wrong(home, "text in a number", "D1,M1,control,6,eighty", "line 2", "volume_mm3", "eighty");
         wrong(home, "negative volume", "D1,M1,control,6,-5", "line 2", "volume_mm3", "-5");
         wrong(home, "a day that is no number", "D1,M1,control,Tuesday,130", "line 2", "day", "Tuesday");
@@ -190,12 +206,6 @@ public class BadInputIT {
                 "line 2",
                 "length_mm",
                 "-5");
-
-        TypedCommand audit = TypedCommand.type(here, "verify-audit", "--home", home);
-        assertEquals(audit.told(), 0, audit.exit());
-        TypedCommand known = TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "good.csv");
-        assertEquals(known.told(), 0, known.exit());
-        assertTrue(known.told(), String.join("\n", known.out()).contains("4"));
     }
 
     private void wrong(String home, String what, String row, String... says) throws Exception {

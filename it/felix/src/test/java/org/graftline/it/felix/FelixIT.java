@@ -27,7 +27,6 @@ import java.util.List;
 import javax.inject.Inject;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.platform.PeopleAdministration;
@@ -41,6 +40,7 @@ import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.capture.StudyDetails;
 import org.graftline.study.command.CommandLine;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.AuditResult;
 import org.graftline.study.record.Ledger;
@@ -106,7 +106,7 @@ public class FelixIT {
         StudyData data = service(Readings.class).data(actor, STUDY);
         assertEquals(12, data.mice().size());
         assertEquals(72, data.readings().size());
-        GrowthAnalysis analysis = service(GrowthAnalyses.class).analyze(data, AnalysisOptions.DEFAULT);
+        GrowthAnalysis analysis = service(GrowthAnalyses.class).analyze(data, AnalysisPlan.DEFAULT);
         assertEquals(data.sha256(), analysis.dataSha256());
         assertTrue(analysis.fit().message(), analysis.fit().status().startsWith("converged"));
 

@@ -40,13 +40,7 @@ public class ServerIT {
         elsewhere = folder.newFolder("person").toPath();
         home = folder.getRoot().toPath().resolve("home");
         port = freePort();
-        server = TypedCommand.start(here, "start", "--home", home.toString(), "--port", Integer.toString(port));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!Files.readString(here.resolve("typed.out")).contains("#first/")) {
-            assertTrue(Files.readString(here.resolve("typed.err")), server.isAlive());
-            assertTrue("the server says nothing", System.nanoTime() < deadline);
-            assertFalse(server.waitFor(100, TimeUnit.MILLISECONDS));
-        }
+        server = RunningServer.start(here, home, port);
     }
 
     @After

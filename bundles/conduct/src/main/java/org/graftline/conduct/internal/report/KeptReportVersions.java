@@ -31,6 +31,7 @@ import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.StudyDocument;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersion.Comment;
@@ -115,17 +116,33 @@ public final class KeptReportVersions implements ReportVersions {
     }
 
     @Override
-    public ReportVersion freeze(Actor actor, StudyCode code, Made made, byte[] pdf) {
-        boolean showsArms = seesArms(actor, code, Permission.MAKE_REPORT) || made.showsArms();
+    public Edition next(Actor actor, StudyCode code) {
+        seesArms(actor, code, Permission.MAKE_REPORT);
         List<Integer> numbers = shelf.numbers(code);
-        int newest = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
-        Optional<VersionText> before = numbers.isEmpty() ? Optional.empty() : shelf.text(code, newest);
-        if (before.filter(text -> text.state() == State.SIGNED).isPresent()) {
+        if (numbers.isEmpty()) {
+            return new Edition(1, null, null);
+        }
+        int newest = numbers.get(numbers.size() - 1);
+        VersionText before = text(code, newest);
+        if (before.state() == State.SIGNED) {
             throw new StudyException(
                     "Not frozen: version %d is signed. Amend it first, saying which part and why; the next version then replaces it."
                             .formatted(newest));
         }
-        SourceFile file = new SourceFile(code, "report-%s-v%d.pdf".formatted(code, newest + 1), pdf);
+        // a draft that takes the place of a draft of an amendment amends what that one would have
+        Integer amends = before.state() == State.AMENDED ? (Integer) newest : before.amends();
+        return new Edition(newest + 1, amends, amends == null ? null : shelf.amendment(code, amends.toString()));
+    }
+
+    @Override
+    public ReportVersion freeze(Actor actor, StudyCode code, Edition edition, Made made, byte[] pdf) {
+        boolean showsArms = seesArms(actor, code, Permission.MAKE_REPORT) || made.showsArms();
+        if (!edition.equals(next(actor, code))) {
+            throw new ConcurrentChangeException(
+                    "Not frozen: somebody froze or amended a version meanwhile, so this one would bear a wrong number. Load the page again.");
+        }
+        String number = Integer.toString(edition.number());
+        SourceFile file = new SourceFile(code, "report-%s-v%s.pdf".formatted(code, number), pdf);
         Frozen frozen = new Frozen(
                 file.sha256(),
                 made.snapshotSha256(),
@@ -135,10 +152,6 @@ public final class KeptReportVersions implements ReportVersions {
                 showsArms,
                 made.madeWith(),
                 made.missing());
-        // a draft that takes the place of a draft of an amendment amends what that one would have
-        @Nullable
-        Integer amends = before.map(text -> text.state() == State.AMENDED ? (Integer) newest : text.amends())
-                .orElse(null);
         List<VersionedRow> rows = new ArrayList<>();
         if (records.file(code, file.sha256()).isEmpty()) {
             rows.add(file);
@@ -146,11 +159,11 @@ public final class KeptReportVersions implements ReportVersions {
         rows.add(new StudyDocument(
                 code,
                 DocumentKind.REPORT_VERSION,
-                Integer.toString(newest + 1),
+                number,
                 1,
-                DocumentText.of(new VersionText(State.DRAFT, frozen, amends))));
-        acts.commit(actor, ActKind.FREEZE_REPORT, code, "Report version " + (newest + 1) + " frozen", rows);
-        return shelf.read(code, newest + 1, locks.of(actor, code));
+                DocumentText.of(new VersionText(State.DRAFT, frozen, edition.amends()))));
+        acts.commit(actor, ActKind.FREEZE_REPORT, code, "Report version " + number + " frozen", rows);
+        return shelf.read(code, edition.number(), locks.of(actor, code));
     }
 
     private @Nullable String planSha256(Actor actor, StudyCode code) {

@@ -171,7 +171,8 @@ final class VersionShelf {
                 last == null ? null : last.entry().at());
     }
 
-    private @Nullable Amendment amendment(StudyCode study, String name) {
+    @Nullable
+    Amendment amendment(StudyCode study, String name) {
         return documents.history(study, DocumentKind.REPORT_AMENDMENT, name).stream()
                 .findFirst()
                 .map(written -> new Amendment(

@@ -24,6 +24,7 @@ import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.StudyDocument;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersion.Meaning;
@@ -60,7 +61,8 @@ class KeptReportVersionsTest {
                 showsArms,
                 List.of("Graftline 0.1.0"),
                 List.of(missing));
-        return room.reports.freeze(DANA, STUDY, made, content.getBytes(StandardCharsets.UTF_8));
+        return room.reports.freeze(
+                DANA, STUDY, room.reports.next(DANA, STUDY), made, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private ReportVersion inReview(String content) {
@@ -257,7 +259,19 @@ class KeptReportVersionsTest {
         then(Objects.requireNonNull(amended.amendment()).part()).isEqualTo("Table 2");
         then(amended.amendment().reason()).isEqualTo("a dose was wrong");
         then(amended.signatures()).hasSize(2);
+        Edition next = room.reports.next(DANA, STUDY);
+        then(next.number()).isEqualTo(2);
+        then(next.amends()).isEqualTo(1);
+        then(Objects.requireNonNull(next.amendment()).reason()).isEqualTo("a dose was wrong");
         then(freeze("another").amends()).isEqualTo(1);
+        thenThrownBy(() -> room.reports.freeze(
+                        DANA,
+                        STUDY,
+                        next,
+                        new Made("cd".repeat(32), room.book.head(Chain.of(STUDY)), false, List.of(), List.of()),
+                        new byte[] {1}))
+                .as("printed as version 2, which is taken")
+                .hasMessageContaining("wrong number");
         then(freeze("a third").amends()).as("a draft in place of the draft").isEqualTo(1);
         then(room.reports.document(DANA, STUDY, 1).content()).isEqualTo("a document".getBytes(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package org.graftline.report.internal.attached;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ModelText;
 import org.graftline.report.ReportSource;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The files that a report carries, so that an outsider can run its model again and hold its numbers against the readings. */
 public final class AttachedFiles {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final String PLAN = "plan.json";
 
     private AttachedFiles() {}
 
@@ -51,6 +54,12 @@ public final class AttachedFiles {
                     model.mixedScript()));
         }
         files.add(new AttachedFile(
+                PLAN,
+                "application/json",
+                Role.SUPPLEMENT,
+                "The analysis plan that the analysis obeyed",
+                source.analysis().governance().planJson()));
+        files.add(new AttachedFile(
                 "numbers.json",
                 "application/json",
                 Role.DATA,
@@ -78,10 +87,17 @@ public final class AttachedFiles {
         }
         GrowthAnalysis.Window window = source.analysis().window();
         ObjectNode analyzed = manifest.putObject("window");
-        analyzed.put("fromDay", window.fromDay()).put("toDay", window.toDay());
+        if (Double.isFinite(window.fromDay())) {
+            analyzed.put("fromDay", window.fromDay()).put("toDay", window.toDay());
+        }
         if (Double.isFinite(window.limitMm3())) {
             analyzed.put("limitMm3", window.limitMm3());
         }
+        Governance governance = source.analysis().governance();
+        ObjectNode plan = manifest.putObject("plan");
+        plan.put("file", PLAN).put("sha256", governance.sha256()).put("lockedSha256", governance.lockedSha256());
+        ArrayNode postHoc = plan.putArray("postHoc");
+        governance.postHoc().forEach(postHoc::add);
         manifest.put("degreesOfFreedom", source.analysis().fit().dfMethod());
         ArrayNode versions = manifest.putArray("versions");
         source.versions().forEach(versions::add);

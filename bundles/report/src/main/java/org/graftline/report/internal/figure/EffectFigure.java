@@ -21,13 +21,15 @@ public final class EffectFigure {
     /**
      * @param effect over donors or lineages
      * @param companion an effect whose forest stands beside it and shares the axis; the effect itself if there is none
+     * @param level of the intervals: "95 %"
      * @return as many pictures as the groups need; each ends with the overall effect
      */
-    public static List<String> byGroup(TreatmentEffect effect, TreatmentEffect companion) {
-        return groups(effect, companion).stream().map(Svg::xml).toList();
+    public static List<String> byGroup(TreatmentEffect effect, TreatmentEffect companion, String level) {
+        return groups(effect, companion, level).stream().map(Svg::xml).toList();
     }
 
-    private static List<Svg> groups(TreatmentEffect effect, TreatmentEffect companion) {
+    private static List<Svg> groups(TreatmentEffect effect, TreatmentEffect companion, String level) {
+        Forest.Scope scope = new Forest.Scope(level, reference(List.of(effect)));
         List<Svg> pictures = new ArrayList<>();
         List<GroupEffect> groups = effect.byGroup().stream()
                 .sorted(Comparator.comparing((GroupEffect g) -> Objects.requireNonNullElse(g.lineage(), ""))
@@ -41,7 +43,7 @@ public final class EffectFigure {
                 + effect.outerLevel().substring(1);
         for (int from = 0; from == 0 || from < groups.size(); from += each) {
             List<Forest.Row> rows = rows(effect, groups.subList(from, Math.min(groups.size(), from + each)));
-            pictures.add(new Forest(Sheet.COLUMN, head, "mice", rows, all)
+            pictures.add(new Forest(Sheet.COLUMN, head, "mice", rows, all, scope)
                     .draw(
                             "Effect of %s on growth by %s".formatted(effect.arm(), effect.outerLevel()),
                             description(effect)));
@@ -50,19 +52,21 @@ public final class EffectFigure {
     }
 
     /**
-     * @param effects of several treated arms
+     * @param effects of several comparisons
+     * @param level of the intervals: "95 %"
      * @return as many pictures as the arms need, on one axis
      */
-    public static List<String> byArm(List<TreatmentEffect> effects) {
-        return arms(effects).stream().map(Svg::xml).toList();
+    public static List<String> byArm(List<TreatmentEffect> effects, String level) {
+        return arms(effects, level).stream().map(Svg::xml).toList();
     }
 
-    private static List<Svg> arms(List<TreatmentEffect> effects) {
+    private static List<Svg> arms(List<TreatmentEffect> effects, String level) {
+        Forest.Scope scope = new Forest.Scope(level, reference(effects));
         List<Forest.Row> all = new ArrayList<>();
         for (TreatmentEffect effect : effects) {
             all.add(new Forest.Row(
                     Forest.Kind.GROUP,
-                    effect.arm().value(),
+                    label(effects, effect),
                     Numbers.count(effect.groups()),
                     Numbers.percentPerDay(effect.differencePerDay()),
                     Double.NaN));
@@ -77,26 +81,29 @@ public final class EffectFigure {
                                     "Arm",
                                     effects.get(0).outerLevel() + "s",
                                     all.subList(from, Math.min(all.size(), from + each)),
-                                    all)
+                                    all,
+                                    scope)
                             .draw(
                                     "Effect of each treated arm on growth",
-                                    "Overall effect of each arm with its 95 % interval; the numbers stand in the table of effects."));
+                                    "Overall effect of each arm with its " + level
+                                            + " interval; the numbers stand in the table of effects."));
         }
         return pictures;
     }
 
     /**
      * @param effects over donors, or over lineages
+     * @param level of the intervals: "95 %"
      * @return one picture: each arm's groups while there are few treated arms, the arms alone when there are many; empty text without
      *     effects
      */
-    public static String whole(List<TreatmentEffect> effects) {
+    public static String whole(List<TreatmentEffect> effects, String level) {
         if (effects.isEmpty()) {
             return "";
         }
         List<Svg> parts = armsAlone(effects)
-                ? arms(effects)
-                : effects.stream().flatMap(e -> groups(e, e).stream()).toList();
+                ? arms(effects, level)
+                : effects.stream().flatMap(e -> groups(e, e, level).stream()).toList();
         return parts.size() == 1
                 ? parts.get(0).xml()
                 : Svg.stacked("Treatment effects on growth", parts).xml();
@@ -109,6 +116,18 @@ public final class EffectFigure {
     public static boolean armsAlone(List<TreatmentEffect> effects) {
         return effects.size() > FEW_ARMS
                 || effects.stream().allMatch(effect -> effect.byGroup().isEmpty());
+    }
+
+    private static boolean oneReference(List<TreatmentEffect> effects) {
+        return effects.stream().map(TreatmentEffect::control).distinct().count() == 1;
+    }
+
+    private static String reference(List<TreatmentEffect> effects) {
+        return oneReference(effects) ? effects.get(0).control().value() : "the arm compared with";
+    }
+
+    private static String label(List<TreatmentEffect> effects, TreatmentEffect effect) {
+        return oneReference(effects) ? effect.arm().value() : effect.arm() + " against " + effect.control();
     }
 
     private static List<Forest.Row> rows(TreatmentEffect effect, List<GroupEffect> groups) {

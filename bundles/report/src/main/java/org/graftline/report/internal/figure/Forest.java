@@ -47,12 +47,21 @@ final class Forest {
         }
     }
 
+    /**
+     * What all rows have in common.
+     *
+     * @param level of the intervals: "95 %"
+     * @param reference what a volume is relative to
+     */
+    record Scope(String level, String reference) {}
+
     private final double width;
     private final double label;
     private final double plotLeft;
     private final double plotRight;
     private final String labelHead;
     private final String countHead;
+    private final Scope scope;
     private final List<Row> rows;
     private final Scale x;
     private final double low;
@@ -65,8 +74,10 @@ final class Forest {
      * @param countHead what is counted: "control + treated"
      * @param rows in order
      * @param common rows of forests that share the axis with this one
+     * @param scope what all rows have in common
      */
-    Forest(double width, String labelHead, String countHead, List<Row> rows, List<Row> common) {
+    Forest(double width, String labelHead, String countHead, List<Row> rows, List<Row> common, Scope scope) {
+        this.scope = scope;
         this.width = width;
         this.label = width > Sheet.COLUMN ? 236 : 118;
         this.plotLeft = label + COUNT + 8;
@@ -107,7 +118,7 @@ final class Forest {
         svg.text(
                 (plotLeft + plotRight) / 2,
                 bottom + 28,
-                "Volume relative to control, % per day",
+                "Volume relative to " + scope.reference() + ", % per day",
                 Type.LABEL.middle().muted());
         rows.stream()
                 .filter(r -> r.kind == Kind.OVERALL && Double.isFinite(r.estimate.value()))
@@ -128,7 +139,7 @@ final class Forest {
     private void head(Svg svg) {
         svg.text(0, 24, labelHead, Type.LABEL.muted());
         svg.text(label + COUNT, 24, countHead, Type.LABEL.end().muted());
-        svg.text(width, 24, "% per day (95 %)", Type.LABEL.end().muted());
+        svg.text(width, 24, "% per day (" + scope.level() + ")", Type.LABEL.end().muted());
         double zero = Math.max(plotLeft + 36, Math.min(plotRight - 36, x.at(0)));
         svg.text(zero - 6, 24, "← slower", Type.LABEL.end().muted());
         svg.text(zero + 6, 24, "faster →", Type.LABEL.muted());

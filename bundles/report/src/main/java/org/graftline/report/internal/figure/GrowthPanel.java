@@ -99,7 +99,9 @@ final class GrowthPanel {
                 + Markup.text(mouse.donor().value()) + "\" data-arm=\""
                 + Markup.text(mouse.arm().value()) + "\"";
         List<Point> used =
-                shown.stream().filter(p -> p.use() != Use.OUTSIDE_WINDOW).toList();
+                shown.stream()
+                        .filter(p -> p.use() != Use.OUTSIDE_WINDOW && p.use() != Use.NOT_COUNTED)
+                        .toList();
         svg.open("mouse");
         if (used.size() > 1) {
             svg.path(line(panel, used), new Pen(style.ink(), 0.8, "", opacity), name);
@@ -155,7 +157,7 @@ final class GrowthPanel {
             step(outline, panel, band.get(i).day(), band.get(i).lowerMm3());
         }
         if (band.size() > 1) {
-            svg.area(outline.append('z').toString(), style.ink(), 0.2, " data-band=\"95\"");
+            svg.area(outline.append('z').toString(), style.ink(), 0.2, " data-band=\"yes\"");
         }
         StringBuilder median = new StringBuilder();
         points.forEach(p -> step(median, panel, p.day(), p.medianMm3()));
@@ -194,6 +196,10 @@ final class GrowthPanel {
         if (uses.contains(Use.OUTSIDE_WINDOW)) {
             svg.hollow(Marker.CIRCLE.path(x + 3, y - 3.5, 2.2), Pen.solid(Ink.AXIS, 0.8), "");
             x = entry(svg, x, y, "outside the analysis window");
+        }
+        if (uses.contains(Use.NOT_COUNTED)) {
+            svg.hollow(Marker.CIRCLE.path(x + 3, y - 3.5, 2.2), Pen.solid(Ink.AXIS, 0.8), "");
+            x = entry(svg, x, y, "not counted at its visit");
         }
         if (!removed.isEmpty()) {
             svg.path(cross(x + 3, y - 3.5), Pen.solid(Ink.TEXT, 1.1));

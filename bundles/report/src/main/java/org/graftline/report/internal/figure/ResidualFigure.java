@@ -67,7 +67,7 @@ public final class ResidualFigure {
                 total,
                 top + PLOT + 34,
                 "Residuals against fitted volume",
-                "Standardized residuals scatter around 0; about 95 % should lie between −2 and 2 and the spread should be even from small to large tumors.");
+                "Standardized residuals scatter around 0; about 19 of 20 should lie between −2 and 2 and the spread should be even from small to large tumors.");
         svg.text(0, 10, "Standardized residual", Type.LABEL.muted());
         for (int i = 0; i < panels.size(); i++) {
             double left = LEFT + i * (width + GAP);

@@ -12,10 +12,12 @@ import org.graftline.study.ArmRole;
 /** The key numbers at a glance: effect, doubling times, what they rest on. */
 final class Glance {
     private final GrowthAnalysis analysis;
+    private final String level;
     private final StringBuilder out = new StringBuilder();
 
     Glance(GrowthAnalysis analysis) {
         this.analysis = analysis;
+        this.level = analysis.governance().level();
     }
 
     String xhtml() {
@@ -33,9 +35,9 @@ final class Glance {
             Estimate percent = Numbers.percentPerDay(effect.differencePerDay());
             int decimals = Math.min(2, Numbers.decimals(List.of(percent)));
             card(
-                    "Volume relative to control",
+                    "Volume relative to " + (isControl(effect) ? "control" : effect.control()),
                     Numbers.fixed(percent.value(), decimals) + " % per day",
-                    "95 % interval " + Numbers.interval(percent.lower(), percent.upper(), decimals) + "; "
+                    level + " interval " + Numbers.interval(percent.lower(), percent.upper(), decimals) + "; "
                             + Numbers.pWords(percent.p()));
         } else if (effects.isEmpty()) {
             card("Treatment effect", "none estimated", analysis.noEffectReason() == null ? "" : "see Treatment effect");
@@ -46,8 +48,13 @@ final class Glance {
             card(
                     "Arms that slow growth",
                     Numbers.count(slower) + " of " + Numbers.count(effects.size()),
-                    "95 % interval of the effect below 0; not adjusted for comparing several arms");
+                    level + " interval of the effect below 0; not adjusted for comparing several arms");
         }
+    }
+
+    private boolean isControl(TreatmentEffect effect) {
+        return analysis.arms().stream()
+                .anyMatch(arm -> arm.role() == ArmRole.CONTROL && arm.arm().equals(effect.control()));
     }
 
     private void doubling() {
@@ -69,7 +76,7 @@ final class Glance {
             card(
                     "Doubling time, days",
                     days(first),
-                    first.arm() + ", 95 % interval " + Numbers.doublingInterval(first.doublingDays()));
+                    first.arm() + ", " + level + " interval " + Numbers.doublingInterval(first.doublingDays()));
         }
     }
 

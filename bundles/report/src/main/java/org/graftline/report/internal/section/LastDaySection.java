@@ -24,14 +24,19 @@ public final class LastDaySection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        List<Comparison> comparisons = Comparisons.of(source.data()).arms();
+        List<Comparison> comparisons = Comparisons.of(
+                        source.data(),
+                        source.analysis().governance().plan().alpha().value()).arms();
         if (comparisons.isEmpty()) {
-            return "";
+            return new Passage()
+                    .paragraph("No arm is compared: it takes a control arm and another, both with volumes.")
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .note("For readers who know these numbers from elsewhere. The conclusion rests on the model.")
                 .paragraph(
-                        "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's 95 % interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither.")
+                        "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's %s interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither."
+                                .formatted(source.analysis().governance().level()))
                 .table(table(comparisons));
         comparisons.stream()
                 .filter(one -> one.inhibition().isEmpty())

@@ -26,8 +26,9 @@ public final class ModelSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis.ModelText model = source.analysis().model();
+        GrowthAnalysis.ModelText model = Fitted.of(source).model();
         FitText fit = source.analysis().fit();
+        String level = source.analysis().governance().level();
         Passage passage = new Passage()
                 .note("Scale: natural logarithm of the volume in mm³. i donor, j mouse, k time.")
                 .formula(model.equation())
@@ -39,8 +40,8 @@ public final class ModelSection implements ReportSection {
             passage.heading("Terms left out").list(model.fallbacks());
         }
         passage.heading("Estimates")
-                .table(coefficients(fit))
-                .table(components(fit))
+                .table(coefficients(fit, level))
+                .table(components(fit, level))
                 .list(fit.singularities());
         return passage.heading("Did the fit settle?")
                 .paragraph(fit.message())
@@ -67,8 +68,8 @@ public final class ModelSection implements ReportSection {
                 .add("Degrees of freedom and standard errors", fit.dfMethod());
     }
 
-    private static Booktabs coefficients(FitText fit) {
-        Booktabs table = new Booktabs("Fixed effects, scale log mm³, with 95 % intervals.")
+    private static Booktabs coefficients(FitText fit, String level) {
+        Booktabs table = new Booktabs("Fixed effects, scale log mm³, with " + level + " intervals.")
                 .wide()
                 .text("Term")
                 .number("Estimate")
@@ -92,11 +93,11 @@ public final class ModelSection implements ReportSection {
         return table;
     }
 
-    private static Booktabs components(FitText fit) {
+    private static Booktabs components(FitText fit, String level) {
         boolean correlated =
                 fit.components().stream().anyMatch(c -> !c.correlations().isEmpty());
         Booktabs table = new Booktabs(
-                        "Standard deviations of the random effects and of one reading, with approximate 95 % intervals"
+                        "Standard deviations of the random effects and of one reading, with approximate " + level + " intervals"
                                 + (correlated ? "; correlations with the rows above on the same level." : "."))
                 .text("Component")
                 .number("SD")

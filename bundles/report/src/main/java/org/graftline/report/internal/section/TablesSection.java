@@ -12,6 +12,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.study.conduct.AnalysisPlan.Multiplicity;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -26,7 +27,7 @@ public final class TablesSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis analysis = source.analysis();
+        GrowthAnalysis analysis = Fitted.of(source);
         List<TreatmentEffect> effects = new ArrayList<>(analysis.effects());
         effects.addAll(analysis.lineageEffects());
         return new Passage()
@@ -38,9 +39,10 @@ public final class TablesSection implements ReportSection {
     private static Booktabs growth(GrowthAnalysis analysis) {
         List<ArmGrowth> arms = analysis.arms();
         String dfMethod = analysis.fit().dfMethod();
+        String level = analysis.governance().level();
         Booktabs table = new Booktabs(
-                        "Growth of each arm with 95 %% intervals and degrees of freedom by %s. A doubling time of “> 100” days means that no growth to speak of cannot be ruled out."
-                                .formatted(dfMethod))
+                        "Growth of each arm with %s intervals and degrees of freedom by %s. A doubling time of “> 100” days means that no growth to speak of cannot be ruled out."
+                                .formatted(level, dfMethod))
                 .wide()
                 .text("Arm")
                 .number("Donors")
@@ -51,7 +53,7 @@ public final class TablesSection implements ReportSection {
                 .number("to")
                 .number("df")
                 .number("Doubling time, days")
-                .number("95 % interval");
+                .number(level + " interval");
         List<Estimate> rates =
                 arms.stream().map(a -> Numbers.percentPerDay(a.ratePerDay())).toList();
         int decimals = Math.min(2, Numbers.decimals(rates));
@@ -79,11 +81,19 @@ public final class TablesSection implements ReportSection {
     }
 
     private static Booktabs effects(GrowthAnalysis analysis, List<TreatmentEffect> effects) {
+        boolean holm = analysis.governance().plan().multiplicity() == Multiplicity.HOLM;
+        boolean oneControl =
+                effects.stream().map(TreatmentEffect::control).distinct().count() == 1;
         Booktabs table = new Booktabs(
-                        "Treated minus control slope of log volume per day, and the same as volume relative to control, %% per day; 95 %% intervals, degrees of freedom and p by %s."
-                                .formatted(methods(effects)))
+                        "Slope of log volume per day of an arm minus that of the arm compared with, and the same as volume relative to it, %% per day; %s intervals, degrees of freedom and p by %s.%s"
+                                .formatted(
+                                        analysis.governance().level(),
+                                        methods(effects),
+                                        holm
+                                                ? " Adjusted p: over all comparisons of the same level together, by Holm's method; the intervals are not adjusted."
+                                                : ""))
                 .wide()
-                .text("Arm against control")
+                .text(oneControl ? "Arm against " + effects.get(0).control() : "Arms")
                 .number("Groups")
                 .number("Difference per day")
                 .number("from")
@@ -93,14 +103,18 @@ public final class TablesSection implements ReportSection {
                 .number("% per day")
                 .number("from")
                 .number("to");
+        if (holm) {
+            table.number("Adjusted p");
+        }
         int decimals = Numbers.decimals(
                 effects.stream().map(TreatmentEffect::differencePerDay).toList());
         for (TreatmentEffect effect : effects) {
             Estimate d = effect.differencePerDay();
             Estimate percent = Numbers.percentPerDay(d);
             int coarse = Math.max(0, decimals - 2);
-            table.row(
-                    effect.arm() + ", " + effect.outerLevel() + "s",
+            List<String> cells = new ArrayList<>(List.of(
+                    effect.arm() + (oneControl ? "" : " against " + effect.control()) + ", " + effect.outerLevel()
+                            + "s",
                     Numbers.count(effect.groups()),
                     Numbers.fixed(d.value(), decimals),
                     Numbers.fixed(d.lower(), decimals),
@@ -109,7 +123,11 @@ public final class TablesSection implements ReportSection {
                     Numbers.p(d.p()),
                     Numbers.fixed(percent.value(), coarse),
                     Numbers.fixed(percent.lower(), coarse),
-                    Numbers.fixed(percent.upper(), coarse));
+                    Numbers.fixed(percent.upper(), coarse)));
+            if (holm) {
+                cells.add(Numbers.p(effect.adjustedP()));
+            }
+            table.row(cells);
             FitSources.effect(table, analysis, effect, percent);
         }
         return table;

@@ -32,14 +32,20 @@ public final class TimesSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        Times times = Times.of(source.data(), TimeToVolume.fold(FOLD));
+        Times times = Times.of(
+                source.data(),
+                TimeToVolume.fold(FOLD),
+                source.analysis().governance().plan().alpha().value());
         if (times.arms().stream().allMatch(arm -> arm.curve().mice() == 0)) {
-            return "";
+            return new Passage()
+                    .paragraph("No mouse could be followed to four times its volume at baseline.")
+                    .list(leftOut(times.leftOut()))
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .paragraph(
                         "The day of the first reading at or above four times the volume at baseline; a mouse that never got there is followed until its last reading. Leaving is taken to tell nothing about growth to come: where mice leave for being ill, the curves are too high.")
-                .table(table(times))
+                .table(table(times, source.analysis().governance().level()))
                 .figure(
                         SurvivalFigure.draw(source.analysis(), times),
                         "wide",
@@ -70,9 +76,10 @@ public final class TimesSection implements ReportSection {
         return some;
     }
 
-    private static Booktabs table(Times times) {
+    private static Booktabs table(Times times, String level) {
         Booktabs table = new Booktabs(
-                        "Median time with its 95 % interval (Brookmeyer and Crowley), and how often per day the event comes relative to control (Cox, donors as strata).")
+                        "Median time with its " + level
+                                + " interval (Brookmeyer and Crowley), and how often per day the event comes relative to control (Cox, donors as strata).")
                 .wide()
                 .text("Arm")
                 .number("Mice")

@@ -46,23 +46,32 @@ public final class CheckedReports implements ReportVerification {
                             .formatted(readings.isEmpty() ? "readings.csv" : "numbers.json"));
             return;
         }
+        JsonNode plan = MAPPER.readTree(report.file("plan.json").orElse("{}"));
         RefittedModel model = null;
         if (data.isEmpty()) {
             findings.takesAsPrinted("The report has no model, so there is none to run again.");
         } else {
-            ReadingsCheck.check(readings, data, manifest, findings);
-            model = again(report, manifest, data, refit, findings);
+            ReadingsCheck.check(readings, data, manifest, plan, findings);
+            model = again(report, manifest, plan, data, refit, findings);
         }
         NumbersCheck.check(report, MAPPER.readTree(numbers), model, findings);
         records.ifPresent(kept -> LedgerCheck.check(readings, manifest, kept, findings));
     }
 
     private static @Nullable RefittedModel again(
-            PrintedReport report, JsonNode manifest, String data, Refit refit, Findings findings) {
+            PrintedReport report,
+            JsonNode manifest,
+            JsonNode plan,
+            String data,
+            Refit refit,
+            Findings findings) {
         try {
             String result = refit.fit(report.file("model.json").orElse(""), data);
             return new RefittedModel(
-                    MAPPER.readTree(result), manifest.path("degreesOfFreedom").asString(""), CsvRows.of(data));
+                    MAPPER.readTree(result),
+                    manifest.path("degreesOfFreedom").asString(""),
+                    Double.parseDouble(plan.path("alpha").asString("NaN")),
+                    CsvRows.of(data));
         } catch (RuntimeException failed) {
             findings.fails("The model in the document cannot be run again: " + firstLine(failed));
             return null;

@@ -35,9 +35,18 @@ final class ManifestCheck {
         if (!report.text().contains(head)) {
             problems.add("The ledger entry in the manifest is not the one on the page.");
         }
+        String plan = manifest.path("plan").path("sha256").asString("none");
+        String kept = report.file(manifest.path("plan").path("file").asString("")).orElse("");
+        if (!Sha256.of(kept).equals(plan)) {
+            problems.add("The analysis plan in the document is not the one that the manifest names.");
+        }
+        if (!report.text().contains(plan)) {
+            problems.add("The hash of the analysis plan in the manifest, %s…, is not the one on the page."
+                    .formatted(plan.substring(0, Math.min(12, plan.length()))));
+        }
         findings.conclude(
                 problems,
-                "%d files inside hash to what the manifest says, and the manifest names the data that the page names."
+                "%d files inside hash to what the manifest says, and the manifest names the data and the analysis plan that the page names."
                         .formatted(report.files().size() - 1));
     }
 }

@@ -2,6 +2,8 @@ package org.graftline.report.internal.verify;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,24 +11,30 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the rows of the model come from the readings: one row per tumor and day, the mean of the logarithms of its readings, a tumor
- * too small to measure at the limit; and no reading in the window without its row.
+ * Whether the rows of the model come from the readings by the rule of the plan: one row per tumor and day, from the mean of the logarithms
+ * of its readings, the first or the last, a tumor too small to measure at the limit; and no reading in the window without its row. The window
+ * and the limit must be those of the plan where it fixes them.
  */
 final class ReadingsCheck {
     private static final double SAME = 1e-9;
 
     private final JsonNode window;
+    private final String rule;
     private final Map<String, List<NamedCsvRecord>> readings = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private int used;
 
-    private ReadingsCheck(JsonNode window) {
+    private ReadingsCheck(JsonNode window, String rule) {
         this.window = window;
+        this.rule = rule;
     }
 
-    static void check(String readingsCsv, String dataCsv, JsonNode manifest, Findings findings) {
-        ReadingsCheck check = new ReadingsCheck(manifest.path("window"));
+    static void check(String readingsCsv, String dataCsv, JsonNode manifest, JsonNode plan, Findings findings) {
+        ReadingsCheck check = new ReadingsCheck(
+                manifest.path("window"), plan.path("reading").asString("MEAN"));
+        List.of("fromDay", "toDay", "limitMm3").forEach(bound -> check.planned(bound, plan));
         CsvRows.of(readingsCsv).stream().filter(check::counts).forEach(check::take);
+        check.readings.replaceAll((place, all) -> check.ofVisit(all));
         List<NamedCsvRecord> rows = CsvRows.of(dataCsv);
         rows.forEach(check::row);
         check.readings.forEach((place, left) ->
@@ -34,8 +42,37 @@ final class ReadingsCheck {
                         .formatted(left.size(), place)));
         findings.conclude(
                 check.problems,
-                "All %,d rows of data.csv come from readings.csv: each is the mean log volume of its readings, %,d readings together, and none is missing."
-                        .formatted(rows.size(), check.used));
+                "All %,d rows of data.csv come from readings.csv: each is %s, %,d readings together, and none is missing."
+                        .formatted(rows.size(), words(check.rule), check.used));
+    }
+
+    private static String words(String rule) {
+        return switch (rule) {
+            case "FIRST" -> "the log volume of the first reading of its visit";
+            case "LAST" -> "the log volume of the last reading of its visit";
+            default -> "the mean log volume of its readings";
+        };
+    }
+
+    private void planned(String bound, JsonNode plan) {
+        String fixed = plan.path(bound).asString("");
+        if (!fixed.isEmpty()
+                && window.has(bound)
+                && window.path(bound).asDouble(Double.NaN) != Double.parseDouble(fixed)) {
+            problems.add("The plan fixes %s as %s, the manifest says %s."
+                    .formatted(bound, fixed, window.path(bound).asString("")));
+        }
+    }
+
+    private List<NamedCsvRecord> ofVisit(List<NamedCsvRecord> all) {
+        Comparator<NamedCsvRecord> order = Comparator.comparingInt(
+                        (NamedCsvRecord r) -> Integer.parseInt(r.getField("replicate")))
+                .thenComparing(r -> r.getField("reading"));
+        return switch (rule) {
+            case "FIRST" -> List.of(Collections.min(all, order));
+            case "LAST" -> List.of(Collections.max(all, order));
+            default -> all;
+        };
     }
 
     private boolean counts(NamedCsvRecord r) {

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
  * The model run again, asked for numbers by their sources (see {@link org.graftline.report.internal.markup.Source}).
  */
 final class RefittedModel {
-    private static final double UPPER = 0.975;
     private static final double LARGE = 1e15;
     private static final int SMALL_TUMOR = 100;
     private static final int LARGE_TUMOR = 1000;
 
     private final JsonNode fit;
+    private final double alpha;
     private final Map<String, JsonNode> coefficients = new HashMap<>();
     private final List<Double> components = new ArrayList<>();
     private final List<NamedCsvRecord> rows;
@@ -26,10 +26,12 @@ final class RefittedModel {
     /**
      * @param fit the result in the case format, with all tables of coefficients
      * @param method how the report found degrees of freedom
+     * @param alpha two-sided level of the plan
      * @param rows what it was fitted to
      */
-    RefittedModel(JsonNode fit, String method, List<NamedCsvRecord> rows) {
+    RefittedModel(JsonNode fit, String method, double alpha, List<NamedCsvRecord> rows) {
         this.fit = fit;
+        this.alpha = alpha;
         this.rows = rows;
         String table = switch (method) {
             case "Kenward–Roger" -> "kenwardRoger";
@@ -94,8 +96,10 @@ final class RefittedModel {
         };
     }
 
-    private static double quantile(double df) {
-        return df > 0 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(UPPER) : Double.NaN;
+    private double quantile(double df) {
+        return df > 0
+                ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(1 - alpha / 2)
+                : Double.NaN;
     }
 
     private OptionalDouble sum(List<String> names, String part) {

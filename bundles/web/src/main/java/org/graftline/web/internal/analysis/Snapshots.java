@@ -8,6 +8,7 @@ import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.people.Actor;
@@ -26,6 +27,7 @@ public final class Snapshots {
     private final Readings readings;
     private final Ledger ledger;
     private final Locks locks;
+    private final AnalysisPlans plans;
     private final Map<Key, Snapshot> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Snapshot> eldest) {
@@ -36,12 +38,14 @@ public final class Snapshots {
     /**
      * @param ledger tells whether a study has moved
      * @param locks says what a report must say about them
+     * @param plans says what an analysis obeys
      */
-    public Snapshots(ArmGuard arms, Readings readings, Ledger ledger, Locks locks) {
+    public Snapshots(ArmGuard arms, Readings readings, Ledger ledger, Locks locks, AnalysisPlans plans) {
         this.arms = arms;
         this.readings = readings;
         this.ledger = ledger;
         this.locks = locks;
+        this.plans = plans;
     }
 
     /**
@@ -51,9 +55,16 @@ public final class Snapshots {
      * @param sha256 their hash
      * @param head the end of the study's ledger before they were read
      * @param eyes what whoever asked may see of them
+     * @param plan the analysis plan in force
      * @param conduct sentences about locks and interim looks, which a report prints
      */
-    public record Snapshot(StudyData data, String sha256, LedgerHead head, Eyes eyes, List<String> conduct) {
+    public record Snapshot(
+            StudyData data,
+            String sha256,
+            LedgerHead head,
+            Eyes eyes,
+            AnalysisPlans.InForce plan,
+            List<String> conduct) {
         /** Copies the list in. */
         public Snapshot {
             conduct = List.copyOf(conduct);
@@ -93,7 +104,7 @@ public final class Snapshots {
         StudyData data = readings.data(actor, code);
         List<String> conduct =
                 eyes == Eyes.BLINDED ? List.of() : locks.of(actor, code).sentences();
-        Snapshot read = new Snapshot(data, data.sha256(), head, eyes, conduct);
+        Snapshot read = new Snapshot(data, data.sha256(), head, eyes, plans.of(actor, code), conduct);
         synchronized (kept) {
             kept.put(key, read);
         }

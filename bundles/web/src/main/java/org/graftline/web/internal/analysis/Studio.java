@@ -12,9 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.NotAnalyzableException;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
@@ -22,8 +23,10 @@ import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.StudyRecords;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
@@ -51,7 +54,7 @@ public final class Studio implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Once<String, GrowthAnalysis> analyses = new Once<>(ANALYSES, maker);
+    private final Once<AnalysisKey, GrowthAnalysis> analyses = new Once<>(ANALYSES, maker);
     private final Once<FigureKey, String> figures = new Once<>(FIGURES, maker);
     private final Once<ReportKey, ReportSource> sources = new Once<>(REPORTS, maker);
     private final Once<ReportKey, String> pages = new Once<>(REPORTS, maker);
@@ -87,9 +90,12 @@ public final class Studio implements AutoCloseable {
      */
     public record LastFit(GrowthAnalysis analysis, String sha256, long position, Instant at) {}
 
-    private record FigureKey(String sha256, FigureName figure) {}
+    /** The same data under another plan, or under the same plan locked meanwhile, is another analysis. */
+    private record AnalysisKey(String sha256, AnalysisPlans.InForce plan) {}
 
-    private record ReportKey(String sha256, PersonId madeBy, List<String> conduct) {}
+    private record FigureKey(AnalysisKey analysis, FigureName figure) {}
+
+    private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> conduct) {}
 
     /**
      * @return the analysis; empty if it is still being made
@@ -103,7 +109,7 @@ public final class Studio implements AutoCloseable {
     public String figure(Snapshot snapshot, FigureName figure, Actor actor) {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
         return patiently(figures.get(
-                new FigureKey(snapshot.sha256(), figure),
+                new FigureKey(key(snapshot), figure),
                 () -> reports.figure(made(snapshot, analysis, actor), figure)));
     }
 
@@ -120,9 +126,9 @@ public final class Studio implements AutoCloseable {
     }
 
     /** @return the report as PDF, with what people wrote, to be frozen */
-    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts) {
+    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts, Edition edition) {
         ReportSource source = source(snapshot, actor);
-        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts), maker));
+        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts, edition), maker));
     }
 
     /** @return what the report comes without, a sentence each */
@@ -149,8 +155,10 @@ public final class Studio implements AutoCloseable {
     }
 
     private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
-        return analyses.get(snapshot.sha256(), () -> {
-            GrowthAnalysis made = growth.analyze(snapshot.data(), AnalysisOptions.DEFAULT);
+        return analyses.get(key(snapshot), () -> {
+            GrowthAnalysis made = growth.analyze(
+                            snapshot.data(), snapshot.plan().plan())
+                    .under(snapshot.plan());
             LastFit fit = new LastFit(made, snapshot.sha256(), snapshot.head().position(), clock.instant());
             synchronized (lastFits) {
                 lastFits.put(new FitKey(snapshot.data().study().code(), snapshot.eyes()), fit);
@@ -173,7 +181,7 @@ public final class Studio implements AutoCloseable {
 
     /** @return what a report of this moment is made from, dated now and kept nowhere */
     ReportSource asOfNow(Snapshot snapshot, Actor actor) {
-        return made(snapshot, patiently(analysis(snapshot)), actor);
+        return made(snapshot, reported(snapshot), actor);
     }
 
     /** @return what is made, after what is being made */
@@ -181,8 +189,17 @@ public final class Studio implements AutoCloseable {
         return patiently(CompletableFuture.supplyAsync(making, maker));
     }
 
+    /** A report comes of any study; where no model can be fitted it says so. */
+    private GrowthAnalysis reported(Snapshot snapshot) {
+        try {
+            return patiently(analysis(snapshot));
+        } catch (NotAnalyzableException why) {
+            return Unfitted.of(snapshot.data(), snapshot.plan().plan(), why).under(snapshot.plan());
+        }
+    }
+
     private ReportSource source(Snapshot snapshot, Actor actor) {
-        GrowthAnalysis analysis = patiently(analysis(snapshot));
+        GrowthAnalysis analysis = reported(snapshot);
         return patiently(sources.get(key(snapshot, actor), () -> made(snapshot, analysis, actor)));
     }
 
@@ -212,8 +229,12 @@ public final class Studio implements AutoCloseable {
         return notes;
     }
 
+    private static AnalysisKey key(Snapshot snapshot) {
+        return new AnalysisKey(snapshot.sha256(), snapshot.plan());
+    }
+
     private static ReportKey key(Snapshot snapshot, Actor actor) {
-        return new ReportKey(snapshot.sha256(), actor.person(), snapshot.conduct());
+        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct());
     }
 
     private static <V> V patiently(CompletableFuture<V> making) {

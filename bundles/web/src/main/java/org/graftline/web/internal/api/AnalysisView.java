@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of an analysis as pages show them; each mouse's readings and the residuals stand in the figures and the report. A number
- * that does not exist or has no bound is null.
+ * that does not exist or has no bound is null. The level is that of the intervals, "95 %"; post hoc is what must not be taken for planned.
  */
 record AnalysisView(
         StudyCode study,
@@ -24,7 +24,10 @@ record AnalysisView(
         List<GrowthAnalysis.TreatmentEffect> effects,
         @Nullable String noEffectReason,
         List<GrowthAnalysis.TreatmentEffect> lineageEffects,
-        List<GrowthAnalysis.VarianceShare> shares) {
+        List<GrowthAnalysis.VarianceShare> shares,
+        String level,
+        String planSha256,
+        List<String> postHoc) {
     AnalysisView {
         conclusion = List.copyOf(conclusion);
         cautions = List.copyOf(cautions);
@@ -33,6 +36,7 @@ record AnalysisView(
         effects = List.copyOf(effects);
         lineageEffects = List.copyOf(lineageEffects);
         shares = List.copyOf(shares);
+        postHoc = List.copyOf(postHoc);
     }
 
     static AnalysisView of(GrowthAnalysis a) {
@@ -51,6 +55,9 @@ record AnalysisView(
                 a.effects(),
                 a.noEffectReason(),
                 a.lineageEffects(),
-                a.shares());
+                a.shares(),
+                a.governance().level(),
+                a.governance().sha256(),
+                a.governance().postHoc());
     }
 }

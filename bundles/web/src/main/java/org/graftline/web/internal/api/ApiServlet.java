@@ -201,7 +201,7 @@ public final class ApiServlet extends HttpServlet {
         Optional<BenchSignIn> badges = services.bench().signIn();
         SetupServices setup = services.setup();
         ArmGuard arms = new ArmGuard(access, services.bench().blinding(), setup.sights());
-        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger(), setup.locks());
+        Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger(), setup.locks(), setup.plans());
         Admission admission = new Admission(services.administration(), badges, access, services.readings(), sessions);
         return Stream.of(
                 new SessionApi(people, services.administration(), admission).routes(),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.graftline.study.SourceFile;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersions;
 import org.graftline.study.report.TextPart;
@@ -73,15 +74,16 @@ final class ReportVersionsApi {
     private Answer freeze(Call call) {
         ReportVersions.Shelf shelf = reports.of(call.actor(), call.study()); // asks who may
         arms.require(call.actor(), call.study(), "Its report");
+        Edition edition = reports.next(call.actor(), call.study());
         Snapshot snapshot = snapshots.of(call.actor(), call.study());
-        byte[] pdf = studio.frozen(snapshot, call.actor(), shelf.texts());
+        byte[] pdf = studio.frozen(snapshot, call.actor(), shelf.texts(), edition);
         ReportVersions.Made made = new ReportVersions.Made(
                 snapshot.sha256(),
                 snapshot.head(),
                 snapshot.eyes() == Snapshots.Eyes.OPEN,
                 studio.versions(),
                 studio.missing(snapshot, call.actor()));
-        return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), made, pdf));
+        return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), edition, made, pdf));
     }
 
     private Answer frozen(Call call) {

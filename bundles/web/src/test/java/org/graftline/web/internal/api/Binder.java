@@ -9,6 +9,7 @@ import org.graftline.study.SourceFile;
 import org.graftline.study.StudyCode;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersions;
@@ -64,7 +65,13 @@ final class Binder implements ReportVersions {
     }
 
     @Override
-    public ReportVersion freeze(Actor actor, StudyCode study, Made made, byte[] pdf) {
+    public Edition next(Actor actor, StudyCode study) {
+        laboratory.require(actor, Permission.MAKE_REPORT, study);
+        return new Edition(1, null, null);
+    }
+
+    @Override
+    public ReportVersion freeze(Actor actor, StudyCode study, Edition edition, Made made, byte[] pdf) {
         kept = pdf.clone();
         return noted(actor, study, Permission.MAKE_REPORT, "freeze " + made.showsArms() + " " + made.madeWith());
     }

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.graftline.study.LedgerHead;
+import org.graftline.study.conduct.AnalysisPlan;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.web.internal.analysis.Snapshots.Eyes;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.analysis.Studio;
 import org.junit.jupiter.api.Test;
 
 class StudioTest {
+    private static final AnalysisPlans.InForce DEFAULTS =
+            new AnalysisPlans.InForce(AnalysisPlan.DEFAULT, "sha of the plan", null, List.of(), List.of());
+
     private final Laboratory laboratory = new Laboratory();
 
     @Test
@@ -20,7 +25,7 @@ class StudioTest {
         Workshop workshop = new Workshop(go);
         try (Studio studio = new Studio(workshop, workshop, laboratory, new HandClock(), List.of())) {
             Snapshot snapshot =
-                    new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN, List.of());
+                    new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN, DEFAULTS, List.of());
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             go.countDown();

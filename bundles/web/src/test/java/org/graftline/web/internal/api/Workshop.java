@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.Estimate;
+import org.graftline.growth.FitDetails;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
@@ -34,8 +35,10 @@ import org.graftline.study.capture.RowProblem;
 import org.graftline.study.capture.StudyDetails;
 import org.graftline.study.capture.UnreadableFileException;
 import org.graftline.study.capture.ZeroMeaning;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     }
 
     @Override
-    public GrowthAnalysis analyze(StudyData data, AnalysisOptions options) {
+    public GrowthAnalysis analyze(StudyData data, AnalysisPlan plan) {
         fits.incrementAndGet();
         try {
             go.await();
@@ -105,7 +108,9 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
                 List.of(),
                 List.of("Tumors grow.", "So it is."),
                 "These donors.",
-                List.of());
+                List.of(),
+                FitDetails.NONE,
+                Governance.unlocked(plan));
     }
 
     @Override
@@ -121,7 +126,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts) {
+    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
         return pdf(source);
     }
 

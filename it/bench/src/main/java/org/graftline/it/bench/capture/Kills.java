@@ -20,25 +20,28 @@ public final class Kills {
 
     private final Path distribution;
     private final Path home;
+    private final int technicians;
     private final Random moments;
     private final PrintStream out;
 
-    private Kills(Path distribution, Path home, long seed, PrintStream out) {
+    private Kills(Path distribution, Path home, int technicians, long seed, PrintStream out) {
         this.distribution = distribution;
         this.home = home;
+        this.technicians = technicians;
         this.moments = new Random(seed);
         this.out = out;
     }
 
     /**
-     * @param args folder of the distribution, kills (20), seed (1)
+     * @param args folder of the distribution, kills (20), seed (1), technicians (10)
      * @throws Exception if the server does not answer
      */
     public static void main(String[] args) throws Exception {
         int kills = args.length > 1 ? Integer.parseInt(args[1]) : 20;
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
-        List<String> wrong =
-                run(Path.of(args[0]), Files.createTempDirectory("graftline-kills"), kills, seed, System.out);
+        int technicians = args.length > 3 ? Integer.parseInt(args[3]) : TECHNICIANS;
+        Path home = Files.createTempDirectory("graftline-kills");
+        List<String> wrong = new Kills(Path.of(args[0]), home, technicians, seed, System.out).run(kills);
         wrong.stream().limit(10).forEach(System.out::println);
         if (!wrong.isEmpty()) {
             System.exit(1);
@@ -52,11 +55,11 @@ public final class Kills {
      */
     static List<String> run(Path distribution, Path home, int kills, long seed, PrintStream out)
             throws IOException, InterruptedException {
-        return new Kills(distribution, home, seed, out).run(kills);
+        return new Kills(distribution, home, TECHNICIANS, seed, out).run(kills);
     }
 
     private List<String> run(int kills) throws IOException, InterruptedException {
-        Laboratory laboratory = new Laboratory(TECHNICIANS);
+        Laboratory laboratory = new Laboratory(technicians);
         Ledger ledger = new Ledger();
         Server server = Server.start(distribution, home);
         try {

@@ -52,7 +52,7 @@ export function Field({ label, hint, children }) {
 }
 
 /** A form that sends once, says what went wrong, and keeps what was typed. */
-export function Form({ send, action, children, class: style = 'stack', second }) {
+export function Form({ send, action, children, class: style = 'stack', second, minor }) {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const submit = async event => {
@@ -71,7 +71,7 @@ export function Form({ send, action, children, class: style = 'stack', second })
   return html`<form class=${style} onSubmit=${submit}>
     ${children}
     <${Refused} problem=${problem} />
-    <div class="actions"><button disabled=${busy}>${busy ? 'One moment …' : action}</button>${second}</div>
+    <div class="actions"><button disabled=${busy} class=${minor ? 'second' : ''}>${busy ? 'One moment …' : action}</button>${second}</div>
   </form>`;
 }
 

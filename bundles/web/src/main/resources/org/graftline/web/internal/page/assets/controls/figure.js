@@ -2,7 +2,7 @@ import { getText } from '../api.js';
 import { Loaded, html, useEffect, useLoaded, useRef, useState } from '../ui.js';
 
 const USES = {
-  analyzed: 'analyzed', 'analyzed-at-limit': 'too small, analyzed at the limit', 'outside-window': 'outside the analysis window', 'not-measured': 'not measured',
+  analyzed: 'analyzed', 'analyzed-at-limit': 'too small, analyzed at the limit', 'outside-window': 'outside the analysis window', 'not-counted': 'another reading of the visit counts', 'not-measured': 'not measured',
 };
 
 /** A figure of the report whose every mark can be pointed at, or reached with Tab and the arrow keys. */

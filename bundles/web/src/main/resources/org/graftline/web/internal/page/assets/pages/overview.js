@@ -69,11 +69,11 @@ function Answers({ study, analysis }) {
   return html`
     <section><h2>Growth of each tumor</h2>
       <${Figure} path=${figures + 'growth-by-arm.svg'} sha=${study.dataSha256}
-        told="Each thin line is one mouse, each mark one reading; the thick line is the model's median of the arm with its 95 % band. The scale is logarithmic: a straight line is growth at a constant rate." />
-      <${ArmTable} arms=${analysis.arms} />
+        told=${`Each thin line is one mouse, each mark one reading; the thick line is the model's median of the arm with its ${analysis.level} band. The scale is logarithmic: a straight line is growth at a constant rate.`} />
+      <${ArmTable} arms=${analysis.arms} level=${analysis.level} />
     </section>
     ${analysis.effects.length > 0 && html`<section><h2>Effect of treatment</h2>
-      <${EffectTable} effects=${analysis.effects} />
+      <${EffectTable} effects=${analysis.effects} level=${analysis.level} />
       <${Figure} path=${figures + 'effect-by-donor.svg'} sha=${study.dataSha256}
         told=${analysis.effects.length > 3 || analysis.effects.every(effect => effect.byGroup.length === 0)
           ? 'Each line is the effect of one arm on the growth rate with its interval. Left of zero, the treated tumors grow more slowly.'
@@ -86,9 +86,9 @@ function Answers({ study, analysis }) {
     <${Model} analysis=${analysis} residuals=${figures + 'residuals.svg'} sha=${study.dataSha256} />`;
 }
 
-function ArmTable({ arms }) {
+function ArmTable({ arms, level }) {
   return html`<div class="scroll"><table>
-    <caption>Growth of each arm: model estimates with 95 % intervals.</caption>
+    <caption>Growth of each arm: model estimates with ${level} intervals.</caption>
     <thead><tr><th>Arm</th><th class="n">Donors</th><th class="n">Mice</th><th class="n">Readings</th><th>Growth rate <small>log mm³ per day</small></th><th>Doubling time <small>days</small></th></tr></thead>
     <tbody>${arms.map(arm => html`<tr>
       <th>${arm.arm}${arm.role === 'CONTROL' ? html` <span class="mark">control</span>` : ''}</th>
@@ -97,9 +97,9 @@ function ArmTable({ arms }) {
   </table></div>`;
 }
 
-function EffectTable({ effects }) {
+function EffectTable({ effects, level }) {
   return html`<div class="scroll"><table>
-    <caption>Difference in growth rate against control, with 95 % intervals.</caption>
+    <caption>Difference in growth rate, with ${level} intervals.</caption>
     <thead><tr><th>Arm</th><th>Difference <small>log mm³ per day</small></th><th class="n">p</th><th class="n">Donors <small>with both arms</small></th><th>In words</th></tr></thead>
     <tbody>${effects.map(effect => html`<tr>
       <th>${effect.arm} <span class="quiet">against ${effect.control}</span></th>

@@ -12,10 +12,10 @@ export function ReportVersions({ study }) {
   const root = `/studies/${encode(study.code)}/report`;
   const loaded = useLoaded(() => get(`${root}/versions`), [root]);
   return html`<${Loaded} from=${loaded} what="the versions">${shelf => html`
-    <section><h2>Versions</h2>
+    <section class="stack broad"><h2>Versions</h2>
       <${Form} send=${async () => { await post(`${root}/versions`, {}); loaded.again(); }} action="Freeze a version"><p class="quiet">Keeps the report as it stands, byte for byte, for review and signature.</p><//>
       ${shelf.keptBack > 0 && html`<p class="note">${shelf.keptBack} more shown to people who see the arms; all arms are shown to you as one.</p>`}
-      ${shelf.versions.map(version => html`<${Version} key=${version.number} study=${study} path=${`${root}/versions/${version.number}`} version=${version} done=${loaded.again} />`)}</section>
+      ${shelf.versions.length > 0 && html`<ol class="cards">${shelf.versions.map(version => html`<${Version} key=${version.number} study=${study} path=${`${root}/versions/${version.number}`} version=${version} done=${loaded.again} />`)}</ol>`}</section>
     <${Comparison} root=${root} versions=${shelf.versions} zone=${study.zone} />
     <section><h2>Written by people</h2><p class="quiet">Stands in the next version with name and date. Tables cannot be edited.</p>
       ${Object.keys(PARTS).map(part => html`<${Part} key=${part} part=${part} text=${shelf.texts.find(text => text.part === part)} root=${root} zone=${study.zone} done=${loaded.again} />`)}</section>`}<//>`;
@@ -25,20 +25,20 @@ function Version({ study, path, version, done }) {
   const { state, frozen } = version;
   const mayTalk = state === 'DRAFT' || state === 'IN_REVIEW';
   const maySign = study.may.includes('SIGN_REPORT');
-  return html`<article><h3>Version ${version.number} <span class="chip">${STATES[state]}</span></h3>
+  return html`<li class="stack broad"><h3>Version ${version.number} <span class="mark">${STATES[state]}</span></h3>
     <p>Frozen on ${moment(version.at, study.zone)} by ${version.by}${version.amends && `; amends version ${version.amends}`}. SHA-256 <code>${frozen.documentSha256.slice(0, 12)}</code></p>
     <p><a href=${`/api/v1${path}/report.pdf`} download>PDF with signatures</a> · <a href=${`/api/v1${path}/frozen.pdf`} download>As frozen</a></p>
     ${version.changesSince > 0 && html`<p class="note warn"><strong>Records changed since</strong>${version.changesSince === 1 ? '1 act' : `${version.changesSince} acts`} changed readings or animals after this version was frozen. It shows them as they were.</p>`}
     ${version.signatures.map(s => html`<p key=${s.meaning} class=${s.binds ? '' : 'note warn'}>${s.by}: ${MEANINGS[s.meaning]}. ${moment(s.at, s.zone)}${!s.binds && ' This signature no longer binds: the document was changed.'}</p>`)}
     ${version.amendment && html`<p class="note">Amended by ${version.amendment.by}: ${version.amendment.part}. ${version.amendment.reason}</p>`}
     ${version.comments.map(c => html`<${Comment} key=${c.uuid} path=${path} comment=${c} zone=${study.zone} done=${done} />`)}
-    ${mayTalk && html`<${Form} key=${'c' + version.comments.length} action="Comment" send=${async data => { await put(`${path}/comments/${crypto.randomUUID()}`, { text: data.get('text') }); done(); }}><${Field} label="Comment"><input name="text" required maxlength="1000" /><//><//>`}
+    ${mayTalk && html`<${Form} key=${'c' + version.comments.length} action="Comment" minor send=${async data => { await put(`${path}/comments/${crypto.randomUUID()}`, { text: data.get('text') }); done(); }}><${Field} label="Comment"><input name="text" required maxlength="1000" /><//><//>`}
     ${state === 'DRAFT' && html`<${Form} action="Send to review" send=${async () => { await post(`${path}/review`, {}); done(); }} />`}
     ${state === 'IN_REVIEW' && maySign && (version.hindrances.length > 0
       ? html`<div class="note"><strong>Cannot be signed yet</strong><ul>${version.hindrances.map(why => html`<li key=${why}>${why}</li>`)}</ul></div>`
       : html`<${Sign} key=${'s' + version.signatures.length} path=${path} sha256=${frozen.documentSha256} done=${done} />`)}
-    ${state === 'SIGNED' && maySign && html`<${Form} action="Amend" send=${async data => { await post(`${path}/amendment`, { part: data.get('part'), reason: data.get('reason') }); done(); }}>
-      <${Field} label="Part of the report"><input name="part" required maxlength="200" /><//><${Field} label="Reason"><input name="reason" required maxlength="1000" /><//><//>`}</article>`;
+    ${state === 'SIGNED' && maySign && html`<${Form} action="Amend" minor send=${async data => { await post(`${path}/amendment`, { part: data.get('part'), reason: data.get('reason') }); done(); }}>
+      <${Field} label="Part of the report"><input name="part" required maxlength="200" /><//><${Field} label="Reason"><input name="reason" required maxlength="1000" /><//><//>`}</li>`;
 }
 
 function Sign({ path, sha256, done }) {
@@ -55,7 +55,7 @@ function Sign({ path, sha256, done }) {
 function Comment({ path, comment, zone, done }) {
   return html`<div class="note"><strong>${comment.by}, ${moment(comment.at, zone)}</strong>${comment.text}
     ${comment.resolution ? html`<p>${comment.resolvedBy}, ${moment(comment.resolvedAt, zone)}: ${comment.resolution}</p>`
-      : html`<${Form} action="Resolve" send=${async data => { await post(`${path}/comments/${comment.uuid}/resolution`, { text: data.get('text') }); done(); }}><${Field} label="What was done"><input name="text" required maxlength="1000" /><//><//>`}</div>`;
+      : html`<${Form} action="Resolve" minor send=${async data => { await post(`${path}/comments/${comment.uuid}/resolution`, { text: data.get('text') }); done(); }}><${Field} label="What was done"><input name="text" required maxlength="1000" /><//><//>`}</div>`;
 }
 
 function Part({ part, text, root, zone, done }) {
@@ -63,5 +63,5 @@ function Part({ part, text, root, zone, done }) {
     await put(`${root}/texts/${part.toLowerCase().replace('_', '-')}`, { text: data.get('text'), version: text ? text.version : 0 });
     done();
   };
-  return html`<${Form} key=${text?.version} send=${send} action="Save"><${Field} label=${PARTS[part]} hint=${text ? `Written by ${text.by} on ${moment(text.at, zone)}, version ${text.version}` : 'Nobody has written this yet'}><textarea name="text" rows="4" required maxlength="20000" defaultValue=${text ? text.text : ''}></textarea><//><//>`;
+  return html`<details><summary>${PARTS[part]}${text ? '' : ', not written yet'}</summary><${Form} key=${text?.version} send=${send} action="Save" minor class="stack broad"><${Field} label=${PARTS[part]} hint=${text ? `Written by ${text.by} on ${moment(text.at, zone)}, version ${text.version}` : 'Nobody has written this yet'}><textarea name="text" rows="4" required maxlength="20000" defaultValue=${text ? text.text : ''}></textarea><//><//></details>`;
 }

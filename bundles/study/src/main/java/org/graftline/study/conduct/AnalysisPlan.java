@@ -60,7 +60,7 @@ public record AnalysisPlan(
     /** Whether donors may differ in their treatment effect. */
     public enum DonorEffect {
         /** A random treatment effect at the donor wherever donors carry several arms: the answer speaks of donors like them. */
-        AS_THE_DESIGN_CARRIES("one that may differ between donors where they carry several arms"),
+        AS_THE_DESIGN_CARRIES("one per donor with several arms"),
         /** One effect for all: the answer speaks of these donors alone. */
         THESE_DONORS("one for all donors");
 
@@ -134,7 +134,7 @@ public record AnalysisPlan(
         FIRST("the first"),
         LAST("the last"),
         /** Every one, with a level for the visit. */
-        ALL("every one, with a level for the visit");
+        ALL("each, with a level for the visit");
 
         private final String words;
 

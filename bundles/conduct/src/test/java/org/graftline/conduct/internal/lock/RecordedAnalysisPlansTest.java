@@ -59,8 +59,7 @@ class RecordedAnalysisPlansTest {
         then(room.plans.of(DANA, STUDY).departures()).isEmpty();
         room.plans.save(DANA, STUDY, four.draft().alpha(day("0.1")).plan(), "sponsor asked");
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "locked again");
-        then(room.plans.of(DANA, STUDY).departures())
-                .containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
+        then(room.plans.of(DANA, STUDY).departures()).containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
         then(room.plans.of(DANA, STUDY).history()).hasSize(2);
     }
 
@@ -81,7 +80,7 @@ class RecordedAnalysisPlansTest {
                         "Post hoc: the first day of the window is day 3; locked was day 0, or the first day measured.",
                         "Post hoc: the time course is a spline with knots on days 7, 14; locked was a line.",
                         "Post hoc: the planned days are day 21; locked were the last day that the control is still measured on.",
-                        "Post hoc: the treatment effect is one for all donors; locked was one that may differ between donors where they carry several arms.",
+                        "Post hoc: the treatment effect is one for all donors; locked was one per donor with several arms.",
                         "Post hoc: the comparisons are A with vehicle; locked were each arm with the control.",
                         "Post hoc: the degrees of freedom are Kenward–Roger; locked were Satterthwaite.",
                         "Post hoc: the sensitivity analyses are half the limit; locked were half the limit, delta-adjusted.",
@@ -148,7 +147,9 @@ class RecordedAnalysisPlansTest {
     @Test
     void saving_a_plan_is_an_act_of_its_own_kind() {
         room.created(SetupRoom.study());
-        then(room.plans.save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol").kind())
+        then(room.plans
+                        .save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol")
+                        .kind())
                 .isEqualTo(ActKind.PLAN_ANALYSIS);
     }
 

@@ -106,12 +106,12 @@ public final class ModelSection implements ReportSection {
         if (correlated) {
             table.text("Correlations");
         }
-        String level = "";
+        String group = "";
         int place = 0;
         for (GrowthAnalysis.Component c : fit.components()) {
-            if (!c.level().equals(level)) {
-                level = c.level();
-                table.group("Level: " + level);
+            if (!c.level().equals(group)) {
+                group = c.level();
+                table.group("Level: " + group);
             }
             List<String> cells = new java.util.ArrayList<>(
                     List.of(c.name(), Numbers.fixed(c.sd(), 5), end(c, c.lower()), end(c, c.upper())));

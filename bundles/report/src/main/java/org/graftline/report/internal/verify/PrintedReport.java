@@ -1,17 +1,13 @@
 package org.graftline.report.internal.verify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.graftline.report.ReportFailedException;
+import org.graftline.report.internal.attached.CarriedFiles;
 
 /**
  * A document as it is read back.
@@ -22,16 +18,7 @@ import org.graftline.report.ReportFailedException;
 record PrintedReport(String text, Map<String, String> files) {
     static PrintedReport read(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            Map<String, String> files = new LinkedHashMap<>();
-            PDEmbeddedFilesNameTreeNode tree =
-                    new PDDocumentNameDictionary(document.getDocumentCatalog()).getEmbeddedFiles();
-            Map<String, PDComplexFileSpecification> names = tree == null ? null : tree.getNames();
-            if (names != null) {
-                for (Map.Entry<String, PDComplexFileSpecification> name : names.entrySet()) {
-                    byte[] bytes = name.getValue().getEmbeddedFile().toByteArray();
-                    files.put(name.getKey(), new String(bytes, StandardCharsets.UTF_8));
-                }
-            }
+            Map<String, String> files = CarriedFiles.of(document);
             return new PrintedReport(unspaced(new PDFTextStripper().getText(document)), files);
         } catch (IOException e) {
             throw new ReportFailedException(

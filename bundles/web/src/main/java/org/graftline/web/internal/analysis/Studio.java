@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
@@ -185,6 +186,16 @@ public final class Studio implements AutoCloseable {
             return Optional.ofNullable(
                     lastFits.get(new FitKey(snapshot.data().study().code(), snapshot.eyes())));
         }
+    }
+
+    /** @return what a report of this moment is made from, dated now and kept nowhere */
+    ReportSource asOfNow(Snapshot snapshot, Actor actor) {
+        return made(snapshot, reported(snapshot), actor);
+    }
+
+    /** @return what is made, after what is being made */
+    <V> V made(Supplier<V> making) {
+        return patiently(CompletableFuture.supplyAsync(making, maker));
     }
 
     /** A report comes of any study; where no model can be fitted it says so. */

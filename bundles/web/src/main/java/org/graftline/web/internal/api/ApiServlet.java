@@ -16,6 +16,8 @@ import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
+import org.graftline.report.compare.ReportComparisons;
+import org.graftline.report.export.StudyExports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.conduct.Randomizations;
@@ -25,6 +27,7 @@ import org.graftline.study.record.Ledger;
 import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.analysis.ArmGuard;
+import org.graftline.web.internal.analysis.Handouts;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Studio;
 import org.graftline.web.internal.bench.AnimalsApi;
@@ -38,6 +41,7 @@ import org.graftline.web.internal.bench.ScansApi;
 import org.graftline.web.internal.conduct.AlertServices;
 import org.graftline.web.internal.conduct.AlertsApi;
 import org.graftline.web.internal.conduct.AmendmentsApi;
+import org.graftline.web.internal.conduct.AnalysisPlansApi;
 import org.graftline.web.internal.conduct.AnimalApi;
 import org.graftline.web.internal.conduct.CareApi;
 import org.graftline.web.internal.conduct.DeskApi;
@@ -100,6 +104,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient People people;
     private final transient Sessions sessions;
     private final transient Studio studio;
+    private final transient Handouts handouts;
     private final transient Followers followers;
     private final transient Routes routes;
 
@@ -118,6 +123,8 @@ public final class ApiServlet extends HttpServlet {
             @Reference MeasurementImports imports,
             @Reference GrowthAnalyses growth,
             @Reference Reports reports,
+            @Reference StudyExports exports,
+            @Reference ReportComparisons comparisons,
             @Reference BenchServices bench,
             @Reference DosingServices dosing,
             @Reference PlanServices plans,
@@ -143,6 +150,8 @@ public final class ApiServlet extends HttpServlet {
                         imports,
                         growth,
                         reports,
+                        exports,
+                        comparisons,
                         bench,
                         dosing,
                         randomizations,
@@ -180,6 +189,7 @@ public final class ApiServlet extends HttpServlet {
                 services.setup().conducts(),
                 clock,
                 versions);
+        handouts = new Handouts(studio, services.reports(), services.exports());
         followers = new Followers(services.events(), services.ledger());
         routes = new Routes(Stream.of(
                         ordinary(services, clock, real, manual),
@@ -203,6 +213,8 @@ public final class ApiServlet extends HttpServlet {
                 new SessionApi(people, services.administration(), admission).routes(),
                 new BadgesApi(badges, admission, sessions).routes(),
                 new DeskApi(arms, snapshots, studio).routes(),
+                new ExportsApi(access, arms, snapshots, handouts).routes(),
+                new ComparisonsApi(setup.reports(), services.comparisons()).routes(),
                 new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(
@@ -255,7 +267,8 @@ public final class ApiServlet extends HttpServlet {
                 new SetupApi(setup.setup(), people).routes(),
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
-                new LocksApi(setup.locks()).routes());
+                new LocksApi(setup.locks()).routes(),
+                new AnalysisPlansApi(setup.plans(), setup.locks()).routes());
     }
 
     private Stream<List<Route>> alerts(Services services) {

@@ -5,6 +5,8 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.Reports;
+import org.graftline.report.compare.ReportComparisons;
+import org.graftline.report.export.StudyExports;
 import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.conduct.Randomizations;
@@ -30,6 +32,8 @@ record Services(
         MeasurementImports imports,
         GrowthAnalyses growth,
         Reports reports,
+        StudyExports exports,
+        ReportComparisons comparisons,
         BenchServices bench,
         DosingServices dosing,
         Randomizations randomizations,

@@ -28,8 +28,10 @@ final class ApiCalls {
                         .replace("{case}", Duty.CASE)
                         .replace("{page}", "index")
                         .replace("{number}", "0")
+                        .replace("{later}", "1")
                         .replace("{lock}", "analysis-plan")
                         .replace("{part}", "conclusion")
+                        .replace("{format}", "csv")
                 + (template.endsWith("/imports") || template.endsWith("/scans") ? "?name=sheet.pdf" : "")
                 + (template.endsWith("/photos/{uuid}") ? "?mouse=m1&day=7&subject=ULCER&at=2026-11-23T08:00:00Z" : "");
     }
@@ -119,6 +121,12 @@ final class ApiCalls {
                 "{\"login\":\"dora\",\"password\":\"x\",\"meaning\":\"AUTHOR\",\"documentSha256\":\"00\"}");
         all.put("POST" + versions + "/{number}/amendment", "{\"part\":\"Table 2\",\"reason\":\"dose\"}");
         all.put("PUT /studies/{code}/report/texts/{part}", "{\"text\":\"It works.\",\"version\":0}");
+        all.put(
+                "PUT" + conduct + "/analysis-plan",
+                "{\"version\":0,\"fromDay\":\"3\",\"course\":{\"shape\":\"LINE\",\"knots\":[],\"plannedDays\":[]},"
+                        + "\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"variances\":[\"POWER_OF_MEAN\"],\"covariates\":[],"
+                        + "\"contrasts\":[],\"df\":\"SATTERTHWAITE\",\"reading\":\"MEAN\",\"sensitivities\":[],"
+                        + "\"multiplicity\":\"NONE\",\"alpha\":\"0.05\",\"reason\":\"protocol\"}");
         all.put("POST" + conduct + "/data-opening", "{\"reason\":\"late reading\"}");
         all.put(
                 "PUT" + conduct + "/care",

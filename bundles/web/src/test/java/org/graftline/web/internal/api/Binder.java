@@ -26,10 +26,14 @@ final class Binder implements ReportVersions {
     }
 
     private ReportVersion noted(Actor actor, StudyCode study, Permission permission, String what) {
+        return noted(actor, study, permission, 1, what);
+    }
+
+    private ReportVersion noted(Actor actor, StudyCode study, Permission permission, int number, String what) {
         laboratory.require(actor, permission, study);
         asked.add(what);
         return new ReportVersion(
-                1,
+                number,
                 ReportVersion.State.IN_REVIEW,
                 new ReportVersion.Frozen(
                         Sha256.of(kept), "ab".repeat(32), 7, "cd".repeat(32), null, true, List.of(), List.of()),
@@ -50,12 +54,13 @@ final class Binder implements ReportVersions {
 
     @Override
     public ReportVersion version(Actor actor, StudyCode study, int number) {
-        return noted(actor, study, Permission.MAKE_REPORT, "version " + number);
+        return noted(actor, study, Permission.MAKE_REPORT, number, "version " + number);
     }
 
     @Override
     public SourceFile document(Actor actor, StudyCode study, int number) {
         laboratory.require(actor, Permission.MAKE_REPORT, study);
+        asked.add("document " + number);
         return new SourceFile(study, "report.pdf", kept);
     }
 

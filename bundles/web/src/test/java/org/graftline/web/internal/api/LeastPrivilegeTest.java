@@ -33,6 +33,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/figures/{figure}                        403 200 403 403 401
             GET /studies/{code}/report.html                             403 200 403 403 401
             GET /studies/{code}/report.pdf                              403 200 403 403 401
+            GET /studies/{code}/report/interim.pdf                      403 200 403 403 401
+            GET /studies/{code}/exports                                 403 200 403 403 401
+            GET /studies/{code}/exports/{format}                        403 200 403 403 401
             GET /studies/{code}/readings                                200 200 403 403 401
             GET /studies/{code}/readings/{uuid}                         200 200 403 403 401
             PUT /studies/{code}/readings/{uuid}                         409 409 403 403 401
@@ -110,6 +113,7 @@ class LeastPrivilegeTest {
             POST /studies/{code}/report/versions                        403 201 403 403 401
             GET /studies/{code}/report/versions/{number}/frozen.pdf     403 200 403 403 401
             GET /studies/{code}/report/versions/{number}/report.pdf     403 200 403 403 401
+            GET /studies/{code}/report/versions/{number}/changes/{later}  403 200 403 403 401
             POST /studies/{code}/report/versions/{number}/review        403 200 403 403 401
             PUT /studies/{code}/report/versions/{number}/comments/{uuid}  403 200 403 403 401
             POST /studies/{code}/report/versions/{number}/comments/{uuid}/resolution  403 200 403 403 401
@@ -120,6 +124,8 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
             POST /studies/{code}/conduct/data-opening                   403 200 403 403 401
             PUT /studies/{code}/conduct/looks/{uuid}                    403 200 403 403 401
+            GET /studies/{code}/conduct/analysis-plan                   200 200 403 403 401
+            PUT /studies/{code}/conduct/analysis-plan                   403 200 403 403 401
             GET /alerts                                                 200 200 200 200 401
             GET /studies/{code}/conduct/alerts                          200 200 403 403 401
             GET /studies/{code}/conduct/alerts/{case}                   200 200 403 403 401

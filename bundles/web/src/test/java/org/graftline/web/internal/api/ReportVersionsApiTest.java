@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ReportVersionsApiTest {
     private static final String VERSIONS = "/studies/PDX-1/report/versions";
@@ -28,6 +29,22 @@ class ReportVersionsApiTest {
         then(site.registry.versions.asked).contains("freeze true [Graftline test]");
         then(site.get(VERSIONS + "/1/frozen.pdf").body())
                 .isEqualTo(site.get("/studies/PDX-1/report.pdf").body());
+    }
+
+    @Test
+    void two_versions_are_compared_by_what_they_print_and_what_they_were_made_from() throws Exception {
+        site.send("POST", VERSIONS, "{}");
+        JsonNode found = Site.json(site.get(VERSIONS + "/1/changes/2"));
+        then(found.get("changes").get(0).get("before").asString()).isEqualTo("%PDF by Dora Rector");
+        then(site.registry.versions.asked).containsSubsequence("document 1", "document 2");
+        then(found.get("same").asInt()).isEqualTo(7);
+        then(found.get("earlier").get("number").asInt()).isEqualTo(1);
+        then(found.get("later").get("number").asInt()).isEqualTo(2);
+        then(found.get("later").get("position").asInt()).isEqualTo(7);
+        then(found.get("later").get("madeWith").isArray()).isTrue();
+        then(Site.json(site.get(VERSIONS + "/2/changes/2")).get("detail").asString())
+                .contains("with itself", "Choose two");
+        then(site.get(VERSIONS + "/1/changes/x").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -109,6 +109,8 @@ final class Site implements AutoCloseable {
                         workshop,
                         workshop,
                         workshop,
+                        workshop::exported,
+                        workshop::compared,
                         new BenchServices(
                                 room,
                                 room,
@@ -188,6 +190,13 @@ final class Site implements AutoCloseable {
         }
         headers.forEach(request::setHeader);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root() + "/api/v1" + path))
+                .header("Cookie", java.util.Objects.requireNonNull(cookie))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     String root() {

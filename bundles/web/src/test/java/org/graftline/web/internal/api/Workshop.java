@@ -15,6 +15,9 @@ import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
+import org.graftline.report.compare.ReportComparison;
+import org.graftline.report.export.ExportFormat;
+import org.graftline.report.export.ExportedFile;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.MouseId;
@@ -135,6 +138,25 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     @Override
     public List<UnmadePart> unmade(ReportSource source) {
         return List.of();
+    }
+
+    /** One change, which tells what was compared. */
+    ReportComparison compared(byte[] before, byte[] after) {
+        return new ReportComparison(
+                List.of(new ReportComparison.Change(
+                        "Growth by arm",
+                        "control",
+                        "Rate",
+                        new String(before, StandardCharsets.UTF_8),
+                        new String(after, StandardCharsets.UTF_8))),
+                7);
+    }
+
+    /** Two files of CSV, one of everything else; a text each that says who asked. */
+    List<ExportedFile> exported(ReportSource source, List<ExportFormat> formats) {
+        String text = formats.get(0) + " by " + source.madeBy();
+        ExportedFile one = new ExportedFile("one.csv", text);
+        return formats.get(0) == ExportFormat.CSV ? List.of(one, new ExportedFile("two.csv", text)) : List.of(one);
     }
 
     @Override

@@ -1,6 +1,7 @@
 import { encode, get, post, put } from '../api.js';
 import { Field, Form, Loaded, html, useLoaded } from '../ui.js';
 import { moment } from '../words.js';
+import { Comparison } from './report-comparison.js';
 
 const STATES = { DRAFT: 'draft', IN_REVIEW: 'in review', SIGNED: 'signed', AMENDED: 'amended' };
 const MEANINGS = { AUTHOR: 'I wrote this report', REVIEW: 'I reviewed this report', QA: 'I inspected this report for quality assurance', APPROVAL: 'I approve this report' };
@@ -15,6 +16,7 @@ export function ReportVersions({ study }) {
       <${Form} send=${async () => { await post(`${root}/versions`, {}); loaded.again(); }} action="Freeze a version"><p class="quiet">Keeps the report as it stands, byte for byte, for review and signature.</p><//>
       ${shelf.keptBack > 0 && html`<p class="note">${shelf.keptBack} more shown to people who see the arms; all arms are shown to you as one.</p>`}
       ${shelf.versions.length > 0 && html`<ol class="cards">${shelf.versions.map(version => html`<${Version} key=${version.number} study=${study} path=${`${root}/versions/${version.number}`} version=${version} done=${loaded.again} />`)}</ol>`}</section>
+    <${Comparison} root=${root} versions=${shelf.versions} zone=${study.zone} />
     <section><h2>Written by people</h2><p class="quiet">Stands in the next version with name and date. Tables cannot be edited.</p>
       ${Object.keys(PARTS).map(part => html`<${Part} key=${part} part=${part} text=${shelf.texts.find(text => text.part === part)} root=${root} zone=${study.zone} done=${loaded.again} />`)}</section>`}<//>`;
 }

@@ -1,4 +1,4 @@
-import { encode, getWhenReady } from '../api.js';
+import { encode, get, getWhenReady } from '../api.js';
 import { Loaded, html, useLoaded } from '../ui.js';
 import { ReportVersions } from './report-versions.js';
 
@@ -9,8 +9,19 @@ export function Report({ study }) {
   return html`<${Loaded} from=${loaded} what="the analysis">${() => html`
     <div class="actions">
       <a class="button" href=${`/api/v1${root}/report.pdf`} download>Download the PDF</a>
+      <a class="button second" href=${`/api/v1${root}/report/interim.pdf`} download>Interim update (PDF, marked DRAFT, dated today)</a>
       <a class="button second" href=${`/api/v1${root}/report.html`} target="_blank" rel="noopener">Open in a window of its own</a>
     </div>
+    <${Exports} root=${root} />
     <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>
     <${ReportVersions} study=${study} />`}<//>`;
+}
+
+/** What the study can be written as: one file, or all of them. */
+function Exports({ root }) {
+  const loaded = useLoaded(() => get(`${root}/exports`), [root]);
+  return html`<details class="exports"><summary>Export…</summary><${Loaded} from=${loaded} what="the exports">${exports => html`
+    <p class="quiet">Made anew from the records as they stand; arms that are shown to you as one are one in every file. A format of several files comes as a ZIP.</p>
+    <dl>${exports.map(({ format, words, sentence }) => html`<div key=${format}><dt><a href=${`/api/v1${root}/exports/${format}`} download>${words}</a></dt><dd>${sentence}</dd></div>`)}</dl>
+    <p><a class="button second" href=${`/api/v1${root}/exports/all`} download>All of them as one ZIP</a></p>`}<//></details>`;
 }

@@ -14,6 +14,7 @@ import { StudyAlerts } from '../conduct/alerts/study-alerts.js';
 import { Deviations } from '../conduct/dosing/deviations.js';
 import { DoseHistory } from '../conduct/dosing/dose-history.js';
 import { Dosing } from '../conduct/dosing/dosing.js';
+import { AnalysisPlanPage } from '../conduct/plan/plan-page.js';
 import { AmendmentsPage } from '../conduct/setup/amendments.js';
 import { EnrollmentPage } from '../conduct/setup/enrollment.js';
 import { LocksPage } from '../conduct/setup/locks.js';
@@ -51,6 +52,7 @@ export const GROUPS = [
     ['amendments', 'Amendments', everybody, ({ study }) => html`<${AmendmentsPage} study=${study} />`],
     ['regimens', 'Regimens', knowsArms('CHANGE_STUDY'), ({ study }) => html`<${Regimens} study=${study} />`],
     ['rules', 'How it is measured', everybody, ({ study }) => html`<${Rules} study=${study} />`],
+    ['analysis-plan', 'Analysis plan', everybody, ({ study, changed }) => html`<${AnalysisPlanPage} study=${study} changed=${changed} />`],
     ['locks', 'Locks and looks', everybody, ({ study, changed }) => html`<${LocksPage} study=${study} changed=${changed} />`],
     ['blinding', 'Blinding', may('CHANGE_STUDY'), ({ study }) => html`<${Blinding} study=${study} />`],
   ]],

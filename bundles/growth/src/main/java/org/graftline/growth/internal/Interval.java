@@ -4,7 +4,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 
 /** 95 % intervals from Student's t. */
-final class Interval {
+public final class Interval {
     private static final double UPPER = 0.975;
     /** Degrees of freedom beyond which Student's t is the normal distribution to all digits. */
     private static final double LARGE = 1e15;
@@ -14,16 +14,18 @@ final class Interval {
 
     private Interval() {}
 
-    static Estimate none() {
+    /** Nothing is known. */
+    public static Estimate none() {
         return NONE;
     }
 
     /** The quantile of t; NaN without degrees of freedom. */
-    static double quantile(double df) {
+    public static double quantile(double df) {
         return df > 0 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(UPPER) : Double.NaN;
     }
 
-    static Estimate of(double value, double se, double df) {
+    /** The estimate with its 95 % interval and the two-sided p of 0; NaN without degrees of freedom. */
+    public static Estimate of(double value, double se, double df) {
         double half = quantile(df) * se;
         double p = df > 0 && se > 0
                 ? 2 * new TDistribution(null, Math.min(df, LARGE)).cumulativeProbability(-Math.abs(value / se))
@@ -32,7 +34,7 @@ final class Interval {
     }
 
     /** ln 2 over a rate; an interval of the rate that includes 0 leaves one end infinite. */
-    static Estimate doubling(Estimate rate) {
+    public static Estimate doubling(Estimate rate) {
         double ln2 = StrictMath.log(2);
         boolean acrossZero = rate.lower() < 0 && rate.upper() > 0;
         double lower = acrossZero && rate.value() < 0 ? Double.NEGATIVE_INFINITY : ln2 / rate.upper();

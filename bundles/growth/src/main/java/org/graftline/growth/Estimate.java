@@ -5,8 +5,8 @@ package org.graftline.growth;
  *
  * @param value the estimate
  * @param standardError on the same scale; NaN where only an interval exists (a back-transformed value)
- * @param lower lower end of the 95 % interval; may be infinite
- * @param upper upper end of the 95 % interval; may be infinite
+ * @param lower lower end of the interval, at the level 1 − alpha of the plan; may be infinite
+ * @param upper upper end of the interval, at the level 1 − alpha of the plan; may be infinite
  * @param df denominator degrees of freedom; NaN where none are used
  * @param p two-sided p of the value being 0; NaN where no such test makes sense
  */

@@ -6,6 +6,8 @@ import org.graftline.study.ArmRole;
 import org.graftline.study.DonorId;
 import org.graftline.study.MouseId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.conduct.AnalysisPlan;
+import org.graftline.study.conduct.AnalysisPlans;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the variance functions compared, in the order they were tried
  * @param fit the chosen fit
  * @param arms growth of each arm
- * @param effects effect of each treated arm against control; empty with the reason in {@code noEffectReason}
+ * @param effects effect of each planned comparison, by default of each treated arm with control; empty with the reason in {@code noEffectReason}
  * @param noEffectReason why no treatment effect is estimated; null when there is one
  * @param lineageEffects the same effects with the lineage as the outer level, where lineages group donors; empty otherwise
  * @param shares where the differences in growth come from
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope whether the conclusion speaks of these donors or of donors like them
  * @param cautions what a reader must know before using the numbers, a sentence each
  * @param details what a statistician looks at behind the answers
+ * @param governance the plan that it obeyed
  */
 public record GrowthAnalysis(
         StudyCode study,
@@ -51,7 +54,8 @@ public record GrowthAnalysis(
         List<String> conclusion,
         String scope,
         List<String> cautions,
-        FitDetails details) {
+        FitDetails details,
+        Governance governance) {
     /** Copies the lists in. */
     public GrowthAnalysis {
         candidates = List.copyOf(candidates);
@@ -66,7 +70,7 @@ public record GrowthAnalysis(
         cautions = List.copyOf(cautions);
     }
 
-    /** Without what only a statistician looks at. */
+    /** Without what only a statistician looks at, by the default plan. */
     public GrowthAnalysis(
             StudyCode study,
             String dataSha256,
@@ -105,7 +109,37 @@ public record GrowthAnalysis(
                 conclusion,
                 scope,
                 cautions,
-                FitDetails.NONE);
+                FitDetails.NONE,
+                Governance.unlocked(AnalysisPlan.DEFAULT));
+    }
+
+    /**
+     * The same with what the records know of the plan.
+     *
+     * @throws IllegalArgumentException if the analysis obeyed another plan than this
+     */
+    public GrowthAnalysis under(AnalysisPlans.InForce plan) {
+        return new GrowthAnalysis(
+                study,
+                dataSha256,
+                window,
+                flow,
+                model,
+                candidates,
+                fit,
+                arms,
+                effects,
+                noEffectReason,
+                lineageEffects,
+                shares,
+                mice,
+                armCurves,
+                residuals,
+                conclusion,
+                scope,
+                cautions,
+                details,
+                governance.under(plan));
     }
 
     /**
@@ -261,7 +295,7 @@ public record GrowthAnalysis(
      * @param level "donor", "donor × arm", "mouse", "tumor", "measurement"
      * @param name "intercept", "day", "day × treated", "residual"; with a residual per arm "residual, control" and so on
      * @param sd standard deviation, scale log mm³ (per day for slopes)
-     * @param lower lower end of its approximate 95 % interval; NaN where there is none: at the boundary, and for a multiple of another
+     * @param lower lower end of its approximate interval at the level of the plan; NaN where there is none: at the boundary, and for a multiple of another
      *     component
      * @param upper upper end; NaN where there is none
      * @param correlations with the components before it on the same level, in their order
@@ -294,16 +328,18 @@ public record GrowthAnalysis(
             Estimate doublingDays) {}
 
     /**
-     * Effect of a treated arm on growth.
+     * Effect of an arm on growth against another.
      *
      * @param arm the treated arm
-     * @param control the arm it is compared with
+     * @param control the arm it is compared with, by default the control
      * @param outerLevel "donor" or "lineage"
      * @param groups how many donors (lineages) have mice in both arms
-     * @param differencePerDay treated minus control slope of log volume, per day
-     * @param byGroup the effect of each donor (lineage) that has mice in both arms, shrunk towards the overall effect
+     * @param differencePerDay slope of log volume of {@code arm} minus that of {@code control}, per day
+     * @param byGroup the effect of each donor (lineage) that has mice in both arms, shrunk towards the overall effect; empty where both
+     *     are treated
      * @param sentence the effect in words with its interval
      * @param dfMethod how the degrees of freedom of {@code differencePerDay} were found: "Kenward–Roger", "Satterthwaite", "containment"
+     * @param adjustedP p over all comparisons together by the rule of the plan; NaN where it has none. The interval is not adjusted
      */
     public record TreatmentEffect(
             ArmName arm,
@@ -313,10 +349,24 @@ public record GrowthAnalysis(
             Estimate differencePerDay,
             List<GroupEffect> byGroup,
             String sentence,
-            String dfMethod) {
+            String dfMethod,
+            double adjustedP) {
         /** Copies the list in. */
         public TreatmentEffect {
             byGroup = List.copyOf(byGroup);
+        }
+
+        /** One whose p is not adjusted. */
+        public TreatmentEffect(
+                ArmName arm,
+                ArmName control,
+                String outerLevel,
+                int groups,
+                Estimate differencePerDay,
+                List<GroupEffect> byGroup,
+                String sentence,
+                String dfMethod) {
+            this(arm, control, outerLevel, groups, differencePerDay, byGroup, sentence, dfMethod, Double.NaN);
         }
     }
 
@@ -382,7 +432,11 @@ public record GrowthAnalysis(
         ANALYZED,
         ANALYZED_AT_LIMIT,
         OUTSIDE_WINDOW,
-        NOT_MEASURED
+        /** By the plan another reading of the visit counts. */
+        NOT_COUNTED,
+        NOT_MEASURED,
+        /** Measured, but no model could be fitted. */
+        UNFITTED
     }
 
     /** The population mean of one arm, back-transformed (the median volume), at the days of {@code points}. */
@@ -393,7 +447,7 @@ public record GrowthAnalysis(
         }
     }
 
-    /** Median volume, mm³, with the 95 % interval of the population line, and how many mice were measured on the day. */
+    /** Median volume, mm³, with the interval of the population line at the level of the plan, and how many mice were measured on the day. */
     public record CurvePoint(double day, double medianMm3, double lowerMm3, double upperMm3, int mice) {}
 
     /** One analyzed reading: fitted log volume (innermost level) and the residual over its standard deviation. */

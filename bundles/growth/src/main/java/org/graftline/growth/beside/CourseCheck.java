@@ -7,7 +7,6 @@ import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.internal.beside.CourseFits;
 import org.graftline.growth.internal.beside.NotBesideException;
 import org.graftline.study.ArmName;
-import org.graftline.study.conduct.AnalysisPlan;
 
 /**
  * Whether the mean of log volume follows a line over time, and the treatment effect on planned days by a shape that may bend.
@@ -51,7 +50,7 @@ public record CourseCheck(
      * @param day study day
      * @param treatedMice still measured on that day or later
      * @param controlMice likewise
-     * @param ratio of the geometric mean volumes, treated to control, with its 95 % interval and the degrees of freedom of its logarithm
+     * @param ratio of the geometric mean volumes, treated to control, with its interval at the level of the plan and the degrees of freedom of its logarithm
      */
     public record PlannedEffect(
             ArmName arm, ArmName control, double day, int treatedMice, int controlMice, Estimate ratio) {}
@@ -64,12 +63,11 @@ public record CourseCheck(
      * <p>So that mice which each bend in their own way do not pass for a bend of the mean, a mouse and a donor may have a bend of their own
      * where the days allow it. F, degrees of freedom and intervals as in the primary analysis.
      *
-     * @param plan what was fixed beforehand
-     * @param analysis the primary analysis
+     * @param analysis the primary analysis, with the plan that it obeyed
      */
-    public static CourseCheck of(AnalysisPlan plan, GrowthAnalysis analysis) {
+    public static CourseCheck of(GrowthAnalysis analysis) {
         try {
-            return CourseFits.check(plan, analysis);
+            return CourseFits.check(analysis);
         } catch (NotBesideException e) {
             return new CourseCheck(Optional.empty(), true, List.of(), "", "", e.getMessage());
         }

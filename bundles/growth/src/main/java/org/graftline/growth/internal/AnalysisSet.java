@@ -5,15 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.MouseId;
+import org.graftline.study.conduct.AnalysisPlan;
 
 /**
  * What is analyzed.
  *
+ * @param protocol what the analysis fixes beforehand
  * @param rows by donor, mouse, tumor, day
  * @param window the days and the limit
  * @param limitIsStopgap whether the limit c₀ is the smallest measured volume, for want of one fixed beforehand
@@ -22,12 +25,27 @@ import org.graftline.study.MouseId;
  * @param arms the arms that have rows, control first, then by name
  */
 record AnalysisSet(
+        AnalysisPlan protocol,
         List<AnalysisRow> rows,
         GrowthAnalysis.Window window,
         boolean limitIsStopgap,
         GrowthAnalysis.Flow flow,
         Map<MouseId, List<GrowthAnalysis.Point>> points,
         List<Arm> arms) {
+
+    /** Two-sided level. */
+    double alpha() {
+        return protocol.alpha().value();
+    }
+
+    /** "95 % interval", at the level of the plan. */
+    String intervalWords() {
+        return Governance.level(protocol) + " interval";
+    }
+
+    Optional<Arm> arm(ArmName name) {
+        return arms.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
 
     Optional<Arm> control() {
         return arms.stream().filter(a -> a.role() == ArmRole.CONTROL).findFirst();

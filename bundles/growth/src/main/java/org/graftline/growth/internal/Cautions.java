@@ -2,6 +2,7 @@ package org.graftline.growth.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,10 @@ import org.graftline.growth.internal.ModelPlan.EffectVariation;
 import org.graftline.mixedmodel.CoefficientTest;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.study.Arm;
+import org.graftline.study.ArmName;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlan.Multiplicity;
 
 /** What a reader must know before using the numbers. */
 final class Cautions {
@@ -58,7 +61,7 @@ final class Cautions {
     }
 
     private void degreesOfFreedom() {
-        if (model.fit().degreesOfFreedom() != DegreesOfFreedom.CONTAINMENT) {
+        if (model.df() != DegreesOfFreedom.CONTAINMENT) {
             return;
         }
         double containment = model.fit().containment().stream()
@@ -74,7 +77,7 @@ final class Cautions {
                                 Numbers.plain(Math.min(containment, used)),
                                 basis(),
                                 model.fit()
-                                        .unavailable(DegreesOfFreedom.KENWARD_ROGER)
+                                        .unavailable(DegreesOfFreedom.SATTERTHWAITE)
                                         .orElse("")));
     }
 
@@ -107,26 +110,38 @@ final class Cautions {
 
     private void noOverlap() {
         String word = model.plan().outer().column();
-        List<String> arms = effects.stream()
-                .filter(e -> e.groups() == 0)
-                .map(e -> e.arm().value())
-                .toList();
-        if (!arms.isEmpty() && model.groups() > 1) {
-            all.add(
-                    "No %s carries both %s and the control: the difference mixes the treatment with differences between %ss."
-                            .formatted(word, String.join(", ", arms), word));
+        if (model.groups() < 2) {
+            return;
         }
+        Map<ArmName, List<String>> apart = new LinkedHashMap<>();
+        effects.stream()
+                .filter(e -> e.groups() == 0)
+                .forEach(e -> apart.computeIfAbsent(e.control(), k -> new ArrayList<>())
+                        .add(e.arm().value()));
+        apart.forEach((control, arms) -> all.add(
+                "No %s carries both %s and %s: the difference mixes the treatment with differences between %ss."
+                        .formatted(word, String.join(", ", arms), control, word)));
     }
 
     private void manyComparisons() {
-        if (effects.size() > 1) {
-            all.add(
-                    "%d arms are compared with %s; the intervals are not widened for that, so about %s would miss zero by chance."
-                            .formatted(
-                                    effects.size(),
-                                    effects.get(0).control(),
-                                    Numbers.decimals(0.05 * effects.size(), 1)));
+        if (effects.size() < 2) {
+            return;
         }
+        if (set.protocol().multiplicity() == Multiplicity.HOLM) {
+            all.add(
+                    "%s; beside each p stands the p adjusted for all of them (Holm 1979). The intervals are not widened for that."
+                            .formatted(compared()));
+            return;
+        }
+        all.add("%s; the intervals are not widened for that, so about %s would miss zero by chance."
+                .formatted(compared(), Numbers.decimals(set.alpha() * effects.size(), 1)));
+    }
+
+    private String compared() {
+        boolean one = effects.stream().map(TreatmentEffect::control).distinct().count() == 1;
+        return one
+                ? "%d arms are compared with %s".formatted(effects.size(), effects.get(0).control())
+                : "%d pairs of arms are compared".formatted(effects.size());
     }
 
     private void atLimit() {

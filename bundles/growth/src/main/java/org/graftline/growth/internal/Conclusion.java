@@ -8,6 +8,7 @@ import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.GroupEffect;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.internal.ModelPlan.EffectVariation;
+import org.graftline.study.conduct.AnalysisPlan.DonorEffect;
 
 /** The main result in plain sentences, as sure as the intervals and no surer. */
 final class Conclusion {
@@ -43,8 +44,9 @@ final class Conclusion {
         return e.lower() > 0 || e.upper() < 0;
     }
 
-    private static String interval(Estimate e) {
-        return "95 %% interval %s to %s".formatted(Numbers.rate(e.lower()), Numbers.rate(e.upper()));
+    private String interval(Estimate e) {
+        return "%s %s to %s"
+                .formatted(model.set().intervalWords(), Numbers.rate(e.lower()), Numbers.rate(e.upper()));
     }
 
     private String one(TreatmentEffect t) {
@@ -106,11 +108,12 @@ final class Conclusion {
                 .min(Comparator.comparingDouble(e -> e.differencePerDay().value()))
                 .orElse(effects.get(0));
         String lead = slower + faster == 0
-                ? "Of %d treated arms none differs from %s beyond its interval"
-                        .formatted(effects.size(), most.control())
-                : "Of %d treated arms %s slow%s tumor growth beyond %s interval%s"
+                ? "Of %d %s none differs from %s beyond its interval"
+                        .formatted(effects.size(), what(), oneControl() ? most.control() : "the arm it is compared with")
+                : "Of %d %s %s slow%s tumor growth beyond %s interval%s"
                         .formatted(
                                 effects.size(),
+                                what(),
                                 slower == effects.size() ? "all" : slower == 0 ? "none" : Long.toString(slower),
                                 slower <= 1 ? "s" : "",
                                 slower <= 1 ? "its" : "their",
@@ -124,15 +127,24 @@ final class Conclusion {
                         interval(most.differencePerDay()));
     }
 
-    private static String growth(ArmGrowth a) {
+    private boolean oneControl() {
+        return effects.stream().map(TreatmentEffect::control).distinct().count() == 1;
+    }
+
+    private String what() {
+        return oneControl() ? "treated arms" : "comparisons";
+    }
+
+    private String growth(ArmGrowth a) {
         Estimate d = a.doublingDays();
         Estimate r = a.ratePerDay();
         if (clear(r)) {
-            return "Tumors of arm %s %s every %s days (95 %% interval %s to %s)."
+            return "Tumors of arm %s %s every %s days (%s %s to %s)."
                     .formatted(
                             a.arm(),
                             r.value() > 0 ? "double" : "halve",
                             Numbers.three(Math.abs(d.value())),
+                            model.set().intervalWords(),
                             Numbers.three(Math.min(Math.abs(d.lower()), Math.abs(d.upper()))),
                             Numbers.three(Math.max(Math.abs(d.lower()), Math.abs(d.upper()))));
         }
@@ -160,6 +172,10 @@ final class Conclusion {
                 "The result speaks of %ss like these %d: with one mouse per %s and arm, the slope of each mouse carries how the effect differs from %s to %s."
                         .formatted(word, groups, word, word, word);
             case NOWHERE ->
+                model.set().protocol().donorEffect() == DonorEffect.THESE_DONORS
+                        ? "The result speaks of these %d %ss only: by the plan one treatment effect is common to them, and nothing here tells how others would respond."
+                                .formatted(groups, word)
+                        :
                 "The result speaks of these %d %ss only: how the treatment effect differs between %ss could not be estimated."
                         .formatted(groups, word, word);
         };

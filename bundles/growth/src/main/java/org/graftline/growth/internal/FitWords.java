@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.graftline.growth.GrowthAnalysis.Coefficient;
 import org.graftline.growth.GrowthAnalysis.Component;
 import org.graftline.growth.GrowthAnalysis.FitText;
@@ -22,6 +23,11 @@ import org.graftline.mixedmodel.variance.VarianceModel;
 final class FitWords {
     /** Upper over lower end beyond which a Wald interval of a standard deviation says only that it may be zero. */
     private static final double WIDEST = 1e4;
+
+    /** The engine's Wald intervals are at this level, on the logarithm of a standard deviation. */
+    private static final double ALPHA_OF_ENGINE = 0.05;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private final FittedModel model;
     private final Fit fit;
@@ -50,14 +56,14 @@ final class FitWords {
                 fit.groups().entrySet().stream()
                         .map(g -> g.getValue() + " " + plural(g.getKey()))
                         .toList(),
-                coefficientTests().stream().map(FitWords::coefficient).toList(),
+                coefficientTests().stream().map(this::coefficient).toList(),
                 components(),
                 Singularities.of(model),
                 model.dfMethod());
     }
 
     private List<CoefficientTest> coefficientTests() {
-        return switch (fit.degreesOfFreedom()) {
+        return switch (model.df()) {
             case KENWARD_ROGER -> fit.kenwardRoger();
             case SATTERTHWAITE -> fit.satterthwaite();
             case CONTAINMENT -> fit.containment();
@@ -68,8 +74,8 @@ final class FitWords {
         return level.equals("mouse") ? "mice" : model.words(level) + (level.equals("arm") ? " cells" : "s");
     }
 
-    private static Coefficient coefficient(CoefficientTest c) {
-        return new Coefficient(c.name(), Interval.of(c.estimate(), c.standardError(), c.df()));
+    private Coefficient coefficient(CoefficientTest c) {
+        return new Coefficient(c.name(), Interval.of(c.estimate(), c.standardError(), c.df(), model.alpha()));
     }
 
     private ProofLine proof(Certificate.Check check) {
@@ -142,9 +148,21 @@ final class FitWords {
 
     private Component component(String level, String name, double sd, String interval, List<Double> correlations) {
         ApproximateInterval i = intervals.get(interval);
-        return i == null || !tellsSomething(i)
-                ? new Component(level, name, sd, Double.NaN, Double.NaN, correlations)
-                : new Component(level, name, sd, i.lower(), i.upper(), correlations);
+        if (i == null || !tellsSomething(i)) {
+            return new Component(level, name, sd, Double.NaN, Double.NaN, correlations);
+        }
+        if (model.alpha() == ALPHA_OF_ENGINE) {
+            return new Component(level, name, sd, i.lower(), i.upper(), correlations);
+        }
+        double wider = NORMAL.inverseCumulativeProbability(1 - model.alpha() / 2)
+                / NORMAL.inverseCumulativeProbability(1 - ALPHA_OF_ENGINE / 2);
+        return new Component(
+                level,
+                name,
+                sd,
+                i.estimate() * StrictMath.pow(i.lower() / i.estimate(), wider),
+                i.estimate() * StrictMath.pow(i.upper() / i.estimate(), wider),
+                correlations);
     }
 
     /** At the boundary the curvature on the logarithm is next to nothing and the interval reaches from 0 to absurd values. */

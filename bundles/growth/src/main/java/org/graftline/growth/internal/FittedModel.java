@@ -14,7 +14,7 @@ import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 
 /**
- * A plan, its fit, and the answers to what is asked of it, by Kenward–Roger, else Satterthwaite. Where only containment exists the number
+ * A plan, its fit, and the answers to what is asked of it, by the method of the protocol. Where only containment exists the number
  * of independent units that carry the comparison bounds its degrees of freedom (README, "Degrees of freedom").
  */
 record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
@@ -33,36 +33,76 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         return estimate(c, rateDf());
     }
 
-    /** Treated minus control slope. */
-    Estimate effect(ArmName arm) {
-        return estimate(effectContrast(arm), effectDf());
+    /** Slope of an arm minus that of another. */
+    Estimate effect(ArmName arm, ArmName against) {
+        return estimate(difference(arm, against), effectDf());
+    }
+
+    double alpha() {
+        return set.alpha();
+    }
+
+    /** As the protocol fixes it; else Satterthwaite, else the best that the fit has. */
+    DegreesOfFreedom df() {
+        DegreesOfFreedom planned = planned();
+        return fit.unavailable(planned).isEmpty()
+                ? planned
+                : fit.unavailable(DegreesOfFreedom.SATTERTHWAITE).isEmpty()
+                        ? DegreesOfFreedom.SATTERTHWAITE
+                        : fit.degreesOfFreedom();
+    }
+
+    private DegreesOfFreedom planned() {
+        return switch (set.protocol().df()) {
+            case SATTERTHWAITE -> DegreesOfFreedom.SATTERTHWAITE;
+            case KENWARD_ROGER -> DegreesOfFreedom.KENWARD_ROGER;
+        };
+    }
+
+    /** What the fit does not allow of the method that the protocol fixes. */
+    Optional<String> dfDeviation() {
+        return df() == planned()
+                ? Optional.empty()
+                : Optional.of("The plan fixes degrees of freedom by %s, this fit has them by %s: %s"
+                        .formatted(
+                                words(planned()),
+                                words(df()),
+                                fit.unavailable(planned()).orElse("")));
     }
 
     /** The method behind degrees of freedom and standard errors, by the names of its authors where it has some. */
     String dfMethod() {
-        return switch (fit.degreesOfFreedom()) {
+        return words(df());
+    }
+
+    private static String words(DegreesOfFreedom method) {
+        return switch (method) {
             case KENWARD_ROGER -> "Kenward–Roger";
             case SATTERTHWAITE -> "Satterthwaite";
             case CONTAINMENT -> "containment";
         };
     }
 
-    double[] effectContrast(ArmName arm) {
-        double[] c = new double[fit.fixed().size()];
-        plan.coefficient(arm.value()).ifPresent(name -> c[fit.fixed().indexOf(name)] = 1);
+    double[] difference(ArmName arm, ArmName against) {
+        double[] c = slope(arm);
+        double[] other = slope(against);
+        for (int j = 0; j < c.length; j++) {
+            c[j] -= other[j];
+        }
         return c;
     }
 
     private double[] slope(ArmName arm) {
-        double[] c = effectContrast(arm);
+        double[] c = new double[fit.fixed().size()];
+        plan.coefficient(arm.value()).ifPresent(name -> c[fit.fixed().indexOf(name)] = 1);
         c[fit.fixed().indexOf("day")] = 1;
         return c;
     }
 
     private Estimate estimate(double[] contrast, double unitsDf) {
-        ContrastEstimate e = fit.estimate(contrast);
+        ContrastEstimate e = fit.estimate(contrast, df());
         double df = e.method() == DegreesOfFreedom.CONTAINMENT ? Math.min(e.df(), unitsDf) : e.df();
-        return Interval.of(e.estimate(), e.standardError(), df);
+        return Interval.of(e.estimate(), e.standardError(), df, alpha());
     }
 
     /** Donors less one; without a donor level mice less arms. */
@@ -77,9 +117,10 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
      */
     double effectDf() {
         if (plan.effectVaries() != EffectVariation.NOWHERE) {
+            ArmName control = set.control().orElseThrow().name();
             int df = 0;
             for (Arm arm : set.treated()) {
-                df += Math.max(0, groupsWithBoth(arm.name()).size() - 1);
+                df += Math.max(0, groupsWithBoth(arm.name(), control).size() - 1);
             }
             return df;
         }
@@ -93,12 +134,10 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         return AnalysisSet.distinct(set.rows(), plan.outer()::of);
     }
 
-    /** The donors that carry the arm and control. */
-    Set<String> groupsWithBoth(ArmName arm) {
+    /** The donors that carry both arms. */
+    Set<String> groupsWithBoth(ArmName arm, ArmName against) {
         Set<String> groups = set.groupsOf(arm, plan.outer());
-        groups.retainAll(set.control()
-                .map(c -> (Set<String>) set.groupsOf(c.name(), plan.outer()))
-                .orElse(Set.of()));
+        groups.retainAll(set.groupsOf(against, plan.outer()));
         return groups;
     }
 

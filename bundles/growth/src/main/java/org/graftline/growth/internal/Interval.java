@@ -3,9 +3,8 @@ package org.graftline.growth.internal;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 
-/** 95 % intervals from Student's t. */
+/** Intervals from Student's t. */
 public final class Interval {
-    private static final double UPPER = 0.975;
     /** Degrees of freedom beyond which Student's t is the normal distribution to all digits. */
     private static final double LARGE = 1e15;
 
@@ -20,13 +19,15 @@ public final class Interval {
     }
 
     /** The quantile of t; NaN without degrees of freedom. */
-    public static double quantile(double df) {
-        return df > 0 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(UPPER) : Double.NaN;
+    public static double quantile(double df, double alpha) {
+        return df > 0
+                ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(1 - alpha / 2)
+                : Double.NaN;
     }
 
-    /** The estimate with its 95 % interval and the two-sided p of 0; NaN without degrees of freedom. */
-    public static Estimate of(double value, double se, double df) {
-        double half = quantile(df) * se;
+    /** @param alpha two-sided level: the interval has 1 − alpha */
+    public static Estimate of(double value, double se, double df, double alpha) {
+        double half = quantile(df, alpha) * se;
         double p = df > 0 && se > 0
                 ? 2 * new TDistribution(null, Math.min(df, LARGE)).cumulativeProbability(-Math.abs(value / se))
                 : Double.NaN;

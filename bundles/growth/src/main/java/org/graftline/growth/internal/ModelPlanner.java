@@ -13,6 +13,7 @@ import org.graftline.growth.internal.ModelPlan.Treatment;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.RandomTerm;
 import org.graftline.study.Arm;
+import org.graftline.study.conduct.AnalysisPlan.DonorEffect;
 
 /**
  * Decides the terms by counts alone, before anything is fitted (README, "The default model"). All arms start from one intercept on day 0,
@@ -109,6 +110,11 @@ final class ModelPlanner {
     private boolean effectCanVary(Treatment treatment) {
         String word = outer.column();
         int both = both().size();
+        if (set.protocol().donorEffect() == DonorEffect.THESE_DONORS) {
+            fallbacks.add("Treatment effect per %s: the plan fixes one effect for all, so the answer speaks of these %ss alone."
+                    .formatted(word, word));
+            return false;
+        }
         if (both < 2) {
             fallbacks.add("Treatment effect per %s: %s both arms, so its variation cannot be estimated."
                     .formatted(word, both == 0 ? "no " + word + " carries" : "one " + word + " carries"));

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.Count;
 import org.graftline.growth.GrowthAnalysis.Exclusion;
@@ -22,6 +22,7 @@ import org.graftline.growth.NotAnalyzableException;
 import org.graftline.study.Arm;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
+import org.graftline.study.Decimal;
 import org.graftline.study.Donor;
 import org.graftline.study.DonorId;
 import org.graftline.study.Endpoint;
@@ -30,25 +31,28 @@ import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlan;
+import org.graftline.study.conduct.AnalysisPlan.VisitReading;
 
 /**
- * Chooses the readings of the analysis: tumor volumes in the window, without those that were taken back. A tumor that is too small or not palpable counts at the limit c₀
- * (so does a volume of 0, which nobody can measure); log(V + 1) is never taken, since it makes the rate depend on the unit.
+ * Chooses the readings of the analysis: tumor volumes in the window, without those that were taken back, and of a visit those that the plan
+ * counts. A tumor that is too small or not palpable counts at the limit c₀ (so does a volume of 0, which nobody can measure); log(V + 1) is never taken, since it makes the rate depend on the unit.
  */
 final class ReadingSelection {
     private final StudyData data;
-    private final AnalysisOptions options;
+    private final AnalysisPlan plan;
     private final List<Reading> volumes;
     private final Map<MouseId, Mouse> mice = new HashMap<>();
     private final Map<DonorId, Donor> donors = new HashMap<>();
     private final Map<MouseId, ArmName> armOf = new HashMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
+    private final Set<UUID> notCounted = new HashSet<>();
     private final double from;
     private final double to;
 
-    private ReadingSelection(StudyData data, AnalysisOptions options) {
+    private ReadingSelection(StudyData data, AnalysisPlan plan) {
         this.data = data;
-        this.options = options;
+        this.plan = plan;
         volumes = data.readings().stream()
                 .filter(r -> r.endpoint() == Endpoint.TUMOR_VOLUME && r.status() != ReadingStatus.WITHDRAWN)
                 .toList();
@@ -61,14 +65,14 @@ final class ReadingSelection {
         data.assignments().forEach(a -> armOf.put(a.mouse(), a.arm()));
         double first = volumes.stream().mapToDouble(this::day).min().orElseThrow();
         double last = volumes.stream().mapToDouble(this::day).max().orElseThrow();
-        Double fromDay = options.fromDay();
-        Double toDay = options.toDay();
-        from = fromDay != null ? fromDay : first < 0 && last >= 0 ? 0 : first;
-        to = toDay != null ? toDay : last;
+        Decimal fromDay = plan.fromDay();
+        Decimal toDay = plan.toDay();
+        from = fromDay != null ? fromDay.value() : first < 0 && last >= 0 ? 0 : first;
+        to = toDay != null ? toDay.value() : last;
     }
 
-    static AnalysisSet of(StudyData data, AnalysisOptions options) {
-        return new ReadingSelection(data, options).select();
+    static AnalysisSet of(StudyData data, AnalysisPlan plan) {
+        return new ReadingSelection(data, plan).select();
     }
 
     private double day(Reading r) {
@@ -90,6 +94,7 @@ final class ReadingSelection {
         for (String reason : reasons(left)) {
             left = exclude(left, reason, r -> r.status() == ReadingStatus.NOT_MEASURED && words(r).equals(reason));
         }
+        left = ofVisits(left);
         double limit = limit();
         int imputed = (int) left.stream().filter(r -> !measured(r)).count();
         if (imputed > 0 && Double.isNaN(limit)) {
@@ -99,9 +104,10 @@ final class ReadingSelection {
         }
         List<AnalysisRow> rows = rows(left, limit);
         AnalysisSet set = new AnalysisSet(
+                plan,
                 rows,
                 new GrowthAnalysis.Window(from, to, reason(), imputed > 0 ? limit : Double.NaN, imputed),
-                options.limitMm3() == null,
+                plan.limitMm3() == null,
                 new GrowthAnalysis.Flow(
                         new Count(data.donors().size(), data.mice().size(), volumes.size()),
                         exclusions,
@@ -113,6 +119,37 @@ final class ReadingSelection {
                 arms(rows));
         refuseTooLittle(set);
         return set;
+    }
+
+    /** Of the readings of one tumor on one day those that count. */
+    private List<Reading> ofVisits(List<Reading> readings) {
+        boolean first = plan.reading() == VisitReading.FIRST;
+        if (!first && plan.reading() != VisitReading.LAST) {
+            return readings;
+        }
+        Map<String, Reading> counts = new HashMap<>();
+        readings.stream()
+                .sorted(inVisit())
+                .forEach(r -> counts.merge(visit(r), r, (before, after) -> first ? before : after));
+        return exclude(
+                readings,
+                "not the %s reading of its visit".formatted(first ? "first" : "last"),
+                r -> {
+                    boolean out = !r.equals(counts.get(visit(r)));
+                    if (out) {
+                        notCounted.add(r.uuid());
+                    }
+                    return out;
+                });
+    }
+
+    private static Comparator<Reading> inVisit() {
+        return Comparator.comparing(Reading::replicate)
+                .thenComparing(r -> r.uuid().toString());
+    }
+
+    private String visit(Reading r) {
+        return r.mouse() + "\n" + site(r) + "\n" + day(r);
     }
 
     private void refuseTooLittle(AnalysisSet set) {
@@ -154,9 +191,9 @@ final class ReadingSelection {
 
     /** c₀ as fixed, or the smallest volume measured on any day; NaN when none was. */
     private double limit() {
-        Double fixed = options.limitMm3();
+        Decimal fixed = plan.limitMm3();
         return fixed != null
-                ? fixed
+                ? fixed.value()
                 : volumes.stream()
                         .filter(ReadingSelection::measured)
                         .mapToDouble(ReadingSelection::volume)
@@ -165,13 +202,13 @@ final class ReadingSelection {
     }
 
     private String reason() {
-        String start = options.fromDay() != null
+        String start = plan.fromDay() != null
                 ? "From day %s, as fixed beforehand".formatted(Numbers.plain(from))
                 : volumes.stream().anyMatch(r -> day(r) < from)
                         ? "From day 0: growth before the treatment is another question"
                         : "From the first day of the study";
         return start
-                + (options.toDay() != null
+                + (plan.toDay() != null
                         ? ", to day %s, as fixed beforehand.".formatted(Numbers.plain(to))
                         : ", to the last reading.")
                 + (data.dayZeros().isEmpty() ? "" : " Days count from each mouse's own day 0.");
@@ -184,10 +221,9 @@ final class ReadingSelection {
                         .thenComparing(r -> r.mouse().value())
                         .thenComparing(r -> site(r))
                         .thenComparing(this::day)
-                        .thenComparing(Reading::replicate)
-                        .thenComparing(r -> r.uuid().toString()))
+                        .thenComparing(inVisit()))
                 .forEach(r -> byTumorAndDay
-                        .computeIfAbsent(r.mouse() + "\n" + site(r) + "\n" + day(r), k -> new ArrayList<>())
+                        .computeIfAbsent(visit(r), k -> new ArrayList<>())
                         .add(r));
         return byTumorAndDay.values().stream().map(same -> row(same, limit)).toList();
     }
@@ -254,8 +290,7 @@ final class ReadingSelection {
         volumes.stream()
                 .sorted(Comparator.comparing(this::day)
                         .thenComparing(r -> site(r))
-                        .thenComparing(Reading::replicate)
-                        .thenComparing(r -> r.uuid().toString()))
+                        .thenComparing(inVisit()))
                 .forEach(r -> points.computeIfAbsent(r.mouse(), k -> new ArrayList<>())
                         .add(point(r, limit)));
         return points;
@@ -268,6 +303,9 @@ final class ReadingSelection {
         double volume = measured(r) ? volume(r) : limit;
         if (day(r) < from || day(r) > to || !armOf.containsKey(r.mouse())) {
             return new Point(day(r), volume, Use.OUTSIDE_WINDOW);
+        }
+        if (notCounted.contains(r.uuid())) {
+            return new Point(day(r), volume, Use.NOT_COUNTED);
         }
         return new Point(day(r), volume, measured(r) ? Use.ANALYZED : Use.ANALYZED_AT_LIMIT);
     }

@@ -13,6 +13,7 @@ import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
 import org.graftline.mixedmodel.variance.VarianceModel;
+import org.graftline.study.conduct.AnalysisPlan.Variance;
 
 /**
  * Fits the variance functions by REML with one fixed part, so that their criteria can be compared, and chooses the smallest AIC among the
@@ -23,6 +24,7 @@ final class VarianceSelection {
     /** Above this many arms a standard deviation per arm gives way to one for control and one for treated. */
     private static final int MOST_ARMS = 8;
 
+    private static final String CONSTANT = "constant";
     private static final String BY_SIZE = "sd by size";
     private static final String SIZE_FORMULA = "σ · exp(φ · fitted log volume)";
     private static final String PSEUDO =
@@ -32,7 +34,7 @@ final class VarianceSelection {
     private final ModelPlan plan;
     private final DataTable table;
     private final List<Tried> tried = new ArrayList<>();
-    private final List<VarianceCandidate> refused = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     private VarianceSelection(ModelPlan plan, DataTable table) {
         this.plan = plan;
@@ -60,20 +62,40 @@ final class VarianceSelection {
      *
      * @param chosen the fit with the smallest AIC among those that settled; the constant one when none did
      * @param candidates one per function, in the order tried
+     * @param deviations where the protocol could not be obeyed, a sentence each
      */
-    record Selection(Fit chosen, List<VarianceCandidate> candidates) {}
+    record Selection(Fit chosen, List<VarianceCandidate> candidates, List<String> deviations) {}
 
-    static Selection select(ModelPlan plan, DataTable table, boolean hasControl) {
+    /** @param functions those of the protocol: no other is a candidate, unless none of them can be fitted */
+    static Selection select(ModelPlan plan, DataTable table, boolean hasControl, List<Variance> functions) {
         VarianceSelection selection = new VarianceSelection(plan, table);
-        selection.fit("constant", "σ", VarianceModel.constant());
-        if (plan.arms().size() > 1 && plan.arms().size() <= MOST_ARMS) {
-            selection.fit("sd by arm", "σ · δ(arm)", VarianceModel.ident("arm"));
-        } else if (plan.arms().size() > 1 && hasControl) {
-            selection.fit("sd by treatment", "σ · δ(control or treated)", VarianceModel.ident("treatment"));
+        if (functions.contains(Variance.CONSTANT)) {
+            selection.constant();
         }
-        selection.fit("sd by day", "σ · exp(φ · day)", VarianceModel.exp("day"));
-        selection.bySize();
-        return selection.answer();
+        if (functions.contains(Variance.BY_ARM)) {
+            selection.byArm(hasControl);
+        }
+        if (functions.contains(Variance.POWER_OF_MEAN)) {
+            selection.bySize();
+        }
+        if (selection.tried.isEmpty()) {
+            selection.constant();
+            return selection.answer(List.of(
+                    "None of the planned variance functions could be fitted; the standard deviation of a reading is taken as constant."));
+        }
+        return selection.answer(List.of());
+    }
+
+    private void constant() {
+        fit(CONSTANT, "σ", VarianceModel.constant());
+    }
+
+    private void byArm(boolean hasControl) {
+        if (plan.arms().size() > 1 && plan.arms().size() <= MOST_ARMS) {
+            fit("sd by arm", "σ · δ(arm)", VarianceModel.ident("arm"));
+        } else if (plan.arms().size() > 1 && hasControl) {
+            fit("sd by treatment", "σ · δ(control or treated)", VarianceModel.ident("treatment"));
+        }
     }
 
     private void fit(String name, String formula, VarianceModel model) {
@@ -85,22 +107,30 @@ final class VarianceSelection {
         try {
             fit(BY_SIZE, SIZE_FORMULA, VarianceModel.expOfFitted());
         } catch (MixedModelException e) {
-            refused.add(new VarianceCandidate(
-                    BY_SIZE,
-                    SIZE_FORMULA,
-                    tried.get(0).fit.parameters() + 1,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    "",
-                    false,
-                    "Left out: " + e.getMessage()));
+            refused.add(String.valueOf(e.getMessage()));
         }
     }
 
-    private Selection answer() {
+    private VarianceCandidate refusal(String message) {
+        Fit first = tried.get(0).fit;
+        int ofVariance = first.spec().variance() instanceof VarianceModel.Ident
+                ? first.variance().values().size() - 1
+                : 0;
+        return new VarianceCandidate(
+                BY_SIZE,
+                SIZE_FORMULA,
+                first.parameters() - ofVariance + 1,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                "",
+                false,
+                "Left out: " + message);
+    }
+
+    private Selection answer(List<String> deviations) {
         Tried best = tried.get(0);
         for (Tried t : tried) {
             if (t.eligible() && (!best.eligible() || t.fit.aic() < best.fit.aic())) {
@@ -111,14 +141,18 @@ final class VarianceSelection {
         for (Tried t : tried) {
             candidates.add(candidate(t, best));
         }
-        candidates.addAll(refused);
-        return new Selection(best.fit, List.copyOf(candidates));
+        refused.forEach(message -> candidates.add(refusal(message)));
+        return new Selection(best.fit, List.copyOf(candidates), deviations);
     }
 
     private VarianceCandidate candidate(Tried t, Tried best) {
         Fit constant = tried.get(0).fit;
         boolean settled = t.fit.converged();
-        boolean test = !t.is(tried.get(0)) && settled && constant.converged() && !t.fit.pseudoLikelihood();
+        boolean test = tried.get(0).name.equals(CONSTANT)
+                && !t.is(tried.get(0))
+                && settled
+                && constant.converged()
+                && !t.fit.pseudoLikelihood();
         double statistic = test ? Math.max(0, 2 * (t.fit.logLik() - constant.logLik())) : Double.NaN;
         int df = t.fit.parameters() - constant.parameters();
         return new VarianceCandidate(

@@ -1,8 +1,9 @@
 package org.graftline.growth.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.Estimate;
+import org.graftline.growth.Governance;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
@@ -13,15 +14,15 @@ import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.variance.VarianceModel;
 import org.graftline.study.Arm;
 import org.graftline.study.StudyData;
-import org.jspecify.annotations.Nullable;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.osgi.service.component.annotations.Component;
 
-/** The default analysis of tumor volumes: log scale, donor, mouse, reading (README, "The default model"). */
+/** The primary analysis of tumor volumes: log scale, donor, mouse, reading (README, "The default model"), as the plan fixes it. */
 @Component(service = GrowthAnalyses.class)
 public final class VolumeGrowthAnalyses implements GrowthAnalyses {
     @Override
-    public GrowthAnalysis analyze(StudyData data, AnalysisOptions options) {
-        AnalysisSet set = ReadingSelection.of(data, options);
+    public GrowthAnalysis analyze(StudyData data, AnalysisPlan plan) {
+        AnalysisSet set = ReadingSelection.of(data, plan);
         try {
             return analyze(data, set);
         } catch (MixedModelException e) {
@@ -33,16 +34,15 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
     private static GrowthAnalysis analyze(StudyData data, AnalysisSet set) {
         DataTable table = AnalysisTable.of(set.rows());
         ModelPlan plan = ModelPlanner.plan(set, OuterLevel.DONOR);
-        VarianceSelection.Selection selection =
-                VarianceSelection.select(plan, table, set.control().isPresent());
+        VarianceSelection.Selection selection = select(plan, table, set);
         if (!selection.chosen().converged()) {
             plan = plan.withoutCorrelations();
-            selection = VarianceSelection.select(plan, table, set.control().isPresent());
+            selection = select(plan, table, set);
         }
         FittedModel model = new FittedModel(set, plan, selection.chosen());
         List<ArmGrowth> arms = set.arms().stream().map(a -> growth(model, a)).toList();
-        String noEffect = noEffectReason(set);
-        List<TreatmentEffect> effects = noEffect == null ? new EffectAnswers(model).all() : List.of();
+        Comparisons comparisons = Comparisons.of(set);
+        List<TreatmentEffect> effects = new EffectAnswers(model, comparisons.of()).all();
         Curves curves = new Curves(model);
         Conclusion conclusion = new Conclusion(model, arms, effects);
         return new GrowthAnalysis(
@@ -55,8 +55,8 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 FitWords.of(model),
                 arms,
                 effects,
-                noEffect,
-                lineageEffects(set, table, effects, selection.chosen().spec().variance()),
+                comparisons.noneReason(),
+                lineageEffects(set, table, comparisons, selection.chosen().spec().variance()),
                 VarianceShares.of(model),
                 curves.mice(data),
                 curves.arms(),
@@ -64,7 +64,21 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 conclusion.sentences(),
                 conclusion.scope(),
                 Cautions.of(model, data, effects, CommonStart.check(model, table)),
-                new Details(model, curves).all());
+                new Details(model, curves).all(),
+                Governance.unlocked(set.protocol()).deviating(deviations(model, selection, comparisons)));
+    }
+
+    private static VarianceSelection.Selection select(ModelPlan plan, DataTable table, AnalysisSet set) {
+        return VarianceSelection.select(
+                plan, table, set.control().isPresent(), set.protocol().variances());
+    }
+
+    private static List<String> deviations(
+            FittedModel model, VarianceSelection.Selection selection, Comparisons comparisons) {
+        List<String> sentences = new ArrayList<>(comparisons.impossible());
+        model.dfDeviation().ifPresent(sentences::add);
+        sentences.addAll(selection.deviations());
+        return sentences;
     }
 
     private static ArmGrowth growth(FittedModel model, Arm arm) {
@@ -80,27 +94,15 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 Interval.doubling(rate));
     }
 
-    private static @Nullable String noEffectReason(AnalysisSet set) {
-        if (set.arms().size() == 1) {
-            return "All analyzed mice are in the arm '%s', so there is nothing to compare it with."
-                    .formatted(set.arms().get(0).name());
-        }
-        if (set.control().isEmpty()) {
-            return "No analyzed arm is the control, so there is nothing to compare %d arms with. Name the control arm of the study."
-                    .formatted(set.arms().size());
-        }
-        return null;
-    }
-
     /** The same model over lineages with the chosen variance function, where several donors share one. */
     private static List<TreatmentEffect> lineageEffects(
-            AnalysisSet set, DataTable table, List<TreatmentEffect> effects, VarianceModel variance) {
-        if (effects.isEmpty() || set.lineages() == set.donors()) {
+            AnalysisSet set, DataTable table, Comparisons comparisons, VarianceModel variance) {
+        if (comparisons.of().isEmpty() || set.lineages() == set.donors()) {
             return List.of();
         }
         ModelPlan plan = ModelPlanner.plan(set, OuterLevel.LINEAGE);
         FittedModel model =
                 new FittedModel(set, plan, org.graftline.mixedmodel.MixedModel.fit(plan.spec(variance), table));
-        return model.fit().converged() ? new EffectAnswers(model).all() : List.of();
+        return model.fit().converged() ? new EffectAnswers(model, comparisons.of()).all() : List.of();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
-import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.beside.CourseCheck.PlannedEffect;
 import org.graftline.growth.internal.StudyInCode;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 final class CourseCheckTest {
     private final Random random = new Random(31);
 
-    private static GrowthAnalysis analyze(StudyInCode study) {
-        return new VolumeGrowthAnalyses().analyze(study.data(), AnalysisOptions.DEFAULT);
+    private static GrowthAnalysis analyze(StudyInCode study, AnalysisPlan plan) {
+        return new VolumeGrowthAnalyses().analyze(study.data(), plan);
     }
 
     private static AnalysisPlan with(TimeCourse course) {
@@ -62,7 +61,7 @@ final class CourseCheckTest {
         }
         double f = 12 * second.getMean() * second.getMean() / second.getVariance();
 
-        CourseCheck check = CourseCheck.of(AnalysisPlan.DEFAULT, analyze(study));
+        CourseCheck check = CourseCheck.of(analyze(study, AnalysisPlan.DEFAULT));
 
         CourseCheck.LineTest test = check.lineTest().orElseThrow();
         assertThat(test.f()).isCloseTo(f, within(1e-5 * f));
@@ -97,13 +96,12 @@ final class CourseCheckTest {
             }
         }
 
-        CourseCheck check = CourseCheck.of(
+        CourseCheck check = CourseCheck.of(analyze(study, 
                 with(new TimeCourse(
                         Shape.SPLINE,
                         List.of(new Decimal("0"), new Decimal("5"), new Decimal("9"), new Decimal("14")),
                         null,
-                        List.of(new Decimal("9"), new Decimal("14")))),
-                analyze(study));
+                        List.of(new Decimal("9"), new Decimal("14"))))));
 
         assertThat(check.effects()).extracting(PlannedEffect::day).containsExactly(9.0, 14.0);
         for (int k = 2; k < 4; k++) {
@@ -142,7 +140,7 @@ final class CourseCheckTest {
 
     @Test
     void a_line_that_holds_leaves_the_effect_to_the_primary_analysis() {
-        CourseCheck check = CourseCheck.of(AnalysisPlan.DEFAULT, analyze(twoArms(0)));
+        CourseCheck check = CourseCheck.of(analyze(twoArms(0), AnalysisPlan.DEFAULT));
 
         assertThat(check.lineHolds()).isTrue();
         assertThat(check.lineTest().orElseThrow().p()).isGreaterThan(0.05);
@@ -152,7 +150,7 @@ final class CourseCheckTest {
 
     @Test
     void where_growth_slows_down_the_line_is_refused_and_the_effect_told_on_the_last_day_of_half_the_control() {
-        CourseCheck check = CourseCheck.of(AnalysisPlan.DEFAULT, analyze(twoArms(0.0015)));
+        CourseCheck check = CourseCheck.of(analyze(twoArms(0.0015), AnalysisPlan.DEFAULT));
 
         assertThat(check.lineHolds()).isFalse();
         PlannedEffect effect = check.effects().get(0);
@@ -165,9 +163,8 @@ final class CourseCheckTest {
 
     @Test
     void a_breakpoint_of_the_plan_is_fitted_whether_the_line_holds_or_not() {
-        CourseCheck check = CourseCheck.of(
-                with(new TimeCourse(Shape.BREAKPOINT, List.of(), new Decimal("14"), List.of(new Decimal("20")))),
-                analyze(twoArms(0)));
+        CourseCheck check = CourseCheck.of(analyze(twoArms(0), 
+                with(new TimeCourse(Shape.BREAKPOINT, List.of(), new Decimal("14"), List.of(new Decimal("20"))))));
 
         assertThat(check.shape()).contains("may change on day 14");
         assertThat(check.effects()).hasSize(1);
@@ -183,7 +180,7 @@ final class CourseCheckTest {
             study.volume("M" + m, 10, Math.exp(6 + 0.2 * random.nextGaussian()));
         }
 
-        CourseCheck check = CourseCheck.of(AnalysisPlan.DEFAULT, analyze(study));
+        CourseCheck check = CourseCheck.of(analyze(study, AnalysisPlan.DEFAULT));
 
         assertThat(check.lineTest()).isEmpty();
         assertThat(check.reason()).contains("two days");

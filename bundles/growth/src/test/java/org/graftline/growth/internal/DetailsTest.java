@@ -6,7 +6,7 @@ import static org.assertj.core.api.BDDAssertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.graftline.growth.AnalysisOptions;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.FitDetails;
 import org.graftline.growth.FitDetails.MouseRate;
 import org.graftline.growth.GrowthAnalysis;
@@ -115,6 +115,6 @@ class DetailsTest {
     }
 
     private static GrowthAnalysis analysis(SimulatedStudy study) {
-        return new VolumeGrowthAnalyses().analyze(study.data(), AnalysisOptions.DEFAULT);
+        return new VolumeGrowthAnalyses().analyze(study.data(), AnalysisPlan.DEFAULT);
     }
 }

@@ -13,7 +13,7 @@ class IntervalTest {
 
     @Test
     void an_interval_has_the_width_of_student_t() {
-        Estimate e = Interval.of(-0.0421, 0.0236, 6);
+        Estimate e = Interval.of(-0.0421, 0.0236, 6, 0.05);
 
         assertThat(e.lower()).isCloseTo(-0.0421 - 2.4469 * 0.0236, within(1e-5));
         assertThat(e.p()).isCloseTo(0.1247, within(1e-3));
@@ -21,7 +21,7 @@ class IntervalTest {
 
     @Test
     void without_degrees_of_freedom_there_is_no_interval() {
-        assertThat(Interval.of(1, 0.1, 0).lower()).isNaN();
+        assertThat(Interval.of(1, 0.1, 0, 0.05).lower()).isNaN();
     }
 
     @Test

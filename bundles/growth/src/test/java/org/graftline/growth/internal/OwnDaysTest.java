@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.graftline.growth.AnalysisOptions;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.ArmName;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
@@ -60,32 +60,32 @@ class OwnDaysTest {
 
     @Test
     void staggered_cohorts_are_analyzed_as_if_they_had_started_together() {
-        then(ReadingSelection.of(staggered(), AnalysisOptions.DEFAULT).rows())
+        then(ReadingSelection.of(staggered(), AnalysisPlan.DEFAULT).rows())
                 .isEqualTo(
-                        ReadingSelection.of(together, AnalysisOptions.DEFAULT).rows());
-        then(ReadingSelection.of(staggered().withDayZeros(Map.of()), AnalysisOptions.DEFAULT)
+                        ReadingSelection.of(together, AnalysisPlan.DEFAULT).rows());
+        then(ReadingSelection.of(staggered().withDayZeros(Map.of()), AnalysisPlan.DEFAULT)
                         .rows())
                 .as("by the study's days they are another study")
                 .isNotEqualTo(
-                        ReadingSelection.of(together, AnalysisOptions.DEFAULT).rows());
+                        ReadingSelection.of(together, AnalysisPlan.DEFAULT).rows());
     }
 
     @Test
     void the_window_says_that_days_are_the_mice_s_own() {
-        then(ReadingSelection.of(staggered(), AnalysisOptions.DEFAULT).window().reason())
+        then(ReadingSelection.of(staggered(), AnalysisPlan.DEFAULT).window().reason())
                 .endsWith("Days count from each mouse's own day 0.");
-        then(ReadingSelection.of(together, AnalysisOptions.DEFAULT).window().reason())
+        then(ReadingSelection.of(together, AnalysisPlan.DEFAULT).window().reason())
                 .doesNotContain("own day 0");
     }
 
     @Test
     void a_study_with_its_arms_pooled_is_one_arm_with_every_mouse_and_no_effect() {
         StudyData pooled = together.pooled(new ArmName("all arms pooled"));
-        AnalysisSet set = ReadingSelection.of(pooled, AnalysisOptions.DEFAULT);
+        AnalysisSet set = ReadingSelection.of(pooled, AnalysisPlan.DEFAULT);
         then(set.arms()).extracting(arm -> arm.name().value()).containsExactly("all arms pooled");
         then(set.rows())
                 .hasSameSizeAs(
-                        ReadingSelection.of(together, AnalysisOptions.DEFAULT).rows());
+                        ReadingSelection.of(together, AnalysisPlan.DEFAULT).rows());
         then(set.control()).isEmpty();
     }
 }

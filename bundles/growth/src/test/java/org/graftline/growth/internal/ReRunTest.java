@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
-import org.graftline.growth.AnalysisOptions;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.Coefficient;
 import org.graftline.mixedmodel.FitOptions;
@@ -20,7 +20,7 @@ class ReRunTest {
     Path folder;
 
     private void comesOutTheSame(SimulatedStudy study) throws IOException {
-        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(study.data(), AnalysisOptions.DEFAULT);
+        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(study.data(), AnalysisPlan.DEFAULT);
 
         CaseFit again = CaseFit.of(
                 Files.writeString(folder.resolve("data.csv"), a.model().tableCsv()),

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.Objects;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.UnmadePart;
@@ -31,6 +32,15 @@ record MadeSection(String heading, String xhtml, @Nullable UnmadePart unmade) {
             factory.newSAXParser()
                     .parse(new InputSource(new StringReader("<section>" + body + "</section>")), new DefaultHandler());
             return new MadeSection(heading, body, null);
+        } catch (NotAnalyzableException without) {
+            UnmadePart part = new UnmadePart(heading, section.getClass().getName(), without.getMessage());
+            return new MadeSection(
+                    heading,
+                    new Passage()
+                            .paragraph("stop", "This part could not be made: it needs a growth model.")
+                            .paragraph(part.reason())
+                            .xhtml(),
+                    part);
         } catch (SAXException | IOException | ParserConfigurationException malformed) {
             return unmade(section, heading, "It is not well-formed XHTML: " + words(malformed));
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {

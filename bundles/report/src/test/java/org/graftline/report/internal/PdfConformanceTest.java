@@ -1,8 +1,9 @@
 package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
+import static org.graftline.report.internal.PdfReading.violations;
+import static org.graftline.report.internal.PdfReading.words;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,12 +24,7 @@ import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.TextPart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -39,7 +35,6 @@ class PdfConformanceTest {
 
     @BeforeAll
     static void print() {
-        VeraGreenfieldFoundryProvider.initialise();
         typical = REPORTS.pdf(ExampleStudy.aStudy().source());
     }
 
@@ -199,23 +194,6 @@ class PdfConformanceTest {
                     .getEmbeddedFile()
                     .toByteArray();
             then(Sha256.of(attached)).isEqualTo(sha256);
-        }
-    }
-
-    private static String words(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-        }
-    }
-
-    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            return validator.validate(parser).getTestAssertions().stream()
-                    .filter(a -> a.getStatus() == TestAssertion.Status.FAILED)
-                    .map(a -> a.getRuleId().getClause() + "-" + a.getRuleId().getTestNumber() + " " + a.getMessage())
-                    .distinct()
-                    .toList();
         }
     }
 }

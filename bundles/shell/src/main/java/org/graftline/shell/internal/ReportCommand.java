@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.Unfitted;
 import org.graftline.study.StudyCode;
 import org.graftline.study.capture.ImportDesign;
 import org.graftline.study.capture.ImportFile;
@@ -76,7 +77,7 @@ public final class ReportCommand implements Command<ReportWords> {
         }
         analysis.conclusion().forEach(console::say);
         console.say("Report: %s and report.html beside it".formatted(folder.resolve("report.pdf")));
-        return Outcome.DONE;
+        return Unfitted.reason(analysis).isEmpty() ? Outcome.DONE : Outcome.DONE_IN_PART;
     }
 
     private FileStudy read(Path file, @Nullable Path designFile, Console console) {

@@ -8,6 +8,8 @@ import org.graftline.cases.InferenceChoice;
 import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.NotAnalyzableException;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.study.StudyData;
@@ -64,14 +66,24 @@ public final class ReportWriter {
         byte[] pdf = reports.pdf(source);
         OutputFile.write(folder.resolve("report.html"), html);
         OutputFile.write(folder.resolve("report.pdf"), pdf);
-        writeCase(analysis, folder);
+        if (Unfitted.reason(analysis).isEmpty()) {
+            writeCase(analysis, folder);
+        }
         return analysis;
     }
 
     /** Analyzes a snapshot; parameters as in {@link #write}. */
     ReportSource source(StudyData data, List<ImportedFile> files, String madeBy, List<String> notes) {
-        GrowthAnalysis analysis = analyses.analyze(data, AnalysisOptions.DEFAULT);
-        return new ReportSource(data, analysis, files, madeBy, clock.instant(), versions, notes);
+        return new ReportSource(data, analysis(data), files, madeBy, clock.instant(), versions, notes);
+    }
+
+    /** A report comes of any study; where no model can be fitted it says so. */
+    private GrowthAnalysis analysis(StudyData data) {
+        try {
+            return analyses.analyze(data, AnalysisOptions.DEFAULT);
+        } catch (NotAnalyzableException why) {
+            return Unfitted.of(data, why);
+        }
     }
 
     private static void writeCase(GrowthAnalysis analysis, Path folder) {

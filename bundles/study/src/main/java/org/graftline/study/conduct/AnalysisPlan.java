@@ -1,5 +1,8 @@
 package org.graftline.study.conduct;
 
+import static org.graftline.study.conduct.PlanRule.number;
+import static org.graftline.study.conduct.PlanRule.require;
+
 import java.math.BigDecimal;
 import java.util.List;
 import org.graftline.study.ArmName;
@@ -60,53 +63,130 @@ public record AnalysisPlan(
     /** Whether donors may differ in their treatment effect. */
     public enum DonorEffect {
         /** A random treatment effect at the donor wherever donors carry several arms: the answer speaks of donors like them. */
-        AS_THE_DESIGN_CARRIES,
+        AS_THE_DESIGN_CARRIES("one that may differ between donors where they carry several arms"),
         /** One effect for all: the answer speaks of these donors alone. */
-        THESE_DONORS
+        THESE_DONORS("one for all donors");
+
+        private final String words;
+
+        DonorEffect(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** Standard deviation of a reading. */
     public enum Variance {
-        CONSTANT,
-        BY_ARM,
-        POWER_OF_MEAN
+        CONSTANT("the same for all readings"),
+        BY_ARM("one per arm"),
+        POWER_OF_MEAN("a power of the fitted volume");
+
+        private final String words;
+
+        Variance(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** What of a donor may change the treatment effect. */
     public enum DonorCovariate {
-        DIAGNOSIS
+        DIAGNOSIS("diagnosis");
+
+        private final String words;
+
+        DonorCovariate(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** Denominator degrees of freedom. */
     public enum Df {
-        SATTERTHWAITE,
-        KENWARD_ROGER
+        SATTERTHWAITE("Satterthwaite"),
+        KENWARD_ROGER("Kenward–Roger");
+
+        private final String words;
+
+        Df(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** Which reading of a visit counts. */
     public enum VisitReading {
         /** The mean on the log scale of all that are not withdrawn. */
-        MEAN,
-        FIRST,
-        LAST,
+        MEAN("the mean of all"),
+        FIRST("the first"),
+        LAST("the last"),
         /** Every one, with a level for the visit. */
-        ALL
+        ALL("every one, with a level for the visit");
+
+        private final String words;
+
+        VisitReading(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** An analysis beside the primary one. */
     public enum Sensitivity {
         /** Zero and "too small" at half of c₀. */
-        HALF_THE_LIMIT,
+        HALF_THE_LIMIT("half the limit"),
         /** Zero and "too small" drawn below c₀ from the model, several times (Rubin's rules). */
-        IMPUTED_BELOW_THE_LIMIT,
+        IMPUTED_BELOW_THE_LIMIT("drawn below the limit"),
         /** Mice lost for another reason than their measured size grow faster, unseen, by {@link AnalysisPlan#delta}. */
-        DELTA_ADJUSTED
+        DELTA_ADJUSTED("delta-adjusted");
+
+        private final String words;
+
+        Sensitivity(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** How several contrasts share alpha. */
     public enum Multiplicity {
-        NONE,
-        HOLM
+        NONE("none"),
+        HOLM("Holm");
+
+        private final String words;
+
+        Multiplicity(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /** One arm compared with another. */
@@ -170,15 +250,5 @@ public record AnalysisPlan(
 
     private static void once(List<?> values, String what) {
         require(values.stream().distinct().count() == values.size(), what + " is listed twice. List it once");
-    }
-
-    static BigDecimal number(Decimal decimal) {
-        return new BigDecimal(decimal.text());
-    }
-
-    static void require(boolean right, String wrong) {
-        if (!right) {
-            throw new StudyException("The analysis plan is not right: " + wrong + ".");
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.graftline.study.conduct;
 
-import static org.graftline.study.conduct.AnalysisPlan.number;
-import static org.graftline.study.conduct.AnalysisPlan.require;
+import static org.graftline.study.conduct.PlanRule.number;
+import static org.graftline.study.conduct.PlanRule.require;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,9 +23,20 @@ public record TimeCourse(
 
     /** Kind of a course. */
     public enum Shape {
-        LINE,
-        SPLINE,
-        BREAKPOINT
+        LINE("a line"),
+        SPLINE("a spline"),
+        BREAKPOINT("a line with a break");
+
+        private final String words;
+
+        Shape(String words) {
+            this.words = words;
+        }
+
+        /** @return as sentences write it */
+        public String words() {
+            return words;
+        }
     }
 
     /**

@@ -49,5 +49,6 @@ public enum ActKind {
     /** The one act without rows: somebody accepted a database that lacks entries committed once. */
     ACCEPT_OLDER_STATE,
     /** A question about a reading that stands already, in the name of whoever entered it. */
-    QUESTION_READING
+    QUESTION_READING,
+    PLAN_ANALYSIS
 }

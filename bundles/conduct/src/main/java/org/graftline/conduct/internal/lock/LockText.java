@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the document of a lock says; who, when and why stand in its ledger entry. */
 record LockText(Locks.State state, @Nullable String contentSha256) {
+    /** For people who are blinded: a reason may name an arm. */
+    static final String NOT_TOLD = "(the reason is not shown to people who are blinded)";
+
     private static final LockText NEVER_LOCKED = new LockText(Locks.State.OPEN, null);
 
     /** @return the lock as it stands; open where it was never turned */

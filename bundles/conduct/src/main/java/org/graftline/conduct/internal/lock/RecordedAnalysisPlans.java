@@ -1,15 +1,19 @@
 package org.graftline.conduct.internal.lock;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.document.StudyActs;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmName;
 import org.graftline.study.Sha256;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyException;
+import org.graftline.study.bench.Blinding;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.Locks;
@@ -19,10 +23,12 @@ import org.graftline.study.record.ActKind;
 import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.study.record.StudyRecords;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Keeps the analysis plans of studies. */
 @Component(service = AnalysisPlans.class, property = "service.ranking:Integer=-100")
@@ -31,12 +37,20 @@ public final class RecordedAnalysisPlans implements AnalysisPlans {
 
     private final StudyActs acts;
     private final DocumentRecords documents;
+    private final StudyRecords records;
+    private final Blinding blinding;
 
     /** Wires the services. */
     @Activate
-    public RecordedAnalysisPlans(@Reference StudyActs acts, @Reference DocumentRecords documents) {
+    public RecordedAnalysisPlans(
+            @Reference StudyActs acts,
+            @Reference DocumentRecords documents,
+            @Reference StudyRecords records,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Blinding blinding) {
         this.acts = acts;
         this.documents = documents;
+        this.records = records;
+        this.blinding = blinding;
     }
 
     @Override
@@ -48,23 +62,58 @@ public final class RecordedAnalysisPlans implements AnalysisPlans {
         AnalysisPlan plan = inForce(documents, study);
         Optional<LockText> lock = firstLock(study);
         String locked = lock.map(LockText::contentSha256).orElse(null);
-        List<String> departures = lock.isEmpty() ? List.of() : departures(plan, locked, history);
+        Optional<AnalysisPlan> planned = known(history, locked);
+        if (blinding.isBlinded(actor, study)) { // a comparison and a reason name arms, and a hash proves a guess
+            List<String> departures = lock.isEmpty()
+                    ? List.of()
+                    : departures(withoutArms(plan), planned.map(RecordedAnalysisPlans::withoutArms));
+            List<Version> shown = history.stream()
+                    .map(one -> new Version(
+                            one.version(), withoutArms(one.plan()), "", one.at(), one.by(), LockText.NOT_TOLD))
+                    .toList();
+            return new InForce(withoutArms(plan), "", null, shown, departures);
+        }
+        List<String> departures = lock.isEmpty() ? List.of() : departures(plan, planned);
         return new InForce(plan, sha256(plan), locked, history, departures);
     }
 
     @Override
-    public LedgerEntry save(Actor actor, StudyCode study, AnalysisPlan plan, String reason) {
+    public LedgerEntry save(Actor actor, StudyCode study, AnalysisPlan sent, String reason) {
         acts.study(actor, Permission.LOCK_STUDY, study);
         String why = StudyActs.reason("an analysis plan", reason);
-        if (plan.equals(inForce(documents, study))) {
+        AnalysisPlan before = inForce(documents, study);
+        AnalysisPlan plan = blinding.isBlinded(actor, study)
+                ? sent.draft().contrasts(before.contrasts()).plan()
+                : sent;
+        if (plan.equals(before)) {
             throw new StudyException("Not saved: the analysis plan of study %s is like this already.".formatted(study));
+        }
+        if (!plan.contrasts().equals(before.contrasts())) {
+            requireArms(study, plan);
         }
         return acts.commit(
                 actor,
-                ActKind.LOCK_STUDY,
+                ActKind.PLAN_ANALYSIS,
                 study,
                 why,
                 List.of(acts.next(study, DocumentKind.ANALYSIS_PLAN, NAME, plan, why)));
+    }
+
+    private void requireArms(StudyCode study, AnalysisPlan plan) {
+        Set<ArmName> arms = records.data(study).arms().stream().map(Arm::name).collect(Collectors.toSet());
+        plan.contrasts().stream()
+                .flatMap(contrast -> Stream.of(contrast.arm(), contrast.against()))
+                .filter(arm -> !arms.contains(arm))
+                .findFirst()
+                .ifPresent(arm -> {
+                    throw new StudyException(
+                            "Not saved: study %s has no arm '%s' to compare. Add the arm to its set-up, or choose another."
+                                    .formatted(study, arm));
+                });
+    }
+
+    private static AnalysisPlan withoutArms(AnalysisPlan plan) {
+        return plan.draft().contrasts(List.of()).plan();
     }
 
     static String inForceSha256(DocumentRecords documents, StudyCode study) {
@@ -101,38 +150,15 @@ public final class RecordedAnalysisPlans implements AnalysisPlans {
                 entry.reason().orErased());
     }
 
-    private static List<String> departures(AnalysisPlan now, @Nullable String locked, List<Version> history) {
+    /** The plan that a lock names, among the versions and the defaults. */
+    private static Optional<AnalysisPlan> known(List<Version> history, @Nullable String sha256) {
         List<AnalysisPlan> known = new ArrayList<>(List.of(AnalysisPlan.DEFAULT));
         history.forEach(version -> known.add(version.plan()));
-        return known.stream()
-                .filter(plan -> sha256(plan).equals(locked))
-                .findFirst()
-                .map(plan -> differences(plan, now))
+        return known.stream().filter(plan -> sha256(plan).equals(sha256)).findFirst();
+    }
+
+    private static List<String> departures(AnalysisPlan now, Optional<AnalysisPlan> locked) {
+        return locked.map(plan -> PlanDifferences.sentences(plan, now))
                 .orElse(List.of("The locked plan is kept elsewhere, so departures from it cannot be told here."));
-    }
-
-    private static List<String> differences(AnalysisPlan locked, AnalysisPlan now) {
-        List<String> sentences = new ArrayList<>();
-        for (RecordComponent field : AnalysisPlan.class.getRecordComponents()) {
-            Object before = value(field, locked);
-            Object after = value(field, now);
-            if (!Objects.equals(before, after)) {
-                sentences.add("Post hoc: %s was locked as %s and is now %s."
-                        .formatted(field.getName(), words(before), words(after)));
-            }
-        }
-        return sentences;
-    }
-
-    private static String words(@Nullable Object value) {
-        return value == null ? "not set" : value.toString();
-    }
-
-    private static @Nullable Object value(RecordComponent field, AnalysisPlan plan) {
-        try {
-            return field.getAccessor().invoke(plan);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("A public record must tell its fields", impossible);
-        }
     }
 }

@@ -36,7 +36,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Keeps the locks and looks of studies. */
 @Component(service = Locks.class, property = "service.ranking:Integer=-100")
 public final class RecordedLocks implements Locks {
-    private static final String NOT_TOLD = "(the reason is not shown to people who are blinded)";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final StudyActs acts;
@@ -70,7 +69,7 @@ public final class RecordedLocks implements Locks {
         ArmSights.Sight sight = sights.of(actor, code);
         if (blinding.isBlinded(actor, code)) { // a reason may name an arm
             List<LockStep> without = steps.stream()
-                    .map(step -> new LockStep(step.what(), step.state(), null, step.at(), step.by(), NOT_TOLD))
+                    .map(step -> new LockStep(step.what(), step.state(), null, step.at(), step.by(), LockText.NOT_TOLD))
                     .toList();
             return new Board(
                     sight, without, List.of(), changes, sentences(study.zone(), sight, without, List.of(), changes));

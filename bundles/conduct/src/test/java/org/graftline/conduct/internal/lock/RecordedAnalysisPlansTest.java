@@ -4,6 +4,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 import static org.graftline.conduct.internal.setup.SetupRoom.DANA;
 import static org.graftline.conduct.internal.setup.SetupRoom.STUDY;
+import static org.graftline.conduct.internal.setup.SetupRoom.TOM;
 
 import java.util.List;
 import org.graftline.conduct.internal.setup.SetupRoom;
@@ -11,12 +12,19 @@ import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlan.Contrast;
+import org.graftline.study.conduct.AnalysisPlan.Df;
+import org.graftline.study.conduct.AnalysisPlan.DonorCovariate;
+import org.graftline.study.conduct.AnalysisPlan.DonorEffect;
+import org.graftline.study.conduct.AnalysisPlan.Multiplicity;
 import org.graftline.study.conduct.AnalysisPlan.Sensitivity;
 import org.graftline.study.conduct.AnalysisPlan.Variance;
+import org.graftline.study.conduct.AnalysisPlan.VisitReading;
 import org.graftline.study.conduct.AnalysisPlanDraft;
 import org.graftline.study.conduct.Locks.What;
 import org.graftline.study.conduct.TimeCourse;
 import org.graftline.study.conduct.TimeCourse.Shape;
+import org.graftline.study.people.NotAllowedException;
+import org.graftline.study.record.ActKind;
 import org.junit.jupiter.api.Test;
 
 class RecordedAnalysisPlansTest {
@@ -40,7 +48,7 @@ class RecordedAnalysisPlansTest {
         AnalysisPlan four = draft().window(day("0"), day("28"))
                 .course(line("21"))
                 .limitMm3(day("20"))
-                .contrasts(List.of(new Contrast(new ArmName("drug"), new ArmName("vehicle"))))
+                .contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
                 .plan();
         room.plans.save(DANA, STUDY, four, "protocol 7");
         then(room.plans.of(DANA, STUDY).plan()).isEqualTo(four);
@@ -52,8 +60,96 @@ class RecordedAnalysisPlansTest {
         room.plans.save(DANA, STUDY, four.draft().alpha(day("0.1")).plan(), "sponsor asked");
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "locked again");
         then(room.plans.of(DANA, STUDY).departures())
-                .containsExactly("Post hoc: alpha was locked as 0.05 and is now 0.1.");
+                .containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
         then(room.plans.of(DANA, STUDY).history()).hasSize(2);
+    }
+
+    @Test
+    void a_departure_speaks_the_words_of_the_form_field_by_field() {
+        room.created(SetupRoom.study());
+        room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "signed");
+        AnalysisPlan later = draft().window(day("3"), null)
+                .course(new TimeCourse(Shape.SPLINE, List.of(day("7"), day("14")), null, List.of(day("21"))))
+                .df(Df.KENWARD_ROGER)
+                .donorEffect(DonorEffect.THESE_DONORS)
+                .sensitivities(List.of(Sensitivity.HALF_THE_LIMIT), null)
+                .contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
+                .plan();
+        room.plans.save(DANA, STUDY, later, "after unblinding");
+        then(room.plans.of(DANA, STUDY).departures())
+                .containsExactly(
+                        "Post hoc: the first day of the window is day 3; locked was day 0, or the first day measured.",
+                        "Post hoc: the time course is a spline with knots on days 7, 14; locked was a line.",
+                        "Post hoc: the planned days are day 21; locked were the last day that the control is still measured on.",
+                        "Post hoc: the treatment effect is one for all donors; locked was one that may differ between donors where they carry several arms.",
+                        "Post hoc: the comparisons are A with vehicle; locked were each arm with the control.",
+                        "Post hoc: the degrees of freedom are Kenward–Roger; locked were Satterthwaite.",
+                        "Post hoc: the sensitivity analyses are half the limit; locked were half the limit, delta-adjusted.",
+                        "Post hoc: delta is not planned; locked was 0.05 per day.");
+    }
+
+    @Test
+    void every_field_of_a_plan_has_its_departure() {
+        AnalysisPlan other = draft().window(day("1"), day("30"))
+                .course(new TimeCourse(Shape.BREAKPOINT, List.of(), day("10"), List.of(day("21"))))
+                .donorEffect(DonorEffect.THESE_DONORS)
+                .variances(Variance.POWER_OF_MEAN)
+                .covariates(DonorCovariate.DIAGNOSIS)
+                .contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
+                .df(Df.KENWARD_ROGER)
+                .limitMm3(day("20"))
+                .reading(VisitReading.LAST)
+                .sensitivities(List.of(), null)
+                .multiplicity(Multiplicity.HOLM)
+                .alpha(day("0.1"))
+                .plan();
+        // one for each component of the plan, and the planned days, which are part of the time course there
+        then(PlanDifferences.sentences(AnalysisPlan.DEFAULT, other))
+                .hasSize(AnalysisPlan.class.getRecordComponents().length + 1)
+                .allMatch(sentence -> sentence.matches("Post hoc: .* (is|are) .*; locked (was|were) .*\\."))
+                .noneMatch(sentence -> sentence.matches(".*([A-Z]{2}|[a-z][A-Z]|\\[|_).*"));
+    }
+
+    @Test
+    void a_comparison_with_an_arm_that_the_study_lacks_is_refused() {
+        room.created(SetupRoom.study());
+        AnalysisPlan wrong = draft().contrasts(List.of(new Contrast(new ArmName("drug"), new ArmName("vehicle"))))
+                .plan();
+        thenThrownBy(() -> room.plans.save(DANA, STUDY, wrong, "protocol"))
+                .hasMessageContaining("has no arm 'drug'")
+                .hasMessageContaining("choose another");
+        then(room.plans.of(DANA, STUDY).history()).isEmpty();
+    }
+
+    @Test
+    void whoever_is_blinded_learns_no_arm_from_the_plan() {
+        room.created(SetupRoom.study());
+        AnalysisPlan plan = draft().contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
+                .alpha(day("0.1"))
+                .plan();
+        room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "signed");
+        room.plans.save(DANA, STUDY, plan, "A is toxic");
+        then(room.plans.of(TOM, STUDY).plan().alpha()).isEqualTo(day("0.1"));
+        then(room.plans.of(TOM, STUDY).departures()).containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
+        then(room.plans.of(TOM, STUDY).toString()).doesNotContain("vehicle", "toxic", "ArmName");
+        then(room.plans.of(TOM, STUDY).toString())
+                .doesNotContain(room.plans.of(DANA, STUDY).sha256());
+    }
+
+    @Test
+    void a_technician_is_refused_and_the_plan_stays() {
+        room.created(SetupRoom.study());
+        thenThrownBy(() -> room.plans.save(TOM, STUDY, draft().alpha(day("0.1")).plan(), "x"))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("lock a study's plan");
+        then(room.plans.of(TOM, STUDY).plan()).isEqualTo(AnalysisPlan.DEFAULT);
+    }
+
+    @Test
+    void saving_a_plan_is_an_act_of_its_own_kind() {
+        room.created(SetupRoom.study());
+        then(room.plans.save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol").kind())
+                .isEqualTo(ActKind.PLAN_ANALYSIS);
     }
 
     @Test

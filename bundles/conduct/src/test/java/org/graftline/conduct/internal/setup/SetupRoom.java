@@ -92,7 +92,7 @@ public final class SetupRoom {
         care = new KeptCare(acts, book, book, book, staff);
         locks = new RecordedLocks(acts, book, book, eyes, sights);
         reports = new KeptReportVersions(acts, book, book, book, locks, eyes, sights, staff);
-        plans = new RecordedAnalysisPlans(acts, book);
+        plans = new RecordedAnalysisPlans(acts, book, book, eyes);
     }
 
     /** A study of two donors and two arms whose mice are these. */

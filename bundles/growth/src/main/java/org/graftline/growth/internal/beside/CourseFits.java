@@ -20,6 +20,7 @@ import org.graftline.mixedmodel.Fit;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
 import org.graftline.mixedmodel.inference.FTest;
+import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.TimeCourse.Shape;
@@ -42,8 +43,8 @@ public final class CourseFits {
     private final Fit fit;
     private final String random;
 
-    private CourseFits(AnalysisPlan plan, Primary primary) {
-        this.plan = plan;
+    private CourseFits(Primary primary) {
+        plan = primary.plan();
         this.primary = primary;
         bends = Bends.of(plan.course(), primary.rows());
         int arms = Primary.distinct(primary.rows(), PrimaryRow::arm);
@@ -62,8 +63,8 @@ public final class CourseFits {
     }
 
     /** @throws NotBesideException with the reason why there is neither test nor effect */
-    public static CourseCheck check(AnalysisPlan plan, GrowthAnalysis analysis) {
-        return new CourseFits(plan, Primary.of(analysis)).answer();
+    public static CourseCheck check(GrowthAnalysis analysis) {
+        return new CourseFits(Primary.of(analysis)).answer();
     }
 
     private CourseCheck answer() {
@@ -128,17 +129,12 @@ public final class CourseFits {
 
     /** Log ratio of the geometric means = day · difference of slopes + differences of bends. */
     private PlannedEffect onDay(TreatmentEffect effect, double day) {
-        double[] c = primary.effectContrast(fit, effect.arm());
+        double[] c = primary.difference(fit, effect.arm(), effect.control());
         for (int j = 0; j < c.length; j++) {
             c[j] *= day;
         }
-        bends.terms().forEach((name, term) -> {
-            String own = by.equals("arm") ? name + ":arm" + effect.arm().value() : name + ":treated";
-            int at = fit.fixed().names().indexOf(own);
-            if (at >= 0) {
-                c[at] = term.applyAsDouble(day);
-            }
-        });
+        bend(c, effect.arm(), day, 1);
+        bend(c, effect.control(), day, -1);
         Estimate log = java.util.Arrays.stream(c).allMatch(w -> w == 0)
                 ? new Estimate(0, 0, 0, 0, Double.NaN, Double.NaN) // day 0: all arms start alike
                 : primary.estimate(fit, c);
@@ -156,6 +152,16 @@ public final class CourseFits {
                 primary.stillMeasured(effect.arm(), day),
                 primary.stillMeasured(effect.control(), day),
                 ratio);
+    }
+
+    private void bend(double[] c, ArmName arm, double day, int sign) {
+        bends.terms().forEach((name, term) -> {
+            boolean own = by.equals("arm") || (by.equals("treated") && primary.treated(arm));
+            int at = fit.fixed().names().indexOf(name + (by.equals("arm") ? ":arm" + arm.value() : ":treated"));
+            if (own && at >= 0) {
+                c[at] += sign * term.applyAsDouble(day);
+            }
+        });
     }
 
     private ModelSpec spec(List<RandomTerm> own) {

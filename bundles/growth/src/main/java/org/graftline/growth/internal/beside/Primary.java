@@ -21,12 +21,15 @@ import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.inference.FTest;
 import org.graftline.study.ArmName;
+import org.graftline.study.conduct.AnalysisPlan;
 
 /**
  * The primary model as it stands in an analysis: its rows and its specification, from which the variants beside it are made. Nothing is
  * chosen again, so that a variant differs from the primary analysis in what it varies alone.
  */
 public final class Primary {
+    private static final String ONE_TREATED = "day:treated";
+
     private final GrowthAnalysis analysis;
     private final ModelSpec spec;
     private final List<PrimaryRow> rows;
@@ -56,6 +59,10 @@ public final class Primary {
         return analysis;
     }
 
+    AnalysisPlan plan() {
+        return analysis.governance().plan();
+    }
+
     ModelSpec spec() {
         return spec;
     }
@@ -72,10 +79,6 @@ public final class Primary {
                     reason == null ? "The primary analysis estimates no treatment effect." : reason);
         }
         return analysis.effects();
-    }
-
-    ArmName control() {
-        return effects().get(0).control();
     }
 
     /** Fits a variant. @throws NotBesideException in words if it cannot be fitted or does not settle */
@@ -102,29 +105,29 @@ public final class Primary {
 
     /** The coefficient of an arm's slope beyond the control's; empty for the control. */
     Optional<String> slope(Fit fit, ArmName arm) {
-        for (String name : List.of("day:arm" + arm.value(), "day:treated")) {
-            if (fit.fixed().names().contains(name) && treated(arm)) {
-                return Optional.of(name);
-            }
+        String own = "day:arm" + arm.value();
+        if (fit.fixed().names().contains(own)) {
+            return Optional.of(own);
         }
-        return Optional.empty();
+        return treated(arm) && fit.fixed().names().contains(ONE_TREATED) ? Optional.of(ONE_TREATED) : Optional.empty();
     }
 
-    private boolean treated(ArmName arm) {
+    boolean treated(ArmName arm) {
         return rows.stream().anyMatch(r -> r.arm().equals(arm.value()) && r.treated());
     }
 
-    /** Weights of the arm's slope beyond the control's. */
-    double[] effectContrast(Fit fit, ArmName arm) {
+    /** Weights of the slope of an arm minus that of another. */
+    double[] difference(Fit fit, ArmName arm, ArmName against) {
         double[] c = new double[fit.fixed().size()];
-        slope(fit, arm).ifPresent(name -> c[fit.fixed().indexOf(name)] = 1);
+        slope(fit, arm).ifPresent(name -> c[fit.fixed().indexOf(name)] += 1);
+        slope(fit, against).ifPresent(name -> c[fit.fixed().indexOf(name)] -= 1);
         return c;
     }
 
     /** Estimates by the method of the primary analysis, where the fit has it. */
     Estimate estimate(Fit fit, double[] contrast) {
         ContrastEstimate e = fit.estimate(contrast, method(fit));
-        return Interval.of(e.estimate(), e.standardError(), bounded(e.df(), e.method()));
+        return Interval.of(e.estimate(), e.standardError(), bounded(e.df(), e.method()), plan().alpha().value());
     }
 
     /** Tests several combinations together by the method of the primary analysis. */

@@ -78,7 +78,9 @@ public final class AttachedFiles {
         }
         GrowthAnalysis.Window window = source.analysis().window();
         ObjectNode analyzed = manifest.putObject("window");
-        analyzed.put("fromDay", window.fromDay()).put("toDay", window.toDay());
+        if (Double.isFinite(window.fromDay())) {
+            analyzed.put("fromDay", window.fromDay()).put("toDay", window.toDay());
+        }
         if (Double.isFinite(window.limitMm3())) {
             analyzed.put("limitMm3", window.limitMm3());
         }

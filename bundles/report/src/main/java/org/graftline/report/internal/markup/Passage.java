@@ -67,9 +67,12 @@ public final class Passage {
                 .collect(joining("", "<div class=\"formula\">", "</div>\n")));
     }
 
-    /** Adds text that keeps its line breaks. */
-    public Passage verbatim(String text) {
-        return add("<pre>" + Markup.words(text) + "</pre>\n");
+    /** Adds the sheets of one figure, each with a number of its own. */
+    public Passage figures(List<String> sheets, String style, String first, String further) {
+        for (int i = 0; i < sheets.size(); i++) {
+            figure(sheets.get(i), style, i == 0 ? first : further);
+        }
+        return this;
     }
 
     /** Adds a passage that stays on one page where it fits one. */

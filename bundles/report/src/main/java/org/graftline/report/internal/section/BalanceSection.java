@@ -30,8 +30,16 @@ public final class BalanceSection implements ReportSection {
         List<VolumeCourse> all = VolumeCourses.of(source.data());
         List<VolumeCourse> courses =
                 all.stream().filter(course -> course.baseline().mm3() > 0).toList();
-        if (arms.size() < 2 || courses.isEmpty()) {
-            return "";
+        if (arms.size() < 2) {
+            return new Passage()
+                    .paragraph("All mice are in one arm, so there is nothing to compare.")
+                    .xhtml();
+        }
+        if (courses.isEmpty()) {
+            return new Passage()
+                    .paragraph(
+                            "No mouse has a volume above 0 mm³ at its baseline, so whether the arms started alike cannot be shown.")
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .note(

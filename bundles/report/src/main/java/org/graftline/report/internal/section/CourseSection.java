@@ -33,22 +33,19 @@ public final class CourseSection implements ReportSection {
     public String body(ReportSource source) {
         SwimmerFigure figure = new SwimmerFigure(source.analysis(), source.data());
         List<String> sheets = figure.sheets();
-        Passage passage = new Passage();
-        for (int i = 0; i < sheets.size(); i++) {
-            passage.figure(
-                    sheets.get(i),
-                    "wide",
-                    i == 0
-                            ? "Each mouse from its baseline to its end, by arm, the longest first."
-                            : "The mice that follow, drawn as before.");
-        }
+        Passage passage = new Passage()
+                .figures(
+                        sheets,
+                        "wide",
+                        "Each mouse from its baseline to its end, by arm, the longest first.",
+                        "The mice that follow, drawn as before.");
         int most = SwimmerFigure.PER_SHEET * SwimmerFigure.MOST_SHEETS;
         if (figure.mice() > most) {
             passage.paragraph("%s of %s are drawn; the attached readings hold them all."
                     .formatted(Numbers.count(most), Numbers.count(figure.mice(), "mouse", "mice")));
         }
         if (sheets.isEmpty()) {
-            return "";
+            passage.paragraph("No mouse in an arm has a tumor volume, so its time on study is not drawn.");
         }
         return log(source, passage).xhtml();
     }

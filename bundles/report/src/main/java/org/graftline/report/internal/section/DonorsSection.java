@@ -20,17 +20,18 @@ public final class DonorsSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        DonorFigure figure = new DonorFigure(source.analysis());
+        DonorFigure figure = new DonorFigure(Fitted.of(source));
         List<String> sheets = figure.sheets();
         Passage passage = new Passage();
-        for (int i = 0; i < sheets.size(); i++) {
-            passage.figure(
-                    sheets.get(i),
-                    "wide",
-                    i == 0
-                            ? "The analyzed readings of each donor's mice, all panels on the same axes. Thin lines are mice; a thick line is the mean of the model's lines of the donor's mice in an arm, up to the day on which half of them were last measured."
-                            : "The donors that follow, drawn as before.");
+        if (figure.donors() == 1) {
+            return passage.paragraph("All mice carry tumors of one donor; they are in the figure by arm.")
+                    .xhtml();
         }
+        passage.figures(
+                sheets,
+                "wide",
+                "The analyzed readings of each donor's mice, all panels on the same axes. Thin lines are mice; a thick line is the mean of the model's lines of the donor's mice in an arm, up to the day on which half of them were last measured.",
+                "The donors that follow, drawn as before.");
         int most = DonorFigure.PER_SHEET * DonorFigure.MOST_SHEETS;
         if (!sheets.isEmpty() && figure.donors() > most) {
             passage.paragraph(

@@ -26,7 +26,7 @@ public final class EffectSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis analysis = source.analysis();
+        GrowthAnalysis analysis = Fitted.of(source);
         Passage passage = new Passage();
         if (analysis.effects().isEmpty()) {
             return passage.paragraph(Objects.requireNonNullElse(

@@ -30,7 +30,7 @@ public final class ExactnessSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis analysis = source.analysis();
+        GrowthAnalysis analysis = Fitted.of(source);
         List<ReadingSpread> spread = analysis.details().spread();
         if (spread.isEmpty()) {
             return "";

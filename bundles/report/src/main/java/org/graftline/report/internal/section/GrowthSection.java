@@ -1,6 +1,7 @@
 package org.graftline.report.internal.section;
 
 import java.util.List;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.figure.GrowthFigure;
@@ -16,6 +17,9 @@ public final class GrowthSection implements ReportSection {
             "Thin lines are mice, the thick line is the model's median mouse of the arm with its 95 % band."
                     + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured; where fewer than a tenth of the arm are left the thick line ends.";
 
+    private static final String BARE =
+            "Thin lines are mice; on the log scale a straight line is steady exponential growth. No growth model was fitted, so there is no mean.";
+
     @Override
     public String heading() {
         return "Growth by arm";
@@ -30,12 +34,9 @@ public final class GrowthSection implements ReportSection {
             return passage.paragraph("No volume above 0 mm³ was recorded, so there is nothing to draw.")
                     .xhtml();
         }
-        for (int i = 0; i < sheets.size(); i++) {
-            passage.figure(
-                    sheets.get(i),
-                    figure.wide() ? "wide" : "",
-                    i == 0 ? CAPTION : "The arms that follow, drawn as before.");
-        }
-        return passage.xhtml();
+        String caption = Unfitted.reason(source.analysis()).isPresent() ? BARE : CAPTION;
+        return passage.figures(
+                        sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
+                .xhtml();
     }
 }

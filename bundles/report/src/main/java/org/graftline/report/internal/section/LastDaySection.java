@@ -26,7 +26,9 @@ public final class LastDaySection implements ReportSection {
     public String body(ReportSource source) {
         List<Comparison> comparisons = Comparisons.of(source.data()).arms();
         if (comparisons.isEmpty()) {
-            return "";
+            return new Passage()
+                    .paragraph("No arm is compared: it takes a control arm and another, both with volumes.")
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .note("For readers who know these numbers from elsewhere. The conclusion rests on the model.")

@@ -1,8 +1,10 @@
 package org.graftline.report.internal.section;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graftline.growth.FitDetails.MouseRate;
 import org.graftline.growth.endpoint.Mrecist;
 import org.graftline.growth.endpoint.Responses;
@@ -13,6 +15,8 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.study.ArmName;
+import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -30,15 +34,15 @@ public final class ListingSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        List<VolumeCourse> courses = VolumeCourses.of(source.data());
-        if (courses.isEmpty()) {
-            return "";
+        List<Mouse> mice = source.data().mice();
+        if (mice.isEmpty()) {
+            return new Passage().paragraph("The study has no mice.").xhtml();
         }
-        if (courses.size() > MOST) {
+        if (mice.size() > MOST) {
             return new Passage()
                     .paragraph(
                             "%s are too many to be listed one by one here; every reading is in readings.csv, attached to the PDF."
-                                    .formatted(Numbers.count(courses.size(), "mouse", "mice")))
+                                    .formatted(Numbers.count(mice.size(), "mouse", "mice")))
                     .xhtml();
         }
         Map<MouseId, MouseRate> rates = new HashMap<>();
@@ -59,17 +63,25 @@ public final class ListingSection implements ReportSection {
                 .number("on day")
                 .number("growth")
                 .text("Response");
-        for (VolumeCourse course : courses) {
-            MouseRate rate = rates.get(course.mouse());
-            Mrecist response = responses.get(course.mouse());
+        Map<MouseId, VolumeCourse> courses = new HashMap<>();
+        VolumeCourses.of(source.data()).forEach(course -> courses.put(course.mouse(), course));
+        Map<MouseId, ArmName> arms = new HashMap<>();
+        source.data().assignments().forEach(one -> arms.put(one.mouse(), one.arm()));
+        List<Mouse> sorted = mice.stream()
+                .sorted(Comparator.comparing(Mouse::donor).thenComparing(Mouse::mouse))
+                .toList();
+        for (Mouse mouse : sorted) {
+            VolumeCourse course = courses.get(mouse.mouse());
+            MouseRate rate = rates.get(mouse.mouse());
+            Mrecist response = responses.get(mouse.mouse());
             table.row(
-                    course.mouse().value(),
-                    course.donor().value(),
-                    course.arm().value(),
-                    Numbers.count(course.sinceBaseline().size()),
-                    Numbers.volume(course.baseline().mm3()),
-                    Numbers.volume(course.last().mm3()),
-                    Numbers.day(course.last().day()),
+                    mouse.mouse().value(),
+                    mouse.donor().value(),
+                    Objects.toString(arms.get(mouse.mouse()), "–"),
+                    course == null ? "0" : Numbers.count(course.sinceBaseline().size()),
+                    course == null ? "–" : Numbers.volume(course.baseline().mm3()),
+                    course == null ? "–" : Numbers.volume(course.last().mm3()),
+                    course == null ? "–" : Numbers.day(course.last().day()),
                     rate == null ? "–" : Numbers.fixed(100 * Math.expm1(rate.mouseRate()), 1),
                     response == null || response.category() == null
                             ? "–"

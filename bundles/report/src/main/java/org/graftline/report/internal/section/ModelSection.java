@@ -26,7 +26,7 @@ public final class ModelSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis.ModelText model = source.analysis().model();
+        GrowthAnalysis.ModelText model = Fitted.of(source).model();
         FitText fit = source.analysis().fit();
         Passage passage = new Passage()
                 .note("Scale: natural logarithm of the volume in mm³. i donor, j mouse, k time.")

@@ -45,8 +45,9 @@ public final class ProvenanceSection implements ReportSection {
                 .table(files)
                 .heading("To run the model again")
                 .paragraph(
-                        "The specification below, in the case format, with the data of this report fits the same model anywhere.")
-                .verbatim(source.analysis().model().specificationJson())
+                        source.analysis().model().tableCsv().isEmpty()
+                                ? "There is no model to run."
+                                : "The PDF of this report carries the model (model.json), the rows it was fitted to (data.csv), and the same model for R (model.R) and SAS (model.sas). “graftline fit --model model.json --data data.csv” gives the estimates again.")
                 .xhtml();
     }
 }

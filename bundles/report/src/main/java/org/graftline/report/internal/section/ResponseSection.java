@@ -29,7 +29,9 @@ public final class ResponseSection implements ReportSection {
     public String body(ReportSource source) {
         Responses responses = Responses.of(source.data());
         if (responses.mice().isEmpty()) {
-            return "";
+            return new Passage()
+                    .paragraph("No mouse in an arm has a tumor volume, so no response can be said.")
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .paragraph(

@@ -28,7 +28,7 @@ public final class ShrinkageSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        List<MouseRate> rates = source.analysis().details().rates().stream()
+        List<MouseRate> rates = Fitted.of(source).details().rates().stream()
                 .filter(rate -> Double.isFinite(rate.own()))
                 .toList();
         if (rates.isEmpty()) {

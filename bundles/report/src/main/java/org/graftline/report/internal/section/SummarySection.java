@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Facts;
@@ -33,6 +35,16 @@ public final class SummarySection implements ReportSection {
     public String body(ReportSource source) {
         GrowthAnalysis analysis = source.analysis();
         Passage passage = new Passage();
+        Optional<String> unfitted = Unfitted.reason(analysis);
+        if (unfitted.isPresent()) {
+            return passage.paragraph(
+                            "conclusion",
+                            "No growth model could be fitted, so this report says nothing about growth or the treatment. "
+                                    + unfitted.get())
+                    .paragraph("scope", "It shows what was recorded.")
+                    .markup(facts(source).xhtml())
+                    .xhtml();
+        }
         if (!analysis.fit().status().startsWith("converged")) {
             passage.paragraph(
                     "stop",
@@ -74,6 +86,9 @@ public final class SummarySection implements ReportSection {
                             + DATE.format(captured.get(captured.size() - 1).atZone(zone)));
         }
         GrowthAnalysis.Window window = source.analysis().window();
+        if (Unfitted.reason(source.analysis()).isPresent()) {
+            return facts.add("Volumes", source.data().study().formula().words() + ", mm³");
+        }
         return facts.add(
                         "Analyzed",
                         "Study days %s to %s. %s"

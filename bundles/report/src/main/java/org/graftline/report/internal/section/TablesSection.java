@@ -26,7 +26,7 @@ public final class TablesSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis analysis = source.analysis();
+        GrowthAnalysis analysis = Fitted.of(source);
         List<TreatmentEffect> effects = new ArrayList<>(analysis.effects());
         effects.addAll(analysis.lineageEffects());
         return new Passage()

@@ -34,7 +34,10 @@ public final class TimesSection implements ReportSection {
     public String body(ReportSource source) {
         Times times = Times.of(source.data(), TimeToVolume.fold(FOLD));
         if (times.arms().stream().allMatch(arm -> arm.curve().mice() == 0)) {
-            return "";
+            return new Passage()
+                    .paragraph("No mouse could be followed to four times its volume at baseline.")
+                    .list(leftOut(times.leftOut()))
+                    .xhtml();
         }
         Passage passage = new Passage()
                 .paragraph(

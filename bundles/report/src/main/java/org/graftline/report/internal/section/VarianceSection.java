@@ -24,7 +24,7 @@ public final class VarianceSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        GrowthAnalysis analysis = source.analysis();
+        GrowthAnalysis analysis = Fitted.of(source);
         Passage passage = new Passage()
                 .paragraph(SharesFigure.words(analysis.shares()))
                 .figure(

@@ -29,7 +29,9 @@ public final class WeightSection implements ReportSection {
     public String body(ReportSource source) {
         WeightCourses weights = WeightCourses.of(source.data());
         if (weights.byArm().isEmpty()) {
-            return "";
+            return new Passage()
+                    .paragraph("No body weight was recorded of a mouse in an arm.")
+                    .xhtml();
         }
         return new Passage()
                 .note("The weight includes the tumor, which hides loss of the animal itself.")

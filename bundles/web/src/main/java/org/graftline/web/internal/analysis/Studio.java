@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import org.graftline.growth.AnalysisOptions;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.NotAnalyzableException;
+import org.graftline.growth.Unfitted;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
@@ -170,8 +172,17 @@ public final class Studio implements AutoCloseable {
         }
     }
 
+    /** A report comes of any study; where no model can be fitted it says so. */
+    private GrowthAnalysis reported(Snapshot snapshot) {
+        try {
+            return patiently(analysis(snapshot));
+        } catch (NotAnalyzableException why) {
+            return Unfitted.of(snapshot.data(), why);
+        }
+    }
+
     private ReportSource source(Snapshot snapshot, Actor actor) {
-        GrowthAnalysis analysis = patiently(analysis(snapshot));
+        GrowthAnalysis analysis = reported(snapshot);
         return patiently(sources.get(key(snapshot, actor), () -> made(snapshot, analysis, actor)));
     }
 

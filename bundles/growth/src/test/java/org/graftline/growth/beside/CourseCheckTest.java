@@ -83,7 +83,7 @@ final class CourseCheckTest {
                 y[m][k] = start
                         + slope * days[k]
                         - (m < 8 ? 0.002 : 0.004) * days[k] * days[k]
-                        + 0.08 * random.nextGaussian();
+                        + 0.2 * random.nextGaussian();
             }
         }
         double apart = mean(y, 8, 0) - mean(y, 0, 0); // arms start from one mean, so that the common start costs nothing
@@ -96,12 +96,16 @@ final class CourseCheckTest {
             }
         }
 
-        CourseCheck check = CourseCheck.of(analyze(study, 
+        GrowthAnalysis analysis = analyze(study,
                 with(new TimeCourse(
                         Shape.SPLINE,
                         List.of(new Decimal("0"), new Decimal("5"), new Decimal("9"), new Decimal("14")),
                         null,
-                        List.of(new Decimal("9"), new Decimal("14"))))));
+                        List.of(new Decimal("9"), new Decimal("14")))));
+        assertThat(analysis.candidates()).filteredOn(c -> c.chosen()).noneMatch(c -> c.name().equals("sd by size"));
+
+        CourseCheck check = CourseCheck.of(analysis);
+
 
         assertThat(check.effects()).extracting(PlannedEffect::day).containsExactly(9.0, 14.0);
         for (int k = 2; k < 4; k++) {
@@ -143,6 +147,7 @@ final class CourseCheckTest {
         CourseCheck check = CourseCheck.of(analyze(twoArms(0), AnalysisPlan.DEFAULT));
 
         assertThat(check.lineHolds()).isTrue();
+        assertThat(check.lineTest().orElseThrow().numeratorDf()).isEqualTo(4); // two bends of each arm
         assertThat(check.lineTest().orElseThrow().p()).isGreaterThan(0.05);
         assertThat(check.effects()).isEmpty();
         assertThat(check.reason()).isEmpty();

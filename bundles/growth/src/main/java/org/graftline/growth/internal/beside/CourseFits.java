@@ -114,7 +114,7 @@ public final class CourseFits {
     private LineTest test() {
         List<double[]> departures = new ArrayList<>();
         for (String name : fit.fixed().names()) {
-            if (name.startsWith("bend")) {
+            if (name.startsWith("bend") || name.contains(":bend")) {
                 double[] c = new double[fit.fixed().size()];
                 c[fit.fixed().indexOf(name)] = 1;
                 departures.add(c);
@@ -156,10 +156,12 @@ public final class CourseFits {
 
     private void bend(double[] c, ArmName arm, double day, int sign) {
         bends.terms().forEach((name, term) -> {
-            boolean own = by.equals("arm") || (by.equals("treated") && primary.treated(arm));
-            int at = fit.fixed().names().indexOf(name + (by.equals("arm") ? ":arm" + arm.value() : ":treated"));
-            if (own && at >= 0) {
-                c[at] += sign * term.applyAsDouble(day);
+            String own = by.equals("arm") ? "arm" + arm.value() : primary.treated(arm) ? by : "";
+            for (String both : List.of(own + ":" + name, name + ":" + own)) { // in the order in which the formula names them first
+                int at = fit.fixed().names().indexOf(both);
+                if (at >= 0) {
+                    c[at] += sign * term.applyAsDouble(day);
+                }
             }
         });
     }

@@ -8,6 +8,7 @@ import org.graftline.report.internal.section.BalanceSection;
 import org.graftline.report.internal.section.CircumstancesSection;
 import org.graftline.report.internal.section.CombinationSection;
 import org.graftline.report.internal.section.CourseSection;
+import org.graftline.report.internal.section.DiagnosisSection;
 import org.graftline.report.internal.section.DonorsSection;
 import org.graftline.report.internal.section.EffectSection;
 import org.graftline.report.internal.section.ExactnessSection;
@@ -46,6 +47,7 @@ final class Printing {
             entry(660, new ResponseSection()),
             entry(670, new SensitivitySection()),
             entry(680, new CombinationSection()),
+            entry(685, new DiagnosisSection()),
             entry(690, new PlannedDaysSection()),
             entry(700, new EffectSection()),
             entry(790, new DonorsSection()),

@@ -45,6 +45,11 @@ record PrimaryRow(
         return new PrimaryRow(groups, arm, treated, day, other, replicates, atLimit);
     }
 
+    /** The same in a comparison where its arm is the one that is compared, or not. */
+    PrimaryRow as(boolean compared) {
+        return new PrimaryRow(groups, arm, compared, day, logVolume, replicates, atLimit);
+    }
+
     /** The same tumor on another day. */
     PrimaryRow on(double otherDay) {
         return new PrimaryRow(groups, arm, treated, otherDay, Double.NaN, 1, 0);

@@ -55,7 +55,7 @@ public record Combinations(List<Combination> combinations, double day, String re
         try {
             return CombinationContrasts.of(analysis);
         } catch (NotBesideException e) {
-            return new Combinations(List.of(), Double.NaN, e.getMessage());
+            return new Combinations(List.of(), Double.NaN, e.sentence());
         }
     }
 }

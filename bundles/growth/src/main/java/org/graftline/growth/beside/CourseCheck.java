@@ -69,7 +69,7 @@ public record CourseCheck(
         try {
             return CourseFits.check(analysis);
         } catch (NotBesideException e) {
-            return new CourseCheck(Optional.empty(), true, List.of(), "", "", e.getMessage());
+            return new CourseCheck(Optional.empty(), true, List.of(), "", "", e.sentence());
         }
     }
 }

@@ -65,7 +65,7 @@ public record DiagnosisEffects(List<Comparison> comparisons, List<String> notes)
         try {
             return DiagnosisFits.of(data, analysis);
         } catch (NotBesideException e) {
-            return new DiagnosisEffects(List.of(), List.of(String.valueOf(e.getMessage())));
+            return new DiagnosisEffects(List.of(), List.of(e.sentence()));
         }
     }
 }

@@ -16,8 +16,7 @@ import org.graftline.study.StudyData;
  * @param notes what was done or could not be done, a sentence each
  * @param conclusions whether the conclusions stand, a sentence each
  */
-public record Sensitivities(
-        List<Varied> effects, List<Tipping> tipping, List<String> notes, List<String> conclusions) {
+public record Sensitivities(List<Varied> effects, List<Tipping> tipping, List<String> notes, List<String> conclusions) {
     /** Copies the lists in. */
     public Sensitivities {
         effects = List.copyOf(effects);
@@ -55,7 +54,8 @@ public record Sensitivities(
         try {
             return SensitivityFits.of(data, analysis);
         } catch (NotBesideException e) {
-            return new Sensitivities(List.of(), List.of(), List.of("No sensitivity analysis. " + e.getMessage()), List.of());
+            return new Sensitivities(
+                    List.of(), List.of(), List.of("No sensitivity analysis. " + e.sentence()), List.of());
         }
     }
 }

@@ -36,7 +36,8 @@ final class CombinationsTest {
 
     private static Map<String, Double> rates(GrowthAnalysis analysis) {
         Map<String, Double> rates = new HashMap<>();
-        analysis.arms().forEach(arm -> rates.put(arm.arm().value(), arm.ratePerDay().value()));
+        analysis.arms()
+                .forEach(arm -> rates.put(arm.arm().value(), arm.ratePerDay().value()));
         return rates;
     }
 
@@ -56,15 +57,15 @@ final class CombinationsTest {
         assertThat(one.best().value()).isCloseTo(ab - Math.min(a, b), within(1e-9));
         assertThat(found.day()).isEqualTo(21);
         assertThat(one.additivity().value())
-                .isCloseTo(
-                        Math.exp(21 * (ab - c)) - Math.exp(21 * (a - c)) - Math.exp(21 * (b - c)) + 1, within(1e-9));
+                .isCloseTo(Math.exp(21 * (ab - c)) - Math.exp(21 * (a - c)) - Math.exp(21 * (b - c)) + 1, within(1e-9));
         assertThat(one.bliss().upper()).isLessThan(0);
         assertThat(one.bliss().df()).isBetween(5.0, 60.0);
     }
 
     @Test
     void two_drugs_that_each_act_alone_are_independent() {
-        Combination one = Combinations.of(study("A", "B", "A + B", 0)).combinations().get(0);
+        Combination one =
+                Combinations.of(study("A", "B", "A + B", 0)).combinations().get(0);
 
         assertThat(one.bliss().lower()).isLessThan(0);
         assertThat(one.bliss().upper()).isGreaterThan(0);
@@ -74,8 +75,9 @@ final class CombinationsTest {
 
     @Test
     void an_arm_is_known_by_the_beginnings_of_the_names_of_its_drugs() {
-        Combination one =
-                Combinations.of(study("Cisplatin", "Vinorelbine", "Cis + Vin", 0)).combinations().get(0);
+        Combination one = Combinations.of(study("Cisplatin", "Vinorelbine", "Cis + Vin", 0))
+                .combinations()
+                .get(0);
 
         assertThat(one.first()).hasToString("Cisplatin");
         assertThat(one.second()).hasToString("Vinorelbine");

@@ -86,7 +86,8 @@ final class CourseCheckTest {
                         + 0.2 * random.nextGaussian();
             }
         }
-        double apart = mean(y, 8, 0) - mean(y, 0, 0); // arms start from one mean, so that the common start costs nothing
+        double apart =
+                mean(y, 8, 0) - mean(y, 0, 0); // arms start from one mean, so that the common start costs nothing
         StudyInCode study = new StudyInCode("FOUR-DAYS", "control");
         for (int m = 0; m < 16; m++) {
             study.mouse("D", "M" + m, m < 8 ? "control" : "drug");
@@ -96,16 +97,18 @@ final class CourseCheckTest {
             }
         }
 
-        GrowthAnalysis analysis = analyze(study,
+        GrowthAnalysis analysis = analyze(
+                study,
                 with(new TimeCourse(
                         Shape.SPLINE,
                         List.of(new Decimal("0"), new Decimal("5"), new Decimal("9"), new Decimal("14")),
                         null,
                         List.of(new Decimal("9"), new Decimal("14")))));
-        assertThat(analysis.candidates()).filteredOn(c -> c.chosen()).noneMatch(c -> c.name().equals("sd by size"));
+        assertThat(analysis.candidates())
+                .filteredOn(c -> c.chosen())
+                .noneMatch(c -> c.name().equals("sd by size"));
 
         CourseCheck check = CourseCheck.of(analysis);
-
 
         assertThat(check.effects()).extracting(PlannedEffect::day).containsExactly(9.0, 14.0);
         for (int k = 2; k < 4; k++) {
@@ -133,9 +136,7 @@ final class CourseCheckTest {
                 double slope = (m < 3 ? 0.10 : 0.06) + donor + 0.01 * random.nextGaussian();
                 for (int day = 0; day <= 28; day += 4) {
                     study.volume(
-                            mouse,
-                            day,
-                            Math.exp(start + slope * day - bend * day * day + 0.1 * random.nextGaussian()));
+                            mouse, day, Math.exp(start + slope * day - bend * day * day + 0.1 * random.nextGaussian()));
                 }
             }
         }
@@ -163,13 +164,15 @@ final class CourseCheckTest {
         assertThat(effect.controlMice()).isEqualTo(18);
         assertThat(effect.ratio().upper()).isLessThan(1);
         double halfWidth = Math.log(effect.ratio().upper() / effect.ratio().lower()) / 2;
-        assertThat(Math.log(effect.ratio().value())).isCloseTo(-0.04 * 28, within(2 * halfWidth)); // some four standard errors
+        assertThat(Math.log(effect.ratio().value()))
+                .isCloseTo(-0.04 * 28, within(2 * halfWidth)); // some four standard errors
         assertThat(effect.ratio().df()).isGreaterThan(1);
     }
 
     @Test
     void a_breakpoint_of_the_plan_is_fitted_whether_the_line_holds_or_not() {
-        CourseCheck check = CourseCheck.of(analyze(twoArms(0), 
+        CourseCheck check = CourseCheck.of(analyze(
+                twoArms(0),
                 with(new TimeCourse(Shape.BREAKPOINT, List.of(), new Decimal("14"), List.of(new Decimal("20"))))));
 
         assertThat(check.shape()).contains("may change on day 14");

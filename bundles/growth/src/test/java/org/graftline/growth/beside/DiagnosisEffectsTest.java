@@ -76,7 +76,8 @@ final class DiagnosisEffectsTest {
 
     @Test
     void diagnoses_that_respond_differently_are_told_apart() {
-        DiagnosisEffects found = of(BY_DIAGNOSIS, "breast", "lung", "breast", "lung", "breast", "lung", "breast", "lung");
+        DiagnosisEffects found =
+                of(BY_DIAGNOSIS, "breast", "lung", "breast", "lung", "breast", "lung", "breast", "lung");
 
         Comparison one = found.comparisons().get(0);
         assertThat(one.effects()).extracting(OfDiagnosis::diagnosis).containsExactly("breast", "lung");
@@ -92,8 +93,9 @@ final class DiagnosisEffectsTest {
         DiagnosisEffects none = of(BY_DIAGNOSIS, "breast", "breast", "lung", null, null, null);
 
         assertThat(none.comparisons()).isEmpty();
-        assertThat(none.notes()).containsExactly(
-                "No effect by diagnosis: 3 of 6 donors have none stated. State the diagnoses of the donors.");
+        assertThat(none.notes())
+                .containsExactly(
+                        "No effect by diagnosis: 3 of 6 donors have none stated. State the diagnoses of the donors.");
     }
 
     @Test

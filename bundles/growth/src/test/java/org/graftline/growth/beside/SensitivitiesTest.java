@@ -39,9 +39,7 @@ final class SensitivitiesTest {
             }
         }
         StudyData data = study.data();
-        List<Removal> removals = dead
-                ? List.of(removal(data, "M32"), removal(data, "M33"))
-                : List.of();
+        List<Removal> removals = dead ? List.of(removal(data, "M32"), removal(data, "M33")) : List.of();
         return new StudyData(
                 data.study(),
                 data.arms(),
@@ -55,8 +53,7 @@ final class SensitivitiesTest {
     }
 
     private static Removal removal(StudyData data, String mouse) {
-        return new Removal(
-                data.study().code(), new MouseId(mouse), 1, new StudyDay(10), Removal.Cause.FOUND_DEAD);
+        return new Removal(data.study().code(), new MouseId(mouse), 1, new StudyDay(10), Removal.Cause.FOUND_DEAD);
     }
 
     private static AnalysisPlan delta(Decimal delta) {
@@ -109,15 +106,18 @@ final class SensitivitiesTest {
 
         Sensitivities there = of(data, delta(Decimal.of(tipping)));
 
-        assertThat(effect(there, "lost mice grow faster, treated alone").upper()).isCloseTo(0, within(1e-9));
+        assertThat(effect(there, "lost mice grow faster, treated alone").upper())
+                .isCloseTo(0, within(1e-9));
     }
 
     @Test
     void readings_at_half_the_limit_change_the_effect_and_are_named() {
         Sensitivities all = of(study(true, false), AnalysisPlan.DEFAULT);
 
-        assertThat(effect(all, "half the limit").value()).isLessThan(effect(all, "primary").value());
-        assertThat(all.conclusions()).containsExactly("The conclusion on drug against control stands under every assumption tried.");
+        assertThat(effect(all, "half the limit").value())
+                .isLessThan(effect(all, "primary").value());
+        assertThat(all.conclusions())
+                .containsExactly("The conclusion on drug against control stands under every assumption tried.");
     }
 
     @Test

@@ -12,8 +12,7 @@ final class TimeCourseTest {
     @Test
     void a_course_can_be_made_before_any_plan() throws IOException, ReflectiveOperationException {
         URL classes = TimeCourse.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader fresh =
-                new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader fresh = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             Class<?> course = Class.forName(TimeCourse.class.getName(), true, fresh);
 
             assertThat(course.getField("LINE").get(null)).hasToString(TimeCourse.LINE.toString());

@@ -32,8 +32,8 @@ record Bends(Map<String, DoubleUnaryOperator> terms, String words) {
         boolean before = rows.stream().anyMatch(r -> r.day() < change);
         boolean after = rows.stream().anyMatch(r -> r.day() > change);
         if (!before || !after) {
-            throw new NotBesideException(
-                    "The slope may change on day %s, but no reading is %s it.".formatted(Numbers.plain(change), before ? "after" : "before"));
+            throw new NotBesideException("The slope may change on day %s, but no reading is %s it."
+                    .formatted(Numbers.plain(change), before ? "after" : "before"));
         }
         return new Bends(
                 Map.of("bend1", day -> Math.max(0, day - change)),

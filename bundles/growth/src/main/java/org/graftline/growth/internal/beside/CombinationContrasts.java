@@ -51,8 +51,7 @@ public final class CombinationContrasts {
     }
 
     private Combination combination(Trio trio) {
-        return new Combination(
-                trio.together(), trio.first(), trio.second(), bliss(trio), best(trio), additivity(trio));
+        return new Combination(trio.together(), trio.first(), trio.second(), bliss(trio), best(trio), additivity(trio));
     }
 
     private Estimate bliss(Trio trio) {
@@ -84,8 +83,8 @@ public final class CombinationContrasts {
     private Estimate additivity(Trio trio) {
         double[] gradient = new double[fit.fixed().size()];
         double value = 1;
-        for (Part part : List.of(
-                new Part(trio.together(), 1), new Part(trio.first(), -1), new Part(trio.second(), -1))) {
+        for (Part part :
+                List.of(new Part(trio.together(), 1), new Part(trio.first(), -1), new Part(trio.second(), -1))) {
             double[] c = against(part.arm);
             double share = StrictMath.exp(day * dot(c, fit.fixed().estimates()));
             value += part.sign * share;

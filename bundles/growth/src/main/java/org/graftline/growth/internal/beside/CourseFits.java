@@ -56,7 +56,8 @@ public final class CourseFits {
         random = withOwn.isPresent()
                 ? "Each %s may bend in its own way."
                         .formatted(String.join(
-                                " and each ", own.stream().map(RandomTerm::level).toList()))
+                                " and each ",
+                                own.stream().map(RandomTerm::level).toList()))
                 : own.isEmpty()
                         ? "The data do not tell bends of single mice apart from the mean's; where mice bend each in their own way the test refuses the line too easily."
                         : "A model in which mice bend each in their own way did not settle; where they do the test refuses the line too easily.";
@@ -71,9 +72,10 @@ public final class CourseFits {
         LineTest test = test();
         boolean holds = !(test.p() < plan.alpha().value());
         boolean asked = plan.course().shape() != Shape.LINE;
-        String words = bends.words() + (by.equals("treated") && !primary.oneTreatedArm()
-                ? ", the bends one for control and one for all treated arms"
-                : "");
+        String words = bends.words()
+                + (by.equals("treated") && !primary.oneTreatedArm()
+                        ? ", the bends one for control and one for all treated arms"
+                        : "");
         if (holds && !asked) {
             return new CourseCheck(Optional.of(test), true, List.of(), words, "", "");
         }
@@ -85,7 +87,8 @@ public final class CourseFits {
                     words,
                     "",
                     "No effect is told on planned days. "
-                            + Optional.ofNullable(primary.analysis().noEffectReason()).orElse(""));
+                            + Optional.ofNullable(primary.analysis().noEffectReason())
+                                    .orElse(""));
         }
         List<PlannedEffect> effects = new ArrayList<>();
         for (double day : days()) {
@@ -157,7 +160,8 @@ public final class CourseFits {
     private void bend(double[] c, ArmName arm, double day, int sign) {
         bends.terms().forEach((name, term) -> {
             String own = by.equals("arm") ? "arm" + arm.value() : primary.treated(arm) ? by : "";
-            for (String both : List.of(own + ":" + name, name + ":" + own)) { // in the order in which the formula names them first
+            for (String both :
+                    List.of(own + ":" + name, name + ":" + own)) { // in the order in which the formula names them first
                 int at = fit.fixed().names().indexOf(both);
                 if (at >= 0) {
                     c[at] += sign * term.applyAsDouble(day);
@@ -172,8 +176,8 @@ public final class CourseFits {
         if (!by.isEmpty()) {
             bends.terms()
                     .keySet()
-                    .forEach(name ->
-                            fixed.append(" + ").append(name).append(':').append(by));
+                    .forEach(
+                            name -> fixed.append(" + ").append(name).append(':').append(by));
         }
         ModelSpec.Builder spec = primary.spec().toBuilder().fixed(fixed.toString());
         own.forEach(spec::random);
@@ -193,7 +197,9 @@ public final class CourseFits {
         List<RandomTerm> own = new ArrayList<>();
         for (RandomTerm term : primary.spec().random()) {
             boolean line = term.formula().replace(" ", "").startsWith("~day");
-            if (line && bendable(term.level()) && own.stream().noneMatch(o -> o.level().equals(term.level()))) {
+            if (line
+                    && bendable(term.level())
+                    && own.stream().noneMatch(o -> o.level().equals(term.level()))) {
                 own.add(new RandomTerm(term.level(), "~ 0 + bend1", CovarianceStructure.UNSTRUCTURED));
             }
         }

@@ -48,7 +48,9 @@ public final class DiagnosisFits {
         Map<String, String> stated = new HashMap<>();
         data.donors().forEach(d -> {
             String diagnosis = d.diagnosis();
-            if (diagnosis != null && !diagnosis.isBlank() && donors.contains(d.donor().value())) {
+            if (diagnosis != null
+                    && !diagnosis.isBlank()
+                    && donors.contains(d.donor().value())) {
                 stated.put(d.donor().value(), diagnosis.strip());
             }
         });
@@ -73,7 +75,7 @@ public final class DiagnosisFits {
         try {
             comparisons.add(comparison(effect));
         } catch (NotBesideException e) { // the other comparisons stand
-            notes.add("%s: no effect by diagnosis. %s".formatted(comparison, e.getMessage()));
+            notes.add("%s: no effect by diagnosis. %s".formatted(comparison, e.sentence()));
         }
     }
 
@@ -84,12 +86,12 @@ public final class DiagnosisFits {
                 .map(Map.Entry::getKey)
                 .toList();
         if (classes.size() < 2) {
-            throw new NotBesideException(
-                    "It needs two diagnoses with two donors each that carry both arms; there are: "
-                            + (donors.isEmpty() ? "none" : words(donors)) + ".");
+            throw new NotBesideException("It needs two diagnoses with two donors each that carry both arms; there are: "
+                    + (donors.isEmpty() ? "none" : words(donors)) + ".");
         }
         List<PrimaryRow> rows = primary.rows().stream()
-                .filter(r -> r.arm().equals(effect.arm().value()) || r.arm().equals(effect.control().value()))
+                .filter(r -> r.arm().equals(effect.arm().value())
+                        || r.arm().equals(effect.control().value()))
                 .filter(r -> classes.contains(diagnosisOf.getOrDefault(r.donor(), "")))
                 .map(r -> r.as(r.arm().equals(effect.arm().value())))
                 .toList();
@@ -134,7 +136,8 @@ public final class DiagnosisFits {
     private Map<String, Set<String>> donorsWithBoth(TreatmentEffect effect) {
         Map<String, Set<String>> arms = new HashMap<>();
         primary.rows()
-                .forEach(r -> arms.computeIfAbsent(r.donor(), k -> new HashSet<>()).add(r.arm()));
+                .forEach(r ->
+                        arms.computeIfAbsent(r.donor(), k -> new HashSet<>()).add(r.arm()));
         Map<String, Set<String>> donors = new TreeMap<>();
         diagnosisOf.forEach((donor, diagnosis) -> {
             if (arms.getOrDefault(donor, Set.of())
@@ -166,7 +169,7 @@ public final class DiagnosisFits {
                 return i;
             }
         }
-        throw new NotBesideException("The data do not tell the term %s apart."
-                .formatted(String.join(" × ", Arrays.asList(parts))));
+        throw new NotBesideException(
+                "The data do not tell the term %s apart.".formatted(String.join(" × ", Arrays.asList(parts))));
     }
 }

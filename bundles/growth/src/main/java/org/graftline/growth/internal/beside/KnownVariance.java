@@ -146,7 +146,12 @@ final class KnownVariance {
             }
             System.arraycopy(lc[i], q, t[i], 0, rest);
         }
-        double[][] r = factor(Matrix.of(q, q, java.util.Arrays.stream(m).flatMapToDouble(java.util.Arrays::stream).toArray()));
+        double[][] r = factor(Matrix.of(
+                q,
+                q,
+                java.util.Arrays.stream(m)
+                        .flatMapToDouble(java.util.Arrays::stream)
+                        .toArray()));
         double[][] left = new double[rest][rest];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < rest; j++) {

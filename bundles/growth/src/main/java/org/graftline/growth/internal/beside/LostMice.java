@@ -29,7 +29,9 @@ record LostMice(Map<String, List<PrimaryRow>> mice, double until, String words) 
         Map<String, Removal.Cause> causes = new HashMap<>();
         data.removals().forEach(r -> causes.put(r.mouse().value(), r.cause()));
         Map<String, List<PrimaryRow>> left = new TreeMap<>();
-        primary.rows().forEach(r -> left.computeIfAbsent(r.mouse(), k -> new ArrayList<>()).add(r));
+        primary.rows()
+                .forEach(r ->
+                        left.computeIfAbsent(r.mouse(), k -> new ArrayList<>()).add(r));
         left.values().forEach(rows -> rows.sort(java.util.Comparator.comparingDouble(PrimaryRow::day)));
         left.values().removeIf(rows -> steps(rows, until).isEmpty());
         left.keySet().removeIf(mouse -> causes.get(mouse) == Removal.Cause.SCHEDULED);
@@ -86,7 +88,8 @@ record LostMice(Map<String, List<PrimaryRow>> mice, double until, String words) 
 
     /** The days on which a mouse would have been measured after its last one, in its own rhythm. */
     static List<Double> steps(List<PrimaryRow> rows, double until) {
-        double[] days = rows.stream().mapToDouble(PrimaryRow::day).distinct().sorted().toArray();
+        double[] days =
+                rows.stream().mapToDouble(PrimaryRow::day).distinct().sorted().toArray();
         double last = days[days.length - 1];
         double[] gaps = new double[days.length - 1];
         for (int i = 0; i < gaps.length; i++) {

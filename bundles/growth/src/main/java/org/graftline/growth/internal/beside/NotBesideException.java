@@ -4,8 +4,16 @@ package org.graftline.growth.internal.beside;
 public final class NotBesideException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     /** @param sentence what is missing */
     public NotBesideException(String sentence) {
         super(sentence);
+        this.sentence = sentence;
+    }
+
+    /** @return what is missing */
+    public String sentence() {
+        return sentence;
     }
 }

@@ -100,7 +100,12 @@ public final class Primary {
 
     /** Whether one treated arm stands against the control. */
     boolean oneTreatedArm() {
-        return rows.stream().filter(PrimaryRow::treated).map(PrimaryRow::arm).distinct().count() == 1;
+        return rows.stream()
+                        .filter(PrimaryRow::treated)
+                        .map(PrimaryRow::arm)
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** The coefficient of an arm's slope beyond the control's; empty for the control. */
@@ -127,12 +132,17 @@ public final class Primary {
     /** Estimates by the method of the primary analysis, where the fit has it. */
     Estimate estimate(Fit fit, double[] contrast) {
         ContrastEstimate e = fit.estimate(contrast, method(fit));
-        return Interval.of(e.estimate(), e.standardError(), bounded(e.df(), e.method()), plan().alpha().value());
+        return Interval.of(
+                e.estimate(),
+                e.standardError(),
+                bounded(e.df(), e.method()),
+                plan().alpha().value());
     }
 
     /** Tests several combinations together by the method of the primary analysis. */
     FTest joint(Fit fit, List<double[]> combinations) {
-        double[] all = combinations.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        double[] all =
+                combinations.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
         return fit.joint(Matrix.of(combinations.size(), fit.fixed().size(), all), method(fit));
     }
 
@@ -146,12 +156,11 @@ public final class Primary {
     }
 
     private DegreesOfFreedom method(Fit fit) {
-        DegreesOfFreedom wanted =
-                switch (analysis.fit().dfMethod()) {
-                    case "Satterthwaite" -> DegreesOfFreedom.SATTERTHWAITE;
-                    case "containment" -> DegreesOfFreedom.CONTAINMENT;
-                    default -> DegreesOfFreedom.KENWARD_ROGER;
-                };
+        DegreesOfFreedom wanted = switch (analysis.fit().dfMethod()) {
+            case "Satterthwaite" -> DegreesOfFreedom.SATTERTHWAITE;
+            case "containment" -> DegreesOfFreedom.CONTAINMENT;
+            default -> DegreesOfFreedom.KENWARD_ROGER;
+        };
         return fit.unavailable(wanted).isEmpty() ? wanted : fit.degreesOfFreedom();
     }
 
@@ -186,7 +195,8 @@ public final class Primary {
             }
         });
         days.sort(null);
-        return days.get(days.size() / 2); // days.size() − days.size() / 2 mice, at least half, have this last day or a later one
+        return days.get(days.size()
+                / 2); // days.size() − days.size() / 2 mice, at least half, have this last day or a later one
     }
 
     /** Mice of an arm whose last analyzed day is this one or later. */

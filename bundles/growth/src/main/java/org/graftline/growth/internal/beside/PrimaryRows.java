@@ -13,8 +13,7 @@ import org.graftline.mixedmodel.DataTable;
 
 /** Rows of the primary model as the analysis hands them over, and as the engine reads them. */
 final class PrimaryRows {
-    private static final Set<String> NUMBERS =
-            Set.of("treated", "day", "logvolume", "replicates", "at_limit");
+    private static final Set<String> NUMBERS = Set.of("treated", "day", "logvolume", "replicates", "at_limit");
     private static final Set<String> OTHERS = Set.of("arm", "treatment");
 
     private PrimaryRows() {}
@@ -55,7 +54,9 @@ final class PrimaryRows {
         table.texts("arm", rows.stream().map(PrimaryRow::arm).toArray(String[]::new))
                 .texts(
                         "treatment",
-                        rows.stream().map(r -> r.treated() ? "treated" : "control").toArray(String[]::new))
+                        rows.stream()
+                                .map(r -> r.treated() ? "treated" : "control")
+                                .toArray(String[]::new))
                 .numbers(
                         "treated",
                         rows.stream().mapToDouble(r -> r.treated() ? 1 : 0).toArray())

@@ -56,7 +56,7 @@ public final class SensitivityFits {
                     case DELTA_ADJUSTED -> deltaAdjusted();
                 }
             } catch (NotBesideException e) { // the other analyses stand
-                notes.add("%s: not made. %s".formatted(name(sensitivity), e.getMessage()));
+                notes.add("%s: not made. %s".formatted(name(sensitivity), e.sentence()));
             }
         }
         return new Sensitivities(effects, tipping, notes, conclusions());
@@ -77,7 +77,8 @@ public final class SensitivityFits {
     private boolean noneAtTheLimit(Sensitivity sensitivity) {
         boolean none = primary.rows().stream().noneMatch(r -> r.atLimit() > 0);
         if (none) {
-            notes.add("%s: no reading stands at the limit, so this is the primary analysis.".formatted(name(sensitivity)));
+            notes.add("%s: no reading stands at the limit, so this is the primary analysis."
+                    .formatted(name(sensitivity)));
         }
         return none;
     }
@@ -104,7 +105,8 @@ public final class SensitivityFits {
         if (noneAtTheLimit(Sensitivity.IMPUTED_BELOW_THE_LIMIT)) {
             return;
         }
-        throw new NotBesideException("This version draws no readings below the limit; half the limit tells how much they matter.");
+        throw new NotBesideException(
+                "This version draws no readings below the limit; half the limit tells how much they matter.");
     }
 
     private void deltaAdjusted() {
@@ -140,7 +142,10 @@ public final class SensitivityFits {
     /** The same standard error; p by it. */
     private Estimate moved(Estimate e, double by) {
         return org.graftline.growth.internal.Interval.of(
-                e.value() + by, e.standardError(), e.df(), primary.plan().alpha().value());
+                e.value() + by,
+                e.standardError(),
+                e.df(),
+                primary.plan().alpha().value());
     }
 
     private static double undone(Estimate e, double perDelta) {
@@ -176,19 +181,22 @@ public final class SensitivityFits {
             if (others.isEmpty()) {
                 stand.add(comparison);
             } else {
-                changed.computeIfAbsent(String.join("; ", others), k -> new ArrayList<>()).add(comparison);
+                changed.computeIfAbsent(String.join("; ", others), k -> new ArrayList<>())
+                        .add(comparison);
             }
         }
         List<String> sentences = new ArrayList<>();
         if (effects.size() == primary.effects().size()) {
-            sentences.add("Nothing in the data calls for another assumption, so there is nothing to compare the primary analysis with.");
+            sentences.add(
+                    "Nothing in the data calls for another assumption, so there is nothing to compare the primary analysis with.");
             return sentences;
         }
         if (!stand.isEmpty()) {
             sentences.add(
                     changed.isEmpty()
                             ? "%s stands under every assumption tried."
-                                    .formatted(stand.size() == 1 ? "The conclusion on " + stand.get(0) : "Each conclusion")
+                                    .formatted(
+                                            stand.size() == 1 ? "The conclusion on " + stand.get(0) : "Each conclusion")
                             : "%s of %s stand under every assumption tried."
                                     .formatted(
                                             Numbers.capital(Numbers.count(stand.size(), "conclusion", "conclusions")),

@@ -47,8 +47,8 @@ final class SpecificationReader {
             case "exp" -> new VarianceModel.Exponential(covariate(o), null);
             case "power" -> new VarianceModel.Power(covariate(o), null);
             default ->
-                throw new NotBesideException("The variance function '%s' of the primary model is not known here."
-                        .formatted(kind));
+                throw new NotBesideException(
+                        "The variance function '%s' of the primary model is not known here.".formatted(kind));
         };
     }
 

@@ -45,7 +45,9 @@ final class KnownVarianceTest {
                 .regress(
                         primary.rows(),
                         fit.residualStandardDeviations(),
-                        primary.rows().stream().mapToDouble(PrimaryRow::logVolume).toArray());
+                        primary.rows().stream()
+                                .mapToDouble(PrimaryRow::logVolume)
+                                .toArray());
 
         for (int j = 0; j < beta.length; j++) {
             assertThat(beta[j]).isCloseTo(fit.fixed().estimate(j), within(1e-8));
@@ -74,7 +76,8 @@ final class KnownVarianceTest {
         }
         double[] sd = new double[rows.size()];
         java.util.Arrays.fill(sd, 0.2);
-        System.arraycopy(fit.residualStandardDeviations(), 0, sd, 0, primary.rows().size());
+        System.arraycopy(
+                fit.residualStandardDeviations(), 0, sd, 0, primary.rows().size());
 
         double[] beta = new KnownVariance(fit)
                 .regress(rows, sd, y.stream().mapToDouble(Double::doubleValue).toArray());

@@ -46,9 +46,12 @@ public final class CombinationSection implements ReportSection {
     }
 
     private static String found(List<Combination> all, double alpha) {
-        long synergy = all.stream().filter(c -> c.bliss().p() < alpha && c.bliss().value() < 0).count();
-        long antagonism =
-                all.stream().filter(c -> c.bliss().p() < alpha && c.bliss().value() > 0).count();
+        long synergy = all.stream()
+                .filter(c -> c.bliss().p() < alpha && c.bliss().value() < 0)
+                .count();
+        long antagonism = all.stream()
+                .filter(c -> c.bliss().p() < alpha && c.bliss().value() > 0)
+                .count();
         long better = all.stream().filter(c -> c.best().upper() < 0).count();
         return "Of %s, %s more than Bliss independence expects, %s less; %s than the better drug alone."
                 .formatted(
@@ -94,7 +97,6 @@ public final class CombinationSection implements ReportSection {
     }
 
     private static Estimate hundredfold(Estimate e) {
-        return new Estimate(
-                100 * e.value(), 100 * e.standardError(), 100 * e.lower(), 100 * e.upper(), e.df(), e.p());
+        return new Estimate(100 * e.value(), 100 * e.standardError(), 100 * e.lower(), 100 * e.upper(), e.df(), e.p());
     }
 }

@@ -31,7 +31,12 @@ public final class DiagnosisSection implements ReportSection {
                             .formatted(
                                     one.arm(),
                                     one.control(),
-                                    one.p() < source.analysis().governance().plan().alpha().value()
+                                    one.p()
+                                                    < source.analysis()
+                                                            .governance()
+                                                            .plan()
+                                                            .alpha()
+                                                            .value()
                                             ? "differ"
                                             : "are not shown to differ",
                                     Numbers.fixed(one.f(), 2),

@@ -35,8 +35,7 @@ public final class GrowthSection implements ReportSection {
                     .xhtml();
         }
         String caption = Unfitted.reason(source.analysis()).isPresent() ? BARE : CAPTION;
-        return passage.figures(
-                        sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
+        return passage.figures(sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
                 .xhtml();
     }
 }

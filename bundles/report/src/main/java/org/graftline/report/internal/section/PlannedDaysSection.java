@@ -39,7 +39,9 @@ public final class PlannedDaysSection implements ReportSection {
                 ? "The volumes do not contradict a line per arm"
                 : "The line does not fit: the mean of log volume bends";
         String then = check.lineHolds()
-                ? check.effects().isEmpty() ? "The rates of the primary analysis stand for all days." : "The plan asks for this shape all the same."
+                ? check.effects().isEmpty()
+                        ? "The rates of the primary analysis stand for all days."
+                        : "The plan asks for this shape all the same."
                 : "A rate is then an average over the days that were measured; the effect is told on planned days by the shape that may bend.";
         return "%s (F = %s on %s and %s degrees of freedom by %s, %s), tested against %s. %s %s"
                 .formatted(

@@ -42,7 +42,9 @@ public final class SensitivitySection implements ReportSection {
                     .distinct()
                     .toList());
         }
-        all.tipping().stream().filter(t -> shown.stream().anyMatch(v -> same(v, t))).forEach(t -> passage.paragraph(tipping(t)));
+        all.tipping().stream()
+                .filter(t -> shown.stream().anyMatch(v -> same(v, t)))
+                .forEach(t -> passage.paragraph(tipping(t)));
         return passage.list(all.notes()).xhtml();
     }
 
@@ -63,7 +65,9 @@ public final class SensitivitySection implements ReportSection {
                                 && p.perDay().p() < alpha != v.perDay().p() < alpha))
                 .map(SensitivitySection::comparison)
                 .collect(Collectors.toSet());
-        return all.effects().stream().filter(v -> changed.contains(comparison(v))).toList();
+        return all.effects().stream()
+                .filter(v -> changed.contains(comparison(v)))
+                .toList();
     }
 
     private static String comparison(Varied v) {
@@ -92,9 +96,8 @@ public final class SensitivitySection implements ReportSection {
         effects.stream()
                 .map(SensitivitySection::comparison)
                 .distinct()
-                .forEach(one -> effects.stream()
-                        .filter(v -> comparison(v).equals(one))
-                        .forEach(v -> row(table, v)));
+                .forEach(one ->
+                        effects.stream().filter(v -> comparison(v).equals(one)).forEach(v -> row(table, v)));
         return table;
     }
 

@@ -41,7 +41,7 @@ final class CombinedArms {
     }
 
     private Optional<Trio> joined(ArmName arm) {
-        String[] parts = JOINED.split(arm.value().strip());
+        String[] parts = JOINED.split(arm.value().strip(), -1);
         if (parts.length != 2) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class CombinedArms {
             if (!arm.equals(together)
                     && wanted.length() >= ENOUGH_LETTERS
                     && name.startsWith(wanted)
-                    && JOINED.split(name).length == 1) {
+                    && JOINED.split(name, -1).length == 1) {
                 begin.add(arm);
             }
         }

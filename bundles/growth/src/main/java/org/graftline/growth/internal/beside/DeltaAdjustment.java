@@ -31,7 +31,7 @@ final class DeltaAdjustment {
             sd.add(s);
             added.add(0.0);
         }
-        lost.mice().forEach((mouse, own) -> {
+        lost.mice().values().forEach(own -> {
             PrimaryRow last = LostMice.last(own);
             for (double day : LostMice.steps(own, lost.until())) {
                 rows.add(last.on(day));

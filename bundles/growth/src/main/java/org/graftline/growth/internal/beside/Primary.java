@@ -71,7 +71,11 @@ public final class Primary {
         return rows;
     }
 
-    /** The effects to vary. @throws NotBesideException with the reason why there is none */
+    /**
+     * The effects to vary.
+     *
+     * @throws NotBesideException with the reason why there is none
+     */
     List<TreatmentEffect> effects() {
         if (analysis.effects().isEmpty()) {
             String reason = analysis.noEffectReason();
@@ -81,7 +85,11 @@ public final class Primary {
         return analysis.effects();
     }
 
-    /** Fits a variant. @throws NotBesideException in words if it cannot be fitted or does not settle */
+    /**
+     * Fits a variant.
+     *
+     * @throws NotBesideException in words if it cannot be fitted or does not settle
+     */
     static Fit fit(ModelSpec spec, List<PrimaryRow> rows, Map<String, double[]> more) {
         try {
             Fit fit = MixedModel.fit(spec, PrimaryRows.table(rows, more));

@@ -62,7 +62,7 @@ public final class SensitivitySection implements ReportSection {
         Set<String> changed = all.effects().stream()
                 .filter(v -> primary.stream()
                         .anyMatch(p -> comparison(p).equals(comparison(v))
-                                && p.perDay().p() < alpha != v.perDay().p() < alpha))
+                                && (p.perDay().p() < alpha) != (v.perDay().p() < alpha)))
                 .map(SensitivitySection::comparison)
                 .collect(Collectors.toSet());
         return all.effects().stream()

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ public final class ReportTimes {
         ReportSource source = new ReportSource(
                 data, analysis, List.of(), "bench", Instant.parse("2026-01-01T00:00:00Z"), List.of("bench"), List.of());
         System.out.printf(
+                Locale.ROOT,
                 "%,d mice × %,d days: %,d readings, heap of %,d MB, load %.1f on %d processors, median of %d rounds after %d%n",
                 mice,
                 days,
@@ -57,7 +59,7 @@ public final class ReportTimes {
         long fit = time("fit", () -> growth.analyze(data, AnalysisPlan.DEFAULT));
         time("page", () -> reports.html(source));
         long pdf = time("PDF/A", () -> reports.pdf(source));
-        System.out.printf("fit and PDF/A %,6d ms%n", fit + pdf);
+        System.out.printf(Locale.ROOT, "fit and PDF/A %,6d ms%n", fit + pdf);
     }
 
     private static long time(String what, Supplier<?> work) {
@@ -71,6 +73,7 @@ public final class ReportTimes {
         }
         Arrays.sort(millis);
         System.out.printf(
+                Locale.ROOT,
                 "%-13s %,6d ms (%,d to %,d)%n", what, millis[ROUNDS / 2], millis[0], millis[ROUNDS - 1]);
         return millis[ROUNDS / 2];
     }

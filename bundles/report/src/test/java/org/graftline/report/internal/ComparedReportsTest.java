@@ -33,14 +33,14 @@ class ComparedReportsTest {
     private static String table(String caption, String... lines) {
         String rows = Arrays.stream(lines)
                 .skip(1)
-                .map(line -> Arrays.stream(line.split("\\|"))
+                .map(line -> Arrays.stream(line.split("\\|", -1))
                         .map("{\"printed\": \"%s\"}"::formatted)
                         .collect(Collectors.joining(", ", "[", "]")))
                 .collect(Collectors.joining(", "));
         return "{\"table\": \"Table 1\", \"caption\": \"%s\", \"columns\": [%s], \"rows\": [%s]}"
                 .formatted(
                         caption,
-                        Arrays.stream(lines[0].split("\\|"))
+                        Arrays.stream(lines[0].split("\\|", -1))
                                 .map("\"%s\""::formatted)
                                 .collect(Collectors.joining(", ")),
                         rows);

@@ -13,7 +13,7 @@ import org.graftline.report.compare.ReportComparison;
 import org.graftline.report.compare.ReportComparison.Change;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.internal.attached.CarriedFiles;
-import org.graftline.report.internal.compare.NumberRows.Key;
+import org.graftline.report.internal.compare.NumberRows.RowKey;
 import org.graftline.report.internal.compare.NumberRows.Row;
 import org.graftline.study.StudyException;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,12 @@ public final class ComparedReports implements ReportComparisons {
         return compare(rows(before, "earlier"), rows(after, "later"));
     }
 
-    private static ReportComparison compare(Map<Key, Row> before, Map<Key, Row> after) {
+    private static ReportComparison compare(Map<RowKey, Row> before, Map<RowKey, Row> after) {
         List<Change> changes = new ArrayList<>();
         int same = 0;
-        Set<Key> keys = new LinkedHashSet<>(before.keySet());
+        Set<RowKey> keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(after.keySet());
-        for (Key key : keys) {
+        for (RowKey key : keys) {
             Row was = before.get(key);
             Row is = after.get(key);
             if (was == null || is == null) {
@@ -76,7 +76,7 @@ public final class ComparedReports implements ReportComparisons {
         return cells;
     }
 
-    private static Map<Key, Row> rows(byte[] pdf, String which) {
+    private static Map<RowKey, Row> rows(byte[] pdf, String which) {
         try {
             String numbers = CarriedFiles.of(pdf).get("numbers.json");
             if (numbers == null) {

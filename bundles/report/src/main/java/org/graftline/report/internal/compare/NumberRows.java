@@ -14,7 +14,7 @@ final class NumberRows {
     private NumberRows() {}
 
     /** Names a row. */
-    record Key(String table, String row, int occurrence) {}
+    record RowKey(String table, String row, int occurrence) {}
 
     /**
      * A row as printed.
@@ -30,8 +30,8 @@ final class NumberRows {
     }
 
     /** @return in the order of the report */
-    static Map<Key, Row> of(JsonNode numbers) {
-        Map<Key, Row> rows = new LinkedHashMap<>();
+    static Map<RowKey, Row> of(JsonNode numbers) {
+        Map<RowKey, Row> rows = new LinkedHashMap<>();
         Map<String, Integer> captions = new LinkedHashMap<>();
         for (JsonNode table : numbers.path("tables")) {
             String caption = table.path("caption").asString("");
@@ -42,7 +42,7 @@ final class NumberRows {
         return rows;
     }
 
-    private static void table(String name, JsonNode table, Map<Key, Row> rows) {
+    private static void table(String name, JsonNode table, Map<RowKey, Row> rows) {
         List<String> heads = texts(table.path("columns"), head -> head.asString(""));
         List<List<String>> lines = new ArrayList<>();
         for (JsonNode row : table.path("rows")) {
@@ -55,7 +55,7 @@ final class NumberRows {
         Map<String, Integer> occurrences = new LinkedHashMap<>();
         for (List<String> cells : lines) {
             String label = label(cells, labels);
-            Key key = new Key(name, label, occurrences.merge(label, 1, Integer::sum));
+            RowKey key = new RowKey(name, label, occurrences.merge(label, 1, Integer::sum));
             rows.put(key, new Row(heads(heads, cells.size()), cells));
         }
     }

@@ -6,7 +6,7 @@ import { ReportVersions } from './report-versions.js';
 export function Report({ study }) {
   const root = `/studies/${encode(study.code)}`;
   const loaded = useLoaded((isWanted, tell) => getWhenReady(root + '/analysis', tell, isWanted), [study.dataSha256]);
-  return html`<${Loaded} from=${loaded} what="the analysis">${() => html`
+  const body = html`
     <div class="actions">
       <a class="button" href=${`/api/v1${root}/report.pdf`} download>Download the PDF</a>
       <a class="button second" href=${`/api/v1${root}/report/interim.pdf`} download>Interim update (PDF, marked DRAFT, dated today)</a>
@@ -14,7 +14,11 @@ export function Report({ study }) {
     </div>
     <${Exports} root=${root} />
     <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>
-    <${ReportVersions} study=${study} />`}<//>`;
+    <${ReportVersions} study=${study} />`;
+  if (loaded.problem?.status === 422) { // no model can be fitted; the report comes all the same and says so
+    return html`<p class="note warn"><strong>No model</strong>${loaded.problem.detail}</p>${body}`;
+  }
+  return html`<${Loaded} from=${loaded} what="the analysis">${() => body}<//>`;
 }
 
 /** What the study can be written as: one file, or all of them. */

@@ -238,6 +238,17 @@ class ObeyedPlanTest {
         then(mean.cautions()).anyMatch(c -> c.startsWith("2 times a tumor was measured more than once"));
     }
 
+    @Test
+    void every_reading_of_a_visit_is_refused_where_a_visit_has_several() {
+        thenThrownBy(() -> analyze(measuredTwice().data(), plan().reading(VisitReading.ALL)))
+                .isInstanceOf(org.graftline.growth.NotAnalyzableException.class)
+                .hasMessageContaining("2 visits have several")
+                .hasMessageEndingWith("Choose the mean, the first or the last reading in the analysis plan.");
+        StudyData once = new SimulatedStudy().donors(3).micePerCell(3).data();
+        then(coefficients(analyze(once, plan().reading(VisitReading.ALL))))
+                .isEqualTo(coefficients(analyze(once, plan())));
+    }
+
     private static List<Double> coefficients(GrowthAnalysis analysis) {
         return analysis.fit().coefficients().stream()
                 .map(Coefficient::estimate)

@@ -132,16 +132,13 @@ final class ReadingSelection {
         readings.stream()
                 .sorted(inVisit())
                 .forEach(r -> counts.merge(visit(r), r, (before, after) -> first ? before : after));
-        return exclude(
-                readings,
-                "not the %s reading of its visit".formatted(first ? "first" : "last"),
-                r -> {
-                    boolean out = !r.equals(counts.get(visit(r)));
-                    if (out) {
-                        notCounted.add(r.uuid());
-                    }
-                    return out;
-                });
+        return exclude(readings, "not the %s reading of its visit".formatted(first ? "first" : "last"), r -> {
+            boolean out = !r.equals(counts.get(visit(r)));
+            if (out) {
+                notCounted.add(r.uuid());
+            }
+            return out;
+        });
     }
 
     private static Comparator<Reading> inVisit() {

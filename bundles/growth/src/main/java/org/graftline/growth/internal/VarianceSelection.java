@@ -80,8 +80,9 @@ final class VarianceSelection {
         }
         if (selection.tried.isEmpty()) {
             selection.constant();
-            return selection.answer(List.of(
-                    "None of the planned variance functions could be fitted; the standard deviation of a reading is taken as constant."));
+            return selection.answer(
+                    List.of(
+                            "None of the planned variance functions could be fitted; the standard deviation of a reading is taken as constant."));
         }
         return selection.answer(List.of());
     }

@@ -113,7 +113,8 @@ class ObeyedPlanTest {
 
         then(likeThem.model().random().get(0)).startsWith("donor: 1 + day + day:treated");
         then(these.model().random().get(0)).isEqualTo("donor: 1 + day, unstructured");
-        then(these.fit().components()).hasSizeLessThan(likeThem.fit().components().size());
+        then(these.fit().components())
+                .hasSizeLessThan(likeThem.fit().components().size());
         then(these.effects().get(0).byGroup()).isEmpty();
         then(effect(these).standardError()).isLessThan(effect(likeThem).standardError());
         then(these.scope())
@@ -193,8 +194,11 @@ class ObeyedPlanTest {
 
         then(none.effects()).allMatch(e -> Double.isNaN(e.adjustedP()));
         then(holm.effects()).allMatch(e -> e.adjustedP() >= e.differencePerDay().p());
-        then(holm.effects()).extracting(TreatmentEffect::differencePerDay)
-                .isEqualTo(none.effects().stream().map(TreatmentEffect::differencePerDay).toList());
+        then(holm.effects())
+                .extracting(TreatmentEffect::differencePerDay)
+                .isEqualTo(none.effects().stream()
+                        .map(TreatmentEffect::differencePerDay)
+                        .toList());
         then(holm.cautions()).anyMatch(c -> c.contains("The intervals are not widened"));
     }
 
@@ -222,7 +226,9 @@ class ObeyedPlanTest {
         GrowthAnalysis single =
                 analyze(new SimulatedStudy().donors(3).micePerCell(3).data(), plan());
 
-        then(mean.fit().rows()).isEqualTo(first.fit().rows()).isEqualTo(last.fit().rows());
+        then(mean.fit().rows())
+                .isEqualTo(first.fit().rows())
+                .isEqualTo(last.fit().rows());
         then(coefficients(first)).isEqualTo(coefficients(single));
         then(coefficients(first)).isNotEqualTo(coefficients(mean));
         then(coefficients(last)).isNotEqualTo(coefficients(mean));
@@ -285,7 +291,8 @@ class ObeyedPlanTest {
         then(alone.under(new AnalysisPlans.InForce(plan, alone.sha256(), "ab12", List.of(), List.of()))
                         .postHoc())
                 .isEmpty();
-        then(alone.under(new AnalysisPlans.InForce(plan, alone.sha256(), "ab12", List.of(), List.of("Post hoc: alpha.")))
+        then(alone.under(new AnalysisPlans.InForce(
+                                plan, alone.sha256(), "ab12", List.of(), List.of("Post hoc: alpha.")))
                         .deviating(List.of("The plan compares a with b."))
                         .postHoc())
                 .containsExactly("Post hoc: alpha.", "The plan compares a with b.");

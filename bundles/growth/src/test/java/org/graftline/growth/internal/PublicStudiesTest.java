@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
-import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.GroupEffect;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
@@ -20,6 +19,7 @@ import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.study.Decimal;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 
 /** Published studies with answers known from elsewhere (engine.md section 4, the README of the data). */

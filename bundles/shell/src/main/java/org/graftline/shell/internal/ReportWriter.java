@@ -81,12 +81,9 @@ public final class ReportWriter {
 
     /** Analyzes a snapshot; parameters as in {@link #write}. */
     ReportSource source(
-            StudyData data,
-            AnalysisPlans.InForce plan,
-            List<ImportedFile> files,
-            String madeBy,
-            List<String> notes) {
-        return new ReportSource(data, analysis(data, plan).under(plan), files, madeBy, clock.instant(), versions, notes);
+            StudyData data, AnalysisPlans.InForce plan, List<ImportedFile> files, String madeBy, List<String> notes) {
+        return new ReportSource(
+                data, analysis(data, plan).under(plan), files, madeBy, clock.instant(), versions, notes);
     }
 
     /** A report comes of any study; where no model can be fitted it says so. */

@@ -60,8 +60,7 @@ class RecordedAnalysisPlansTest {
         then(room.plans.of(DANA, STUDY).departures()).isEmpty();
         room.plans.save(DANA, STUDY, four.draft().alpha(day("0.1")).plan(), "sponsor asked");
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "locked again");
-        then(room.plans.of(DANA, STUDY).departures())
-                .containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
+        then(room.plans.of(DANA, STUDY).departures()).containsExactly("Post hoc: alpha is 0.1; locked was 0.05.");
         then(room.plans.of(DANA, STUDY).history()).hasSize(2);
     }
 
@@ -149,7 +148,9 @@ class RecordedAnalysisPlansTest {
     @Test
     void saving_a_plan_is_an_act_of_its_own_kind() {
         room.created(SetupRoom.study());
-        then(room.plans.save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol").kind())
+        then(room.plans
+                        .save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol")
+                        .kind())
                 .isEqualTo(ActKind.PLAN_ANALYSIS);
     }
 

@@ -42,7 +42,11 @@ public final class ItemsSection implements ReportSection {
                 2,
                 "Objectives, procedures, changes to the protocol",
                 "Title and “Circumstances”. The protocol itself: " + lower(NOT_HERE));
-        row(table, 3, "Statistical methods", "“Statistical methods”, “Model appendix” and the notes beside each table.");
+        row(
+                table,
+                3,
+                "Statistical methods",
+                "“Statistical methods”, “Model appendix” and the notes beside each table.");
         row(
                 table,
                 4,

@@ -96,9 +96,9 @@ public final class ModelSection implements ReportSection {
     private static Booktabs components(FitText fit, String level) {
         boolean correlated =
                 fit.components().stream().anyMatch(c -> !c.correlations().isEmpty());
-        Booktabs table = new Booktabs(
-                        "Standard deviations of the random effects and of one reading, with approximate " + level + " intervals"
-                                + (correlated ? "; correlations with the rows above on the same level." : "."))
+        Booktabs table = new Booktabs("Standard deviations of the random effects and of one reading, with approximate "
+                        + level + " intervals"
+                        + (correlated ? "; correlations with the rows above on the same level." : "."))
                 .text("Component")
                 .number("SD")
                 .number("from")

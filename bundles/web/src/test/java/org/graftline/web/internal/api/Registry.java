@@ -116,7 +116,8 @@ final class Registry implements StudySetup {
     }
 
     SetupServices services() {
-        return new SetupServices(this, new Protocol(), new Rounds(), new Bolts(), plans, (actor, study) -> sight, versions);
+        return new SetupServices(
+                this, new Protocol(), new Rounds(), new Bolts(), plans, (actor, study) -> sight, versions);
     }
 
     private final class Protocol implements Amendments {

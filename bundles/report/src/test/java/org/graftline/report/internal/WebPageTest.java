@@ -178,7 +178,7 @@ class WebPageTest {
     @Test
     void a_study_of_one_mouse_still_has_its_report() throws Exception {
         then(texts(parse(REPORTS.html(ExampleStudy.of(1, 0, 1).source())), "//h2"))
-                .hasSize(21); // no arm to compare with on one day
+                .hasSize(21);
     }
 
     @Test

@@ -82,9 +82,12 @@ public final class PrintedReports implements Reports {
     public String figure(ReportSource source, FigureName figure) {
         return switch (figure) {
             case GROWTH_BY_ARM -> new GrowthFigure(source).whole();
-            case EFFECT_BY_DONOR -> EffectFigure.whole(
-                        source.analysis().effects(), source.analysis().governance().level());
-            case EFFECT_BY_LINEAGE -> EffectFigure.whole(
+            case EFFECT_BY_DONOR ->
+                EffectFigure.whole(
+                        source.analysis().effects(),
+                        source.analysis().governance().level());
+            case EFFECT_BY_LINEAGE ->
+                EffectFigure.whole(
                         source.analysis().lineageEffects(),
                         source.analysis().governance().level());
             case RESIDUALS -> new ResidualFigure(source.analysis()).draw();

@@ -47,10 +47,11 @@ class WebPageTest {
                         "14 Estimates",
                         "15 Time on study",
                         "16 Circumstances",
-                        "17 Model appendix",
-                        "18 Items of a final report",
-                        "19 Individual data",
-                        "20 Provenance");
+                        "17 Statistical methods",
+                        "18 Model appendix",
+                        "19 Items of a final report",
+                        "20 Individual data",
+                        "21 Provenance");
     }
 
     @Test

@@ -98,10 +98,9 @@ final class GrowthPanel {
         String name = " data-mouse=\"" + Markup.text(mouse.mouse().value()) + "\" data-donor=\""
                 + Markup.text(mouse.donor().value()) + "\" data-arm=\""
                 + Markup.text(mouse.arm().value()) + "\"";
-        List<Point> used =
-                shown.stream()
-                        .filter(p -> p.use() != Use.OUTSIDE_WINDOW && p.use() != Use.NOT_COUNTED)
-                        .toList();
+        List<Point> used = shown.stream()
+                .filter(p -> p.use() != Use.OUTSIDE_WINDOW && p.use() != Use.NOT_COUNTED)
+                .toList();
         svg.open("mouse");
         if (used.size() > 1) {
             svg.path(line(panel, used), new Pen(style.ink(), 0.8, "", opacity), name);

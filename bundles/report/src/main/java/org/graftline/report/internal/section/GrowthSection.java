@@ -37,8 +37,7 @@ public final class GrowthSection implements ReportSection {
         String caption = Unfitted.reason(source.analysis()).isPresent()
                 ? BARE
                 : CAPTION.formatted(source.analysis().governance().level());
-        return passage.figures(
-                        sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
+        return passage.figures(sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
                 .xhtml();
     }
 }

@@ -52,7 +52,8 @@ public final class ReportTimes {
                 days,
                 data.readings().size(),
                 Runtime.getRuntime().maxMemory() >> 20,
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors(),
                 ROUNDS,
                 WARM_UPS);
@@ -73,8 +74,7 @@ public final class ReportTimes {
         }
         Arrays.sort(millis);
         System.out.printf(
-                Locale.ROOT,
-                "%-13s %,6d ms (%,d to %,d)%n", what, millis[ROUNDS / 2], millis[0], millis[ROUNDS - 1]);
+                Locale.ROOT, "%-13s %,6d ms (%,d to %,d)%n", what, millis[ROUNDS / 2], millis[0], millis[ROUNDS - 1]);
         return millis[ROUNDS / 2];
     }
 

@@ -58,9 +58,7 @@ final class SimulatedReadings {
                 double volume = Math.exp(start + slope * 2 * k + 0.12 * random.nextGaussian());
                 readings.add(reading(mouse, Endpoint.TUMOR_VOLUME, 2 * k)
                         .measured(
-                                Decimal.of(Math.rint(10 * volume) / 10),
-                                VolumeFormula.HALF_LENGTH_WIDTH_SQUARED,
-                                null)
+                                Decimal.of(Math.rint(10 * volume) / 10), VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, null)
                         .site(Tumor.ONLY)
                         .build());
                 readings.add(reading(mouse, Endpoint.BODY_WEIGHT, 2 * k)
@@ -70,9 +68,7 @@ final class SimulatedReadings {
         }
         return new StudyData(
                 new Study(CODE, 1, "Bench", ZoneOffset.UTC, VolumeFormula.HALF_LENGTH_WIDTH_SQUARED, "Simulated."),
-                List.of(
-                        new Arm(CODE, arms.get(0), 1, ArmRole.CONTROL),
-                        new Arm(CODE, arms.get(1), 1, ArmRole.TREATED)),
+                List.of(new Arm(CODE, arms.get(0), 1, ArmRole.CONTROL), new Arm(CODE, arms.get(1), 1, ArmRole.TREATED)),
                 donors,
                 roster,
                 roster.stream()

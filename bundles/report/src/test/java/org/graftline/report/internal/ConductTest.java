@@ -22,6 +22,7 @@ import org.graftline.study.conduct.DoseDeviation;
 import org.graftline.study.conduct.DosingSchedule;
 import org.graftline.study.conduct.Regimen;
 import org.graftline.study.conduct.Treatment;
+import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.TextPart;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,8 @@ class ConductTest {
                 .endsWith(Printing.SECTIONS.size() + 1 + " Archive", Printing.SECTIONS.size() + 2 + " Provenance");
         then(PdfReading.words(REPORTS.pdf(source)))
                 .contains("To see <whether> it works.", "Written by Dana Rector on 24 Nov 2026");
-        then(PdfReading.words(REPORTS.frozen(source, texts)).split("Room 12", -1))
+        then(PdfReading.words(REPORTS.frozen(source, texts, new Edition(1, null, null)))
+                        .split("Room 12", -1))
                 .hasSize(2);
     }
 

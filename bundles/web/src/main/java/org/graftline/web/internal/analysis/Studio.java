@@ -190,7 +190,11 @@ public final class Studio implements AutoCloseable {
 
     /** @return what a report of this moment is made from, dated now and kept nowhere */
     ReportSource asOfNow(Snapshot snapshot, Actor actor) {
-        return made(snapshot, reported(snapshot), actor);
+        return made(
+                snapshot,
+                reported(snapshot),
+                actor,
+                conducts.of(actor, snapshot.data().study().code()));
     }
 
     /** @return what is made, after what is being made */

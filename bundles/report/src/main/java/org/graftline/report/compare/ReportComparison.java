@@ -25,5 +25,9 @@ public record ReportComparison(List<Change> changes, int same) {
      * @param after as printed; null where only the earlier report has it
      */
     public record Change(
-            String table, String row, String column, @Nullable String before, @Nullable String after) {}
+            String table,
+            String row,
+            String column,
+            @Nullable String before,
+            @Nullable String after) {}
 }

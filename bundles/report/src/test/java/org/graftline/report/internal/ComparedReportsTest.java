@@ -52,8 +52,8 @@ class ComparedReportsTest {
             document.addPage(new PDPage());
             PDComplexFileSpecification file = new PDComplexFileSpecification();
             file.setFile(name);
-            file.setEmbeddedFile(new PDEmbeddedFile(
-                    document, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+            file.setEmbeddedFile(
+                    new PDEmbeddedFile(document, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
             PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
             tree.setNames(Map.of(name, file));
             PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
@@ -78,8 +78,9 @@ class ComparedReportsTest {
 
         then(compare(thirty, thirty).changes()).isEmpty();
         then(compare(thirty, thirty).same()).isGreaterThan(20);
-        then(compare(thirty, twenty).changes()).anyMatch(change -> change.row().startsWith("Mice")
-                || change.column().contains("Mice"));
+        then(compare(thirty, twenty).changes())
+                .anyMatch(change ->
+                        change.row().startsWith("Mice") || change.column().contains("Mice"));
     }
 
     @Test

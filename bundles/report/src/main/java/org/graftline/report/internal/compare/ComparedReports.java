@@ -13,8 +13,8 @@ import org.graftline.report.compare.ReportComparison;
 import org.graftline.report.compare.ReportComparison.Change;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.internal.attached.CarriedFiles;
-import org.graftline.report.internal.compare.NumberRows.RowKey;
 import org.graftline.report.internal.compare.NumberRows.Row;
+import org.graftline.report.internal.compare.NumberRows.RowKey;
 import org.graftline.study.StudyException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -71,7 +71,9 @@ public final class ComparedReports implements ReportComparisons {
         for (int i = 0; i < row.cells().size(); i++) {
             String head = row.heads().get(i);
             int again = heads.merge(head, 1, Integer::sum);
-            cells.put(again == 1 ? head : "%s (%d)".formatted(head, again), row.cells().get(i));
+            cells.put(
+                    again == 1 ? head : "%s (%d)".formatted(head, again),
+                    row.cells().get(i));
         }
         return cells;
     }
@@ -88,7 +90,12 @@ public final class ComparedReports implements ReportComparisons {
         } catch (IOException | JacksonException broken) {
             throw new ReportFailedException(
                     "The reports cannot be compared: the %s one cannot be read (%s). Run graftline verify-audit."
-                            .formatted(which, String.valueOf(broken.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(
+                                    which,
+                                    String.valueOf(broken.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     broken);
         }
     }

@@ -109,8 +109,7 @@ public final class Studio implements AutoCloseable {
     public String figure(Snapshot snapshot, FigureName figure, Actor actor) {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
         return patiently(figures.get(
-                new FigureKey(key(snapshot), figure),
-                () -> reports.figure(made(snapshot, analysis, actor), figure)));
+                new FigureKey(key(snapshot), figure), () -> reports.figure(made(snapshot, analysis, actor), figure)));
     }
 
     /** @return the report as one page */
@@ -156,9 +155,8 @@ public final class Studio implements AutoCloseable {
 
     private CompletableFuture<GrowthAnalysis> analysis(Snapshot snapshot) {
         return analyses.get(key(snapshot), () -> {
-            GrowthAnalysis made = growth.analyze(
-                            snapshot.data(), snapshot.plan().plan())
-                    .under(snapshot.plan());
+            GrowthAnalysis made =
+                    growth.analyze(snapshot.data(), snapshot.plan().plan()).under(snapshot.plan());
             LastFit fit = new LastFit(made, snapshot.sha256(), snapshot.head().position(), clock.instant());
             synchronized (lastFits) {
                 lastFits.put(new FitKey(snapshot.data().study().code(), snapshot.eyes()), fit);

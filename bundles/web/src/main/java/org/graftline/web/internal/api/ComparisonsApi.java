@@ -81,8 +81,7 @@ final class ComparisonsApi {
             throw new Refusal(
                     Status.UNUSABLE, "Version %d is compared with itself. Choose two versions.".formatted(earlier));
         }
-        byte[] before =
-                reports.document(call.actor(), call.study(), earlier).content();
+        byte[] before = reports.document(call.actor(), call.study(), earlier).content();
         byte[] after = reports.document(call.actor(), call.study(), later).content();
         ReportComparison found = comparisons.compare(before, after);
         return Answer.ok(new ComparisonJson(

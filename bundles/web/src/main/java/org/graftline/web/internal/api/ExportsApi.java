@@ -63,7 +63,9 @@ final class ExportsApi {
             return switch (format) {
                 case CSV ->
                     new ExportJson(
-                            segment, "CSV", "Volumes, weights and mice as long tables, for R, SAS or any other program.");
+                            segment,
+                            "CSV",
+                            "Volumes, weights and mice as long tables, for R, SAS or any other program.");
                 case XLSX ->
                     new ExportJson(
                             segment,
@@ -91,7 +93,9 @@ final class ExportsApi {
                             "The ten essential items, filled from the records where they have an answer, for the journal.");
                 case PDX_MI ->
                     new ExportJson(
-                            segment, "PDX-MI", "The minimal information on each donor's model, a line per donor, for a repository.");
+                            segment,
+                            "PDX-MI",
+                            "The minimal information on each donor's model, a line per donor, for a repository.");
                 case DOCX ->
                     new ExportJson(
                             segment,

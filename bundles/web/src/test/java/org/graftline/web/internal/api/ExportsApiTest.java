@@ -79,8 +79,8 @@ class ExportsApiTest {
                 .hasSize(ExportFormat.values().length + 2) // CSV has two files, and the update comes first
                 .containsEntry("docx/one.csv", "DOCX by Dora Rector")
                 .containsEntry("csv/two.csv", "CSV by Dora Rector")
-                .hasEntrySatisfying("PDX-1-interim-2026-11-23-DRAFT.pdf", pdf -> then(pdf)
-                        .startsWith("%PDF"));
+                .hasEntrySatisfying(
+                        "PDX-1-interim-2026-11-23-DRAFT.pdf", pdf -> then(pdf).startsWith("%PDF"));
     }
 
     @Test
@@ -94,7 +94,8 @@ class ExportsApiTest {
     @Test
     void whoever_is_blinded_gets_no_file_and_a_sentence() throws Exception {
         site.laboratory.blind("dora");
-        for (String path : new String[] {EXPORTS, EXPORTS + "/csv", EXPORTS + "/all", "/studies/PDX-1/report/interim.pdf"}) {
+        for (String path :
+                new String[] {EXPORTS, EXPORTS + "/csv", EXPORTS + "/all", "/studies/PDX-1/report/interim.pdf"}) {
             HttpResponse<String> refused = site.get(path);
             then(refused.statusCode()).as(path).isEqualTo(403);
             then(Site.json(refused).get("detail").asString()).startsWith("This study is blinded for you. ");

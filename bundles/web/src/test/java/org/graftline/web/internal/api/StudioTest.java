@@ -24,8 +24,8 @@ class StudioTest {
         CountDownLatch go = new CountDownLatch(1);
         Workshop workshop = new Workshop(go);
         try (Studio studio = new Studio(workshop, workshop, laboratory, new HandClock(), List.of())) {
-            Snapshot snapshot =
-                    new Snapshot(laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN, DEFAULTS, List.of());
+            Snapshot snapshot = new Snapshot(
+                    laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN, DEFAULTS, List.of());
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();
             go.countDown();

@@ -20,7 +20,8 @@ class PlanWordsTest {
         }
     }
 
-    private static <E extends Enum<E>> Stream<String> choices(E[] values, java.util.function.Function<E, String> words) {
+    private static <E extends Enum<E>> Stream<String> choices(
+            E[] values, java.util.function.Function<E, String> words) {
         return Arrays.stream(values).map(value -> "%s: ['%s'".formatted(value.name(), words.apply(value)));
     }
 

@@ -84,6 +84,7 @@ public record Governance(
                         .subtract(new BigDecimal(plan.alpha().text()))
                         .movePointRight(2)
                         .stripTrailingZeros()
-                        .toPlainString() + " %";
+                        .toPlainString()
+                + " %";
     }
 }

@@ -44,8 +44,8 @@ public final class Unfitted {
         Map<MouseId, List<Reading>> volumes = new HashMap<>();
         data.readings().stream()
                 .filter(r -> r.endpoint() == Endpoint.TUMOR_VOLUME && r.status() != ReadingStatus.WITHDRAWN)
-                .forEach(r ->
-                        volumes.computeIfAbsent(r.mouse(), m -> new ArrayList<>()).add(r));
+                .forEach(r -> volumes.computeIfAbsent(r.mouse(), m -> new ArrayList<>())
+                        .add(r));
         List<MouseCurve> mice = data.mice().stream()
                 .filter(mouse -> armOf.containsKey(mouse.mouse()))
                 .map(mouse -> curve(data, mouse, armOf, volumes.getOrDefault(mouse.mouse(), List.of())))
@@ -93,11 +93,12 @@ public final class Unfitted {
 
     /** @return why no model was fitted; empty for an analysis with one */
     public static Optional<String> reason(GrowthAnalysis analysis) {
-        return analysis.fit().status().equals(STATUS) ? Optional.of(analysis.fit().message()) : Optional.empty();
+        return analysis.fit().status().equals(STATUS)
+                ? Optional.of(analysis.fit().message())
+                : Optional.empty();
     }
 
-    private static MouseCurve curve(
-            StudyData data, Mouse mouse, Map<MouseId, ArmName> armOf, List<Reading> volumes) {
+    private static MouseCurve curve(StudyData data, Mouse mouse, Map<MouseId, ArmName> armOf, List<Reading> volumes) {
         List<Point> points = volumes.stream()
                 .map(r -> new Point(
                         data.ownDay(r.mouse(), r.day()),
@@ -128,7 +129,9 @@ public final class Unfitted {
                             arm.role(),
                             (int) own.stream().map(MouseCurve::donor).distinct().count(),
                             own.size(),
-                            own.stream().mapToInt(mouse -> mouse.readings().size()).sum(),
+                            own.stream()
+                                    .mapToInt(mouse -> mouse.readings().size())
+                                    .sum(),
                             NONE,
                             NONE);
                 })

@@ -16,6 +16,7 @@ import org.graftline.study.record.StudyRecords;
  * @param madeAt when, shown in the study's time zone
  * @param versions what made it: "Graftline 0.1.0", "Java 17.0.15", a line each
  * @param notes remarks for "circumstances", such as how many corrections there were, a sentence each; may be empty
+ * @param conduct how the study was run, as far as that is kept
  */
 public record ReportSource(
         StudyData data,
@@ -24,7 +25,8 @@ public record ReportSource(
         String madeBy,
         Instant madeAt,
         List<String> versions,
-        List<String> notes) {
+        List<String> notes,
+        StudyConduct conduct) {
     /**
      * Copies the lists in.
      *
@@ -38,5 +40,22 @@ public record ReportSource(
             throw new IllegalArgumentException("The analysis is of study " + analysis.study() + ", the data of "
                     + data.study().code());
         }
+    }
+
+    /** Of a study of which nothing is kept but its records. */
+    public ReportSource(
+            StudyData data,
+            GrowthAnalysis analysis,
+            List<StudyRecords.ImportedFile> files,
+            String madeBy,
+            Instant madeAt,
+            List<String> versions,
+            List<String> notes) {
+        this(data, analysis, files, madeBy, madeAt, versions, notes, StudyConduct.NONE);
+    }
+
+    /** @return the same with another conduct */
+    public ReportSource with(StudyConduct other) {
+        return new ReportSource(data, analysis, files, madeBy, madeAt, versions, notes, other);
     }
 }

@@ -23,11 +23,11 @@ public interface Reports {
     byte[] pdf(ReportSource source);
 
     /**
-     * The report as it is frozen for review and signature: as {@link #pdf}, with what people wrote for its parts, each with name and date.
+     * The report as it is frozen for review and signature: as {@link #pdf}, with these texts in place of those of the source.
      * Its text travels inside, so that {@link #signed} can print it again.
      *
      * @param source what the report is made from
-     * @param texts what people wrote
+     * @param texts what people wrote for its parts, each printed with name and date
      * @param edition what it says of itself on its first page
      * @return a tagged PDF/A-3a
      */

@@ -49,8 +49,7 @@ public record Inhibition(
      * @param alpha two-sided level: the interval has 1 − alpha
      * @throws NoEndpointException if an arm has fewer than two mice on the day, a volume of 0 mm³ among them, or controls that did not grow
      */
-    public static Inhibition on(
-            double day, List<VolumeCourse> courses, ArmName treated, ArmName control, double alpha)
+    public static Inhibition on(double day, List<VolumeCourse> courses, ArmName treated, ArmName control, double alpha)
             throws NoEndpointException {
         Arm with = Arm.of(courses, treated, day);
         Arm without = Arm.of(courses, control, day);

@@ -71,8 +71,7 @@ public record Times(
         return follows;
     }
 
-    private static Optional<HazardRatio> ratio(
-            List<Follow> follows, ArmName arm, MeasuredArms arms, double alpha) {
+    private static Optional<HazardRatio> ratio(List<Follow> follows, ArmName arm, MeasuredArms arms, double alpha) {
         if (!arms.compared().contains(arm)) {
             return Optional.empty();
         }

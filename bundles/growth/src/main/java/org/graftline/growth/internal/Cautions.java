@@ -118,8 +118,8 @@ final class Cautions {
                 .filter(e -> e.groups() == 0)
                 .forEach(e -> apart.computeIfAbsent(e.control(), k -> new ArrayList<>())
                         .add(e.arm().value()));
-        apart.forEach((control, arms) -> all.add(
-                "No %s carries both %s and %s: the difference mixes the treatment with differences between %ss."
+        apart.forEach((control, arms) ->
+                all.add("No %s carries both %s and %s: the difference mixes the treatment with differences between %ss."
                         .formatted(word, String.join(", ", arms), control, word)));
     }
 
@@ -140,7 +140,8 @@ final class Cautions {
     private String compared() {
         boolean one = effects.stream().map(TreatmentEffect::control).distinct().count() == 1;
         return one
-                ? "%d arms are compared with %s".formatted(effects.size(), effects.get(0).control())
+                ? "%d arms are compared with %s"
+                        .formatted(effects.size(), effects.get(0).control())
                 : "%d pairs of arms are compared".formatted(effects.size());
     }
 

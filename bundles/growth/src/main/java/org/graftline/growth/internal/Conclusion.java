@@ -45,8 +45,7 @@ final class Conclusion {
     }
 
     private String interval(Estimate e) {
-        return "%s %s to %s"
-                .formatted(model.set().intervalWords(), Numbers.rate(e.lower()), Numbers.rate(e.upper()));
+        return "%s %s to %s".formatted(model.set().intervalWords(), Numbers.rate(e.lower()), Numbers.rate(e.upper()));
     }
 
     private String one(TreatmentEffect t) {
@@ -109,7 +108,8 @@ final class Conclusion {
                 .orElse(effects.get(0));
         String lead = slower + faster == 0
                 ? "Of %d %s none differs from %s beyond its interval"
-                        .formatted(effects.size(), what(), oneControl() ? most.control() : "the arm it is compared with")
+                        .formatted(
+                                effects.size(), what(), oneControl() ? most.control() : "the arm it is compared with")
                 : "Of %d %s %s slow%s tumor growth beyond %s interval%s"
                         .formatted(
                                 effects.size(),
@@ -175,9 +175,8 @@ final class Conclusion {
                 model.set().protocol().donorEffect() == DonorEffect.THESE_DONORS
                         ? "The result speaks of these %d %ss only: by the plan one treatment effect is common to them, and nothing here tells how others would respond."
                                 .formatted(groups, word)
-                        :
-                "The result speaks of these %d %ss only: how the treatment effect differs between %ss could not be estimated."
-                        .formatted(groups, word, word);
+                        : "The result speaks of these %d %ss only: how the treatment effect differs between %ss could not be estimated."
+                                .formatted(groups, word, word);
         };
     }
 }

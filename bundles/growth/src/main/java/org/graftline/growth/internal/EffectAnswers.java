@@ -112,11 +112,7 @@ final class EffectAnswers {
         double[] z = new double[names.size()];
         z[names.indexOf("day:treated")] = treated(arm) ? 1 : -1;
         Prediction p = model.fit()
-                .predict(
-                        level,
-                        cell ? group + "/" + carrier.value() : group,
-                        model.difference(arm, control),
-                        z);
+                .predict(level, cell ? group + "/" + carrier.value() : group, model.difference(arm, control), z);
         return Interval.of(p.estimate(), p.standardError(), model.effectDf(), model.alpha());
     }
 

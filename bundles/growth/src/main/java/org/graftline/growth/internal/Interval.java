@@ -4,7 +4,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 
 /** Intervals from Student's t. */
-final class Interval {
+public final class Interval {
     /** Degrees of freedom beyond which Student's t is the normal distribution to all digits. */
     private static final double LARGE = 1e15;
 
@@ -13,19 +13,20 @@ final class Interval {
 
     private Interval() {}
 
-    static Estimate none() {
+    /** Nothing is known. */
+    public static Estimate none() {
         return NONE;
     }
 
     /** The quantile of t; NaN without degrees of freedom. */
-    static double quantile(double df, double alpha) {
+    public static double quantile(double df, double alpha) {
         return df > 0
                 ? new TDistribution(null, Math.min(df, LARGE)).inverseCumulativeProbability(1 - alpha / 2)
                 : Double.NaN;
     }
 
     /** @param alpha two-sided level: the interval has 1 − alpha */
-    static Estimate of(double value, double se, double df, double alpha) {
+    public static Estimate of(double value, double se, double df, double alpha) {
         double half = quantile(df, alpha) * se;
         double p = df > 0 && se > 0
                 ? 2 * new TDistribution(null, Math.min(df, LARGE)).cumulativeProbability(-Math.abs(value / se))
@@ -34,7 +35,7 @@ final class Interval {
     }
 
     /** ln 2 over a rate; an interval of the rate that includes 0 leaves one end infinite. */
-    static Estimate doubling(Estimate rate) {
+    public static Estimate doubling(Estimate rate) {
         double ln2 = StrictMath.log(2);
         boolean acrossZero = rate.lower() < 0 && rate.upper() > 0;
         double lower = acrossZero && rate.value() < 0 ? Double.NEGATIVE_INFINITY : ln2 / rate.upper();

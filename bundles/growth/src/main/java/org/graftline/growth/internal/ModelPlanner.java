@@ -111,8 +111,9 @@ final class ModelPlanner {
         String word = outer.column();
         int both = both().size();
         if (set.protocol().donorEffect() == DonorEffect.THESE_DONORS) {
-            fallbacks.add("Treatment effect per %s: the plan fixes one effect for all, so the answer speaks of these %ss alone."
-                    .formatted(word, word));
+            fallbacks.add(
+                    "Treatment effect per %s: the plan fixes one effect for all, so the answer speaks of these %ss alone."
+                            .formatted(word, word));
             return false;
         }
         if (both < 2) {

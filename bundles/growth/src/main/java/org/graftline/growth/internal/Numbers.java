@@ -3,7 +3,7 @@ package org.graftline.growth.internal;
 import java.util.Locale;
 
 /** Numbers as sentences write them. */
-final class Numbers {
+public final class Numbers {
     private static final String[] SMALL = {
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
     };
@@ -11,17 +11,17 @@ final class Numbers {
     private Numbers() {}
 
     /** As short as it can be: {@code 28}, {@code 3.5}. */
-    static String plain(double v) {
+    public static String plain(double v) {
         return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
 
     /** A rate per day, four decimals, with a real minus sign. */
-    static String rate(double v) {
+    public static String rate(double v) {
         return decimals(v, 4);
     }
 
     /** Three significant digits. */
-    static String three(double v) {
+    public static String three(double v) {
         if (v == 0 || !Double.isFinite(v)) {
             return v == 0 ? "0" : decimals(v, 0);
         }
@@ -30,11 +30,12 @@ final class Numbers {
     }
 
     /** A share as a whole percentage. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    static String decimals(double v, int places) {
+    /** So many digits after the point, with a real minus sign; words and signs where there is no number. */
+    public static String decimals(double v, int places) {
         if (Double.isNaN(v)) {
             return "not known";
         }
@@ -47,17 +48,17 @@ final class Numbers {
     }
 
     /** "one donor", "seven donors", "40 donors". */
-    static String count(int n, String one, String many) {
+    public static String count(int n, String one, String many) {
         return number(n) + " " + (n == 1 ? one : many);
     }
 
     /** In words up to twelve. */
-    static String number(int n) {
+    public static String number(int n) {
         return n < SMALL.length ? SMALL[n] : Integer.toString(n);
     }
 
     /** With a capital first letter. */
-    static String capital(String sentence) {
+    public static String capital(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

@@ -103,6 +103,7 @@ final class ReadingSelection {
                             .formatted(data.study().code(), imputed));
         }
         List<AnalysisRow> rows = rows(left, limit);
+        refuseEveryReading(rows);
         AnalysisSet set = new AnalysisSet(
                 plan,
                 rows,
@@ -131,16 +132,13 @@ final class ReadingSelection {
         readings.stream()
                 .sorted(inVisit())
                 .forEach(r -> counts.merge(visit(r), r, (before, after) -> first ? before : after));
-        return exclude(
-                readings,
-                "not the %s reading of its visit".formatted(first ? "first" : "last"),
-                r -> {
-                    boolean out = !r.equals(counts.get(visit(r)));
-                    if (out) {
-                        notCounted.add(r.uuid());
-                    }
-                    return out;
-                });
+        return exclude(readings, "not the %s reading of its visit".formatted(first ? "first" : "last"), r -> {
+            boolean out = !r.equals(counts.get(visit(r)));
+            if (out) {
+                notCounted.add(r.uuid());
+            }
+            return out;
+        });
     }
 
     private static Comparator<Reading> inVisit() {
@@ -150,6 +148,16 @@ final class ReadingSelection {
 
     private String visit(Reading r) {
         return r.mouse() + "\n" + site(r) + "\n" + day(r);
+    }
+
+    /** Where no tumor was measured twice on a day every reading is the mean of its visit. */
+    private void refuseEveryReading(List<AnalysisRow> rows) {
+        long repeated = rows.stream().filter(row -> row.replicates() > 1).count();
+        if (plan.reading() == VisitReading.ALL && repeated > 0) {
+            throw new NotAnalyzableException(
+                    "The plan of study '%s' counts every reading of a visit, and %d visits have several: that needs a random intercept of the visit, which is not fitted here. Choose the mean, the first or the last reading in the analysis plan."
+                            .formatted(data.study().code(), repeated));
+        }
     }
 
     private void refuseTooLittle(AnalysisSet set) {

@@ -9,6 +9,7 @@ import org.graftline.growth.GrowthAnalysis.VarianceCandidate;
 import org.graftline.mixedmodel.Certificate;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.FitStatus;
 import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.variance.VarianceCovariate;
@@ -80,8 +81,9 @@ final class VarianceSelection {
         }
         if (selection.tried.isEmpty()) {
             selection.constant();
-            return selection.answer(List.of(
-                    "None of the planned variance functions could be fitted; the standard deviation of a reading is taken as constant."));
+            return selection.answer(
+                    List.of(
+                            "None of the planned variance functions could be fitted; the standard deviation of a reading is taken as constant."));
         }
         return selection.answer(List.of());
     }
@@ -164,7 +166,7 @@ final class VarianceSelection {
                 statistic,
                 test ? df : Double.NaN,
                 test ? 1 - new ChiSquaredDistribution(null, df).cumulativeProbability(statistic) : Double.NaN,
-                values(t),
+                settled ? values(t) : "",
                 t.is(best),
                 note(t, best));
     }
@@ -193,7 +195,9 @@ final class VarianceSelection {
         if (!t.fit.converged()) {
             return t.is(best)
                     ? "No variance function settled; this one is shown: " + t.fit.message()
-                    : "Left out: " + t.fit.message();
+                    : t.fit.status() == FitStatus.NOT_IDENTIFIED
+                            ? "Left out: the data cannot tell its parameters apart."
+                            : "Left out: the search found no optimum that passes the tests.";
         }
         if (t.floored()) {
             return "Left out: some fitted volumes are too near 1 mm³ to be a weight.";

@@ -56,7 +56,8 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
                 arms,
                 effects,
                 comparisons.noneReason(),
-                lineageEffects(set, table, comparisons, selection.chosen().spec().variance()),
+                lineageEffects(
+                        set, table, comparisons, selection.chosen().spec().variance()),
                 VarianceShares.of(model),
                 curves.mice(data),
                 curves.arms(),

@@ -6,13 +6,13 @@ import static org.assertj.core.api.BDDAssertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.FitDetails;
 import org.graftline.growth.FitDetails.MouseRate;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.MouseCurve;
 import org.graftline.growth.NormalScores;
 import org.graftline.study.MouseId;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 
 /** What stands behind the answers of a fit. */

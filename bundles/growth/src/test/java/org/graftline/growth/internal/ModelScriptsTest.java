@@ -51,6 +51,7 @@ class ModelScriptsTest {
     void a_standard_deviation_by_size_is_in_the_one_script_and_named_as_missing_in_the_other() {
         VarianceModel bySize = VarianceModel.expOfFitted();
         then(NlmeScript.of(model(bySize), "PDX-1", 0.1)).contains("weights = varExp(form = ~ fitted(.))");
-        then(MixedScript.of(model(bySize), "PDX-1", 0.1, DegreesOfFreedom.SATTERTHWAITE)).contains("Left out", "Estimates differ");
+        then(MixedScript.of(model(bySize), "PDX-1", 0.1, DegreesOfFreedom.SATTERTHWAITE))
+                .contains("Left out", "Estimates differ");
     }
 }

@@ -113,7 +113,8 @@ class ObeyedPlanTest {
 
         then(likeThem.model().random().get(0)).startsWith("donor: 1 + day + day:treated");
         then(these.model().random().get(0)).isEqualTo("donor: 1 + day, unstructured");
-        then(these.fit().components()).hasSizeLessThan(likeThem.fit().components().size());
+        then(these.fit().components())
+                .hasSizeLessThan(likeThem.fit().components().size());
         then(these.effects().get(0).byGroup()).isEmpty();
         then(effect(these).standardError()).isLessThan(effect(likeThem).standardError());
         then(these.scope())
@@ -193,8 +194,11 @@ class ObeyedPlanTest {
 
         then(none.effects()).allMatch(e -> Double.isNaN(e.adjustedP()));
         then(holm.effects()).allMatch(e -> e.adjustedP() >= e.differencePerDay().p());
-        then(holm.effects()).extracting(TreatmentEffect::differencePerDay)
-                .isEqualTo(none.effects().stream().map(TreatmentEffect::differencePerDay).toList());
+        then(holm.effects())
+                .extracting(TreatmentEffect::differencePerDay)
+                .isEqualTo(none.effects().stream()
+                        .map(TreatmentEffect::differencePerDay)
+                        .toList());
         then(holm.cautions()).anyMatch(c -> c.contains("The intervals are not widened"));
     }
 
@@ -222,7 +226,9 @@ class ObeyedPlanTest {
         GrowthAnalysis single =
                 analyze(new SimulatedStudy().donors(3).micePerCell(3).data(), plan());
 
-        then(mean.fit().rows()).isEqualTo(first.fit().rows()).isEqualTo(last.fit().rows());
+        then(mean.fit().rows())
+                .isEqualTo(first.fit().rows())
+                .isEqualTo(last.fit().rows());
         then(coefficients(first)).isEqualTo(coefficients(single));
         then(coefficients(first)).isNotEqualTo(coefficients(mean));
         then(coefficients(last)).isNotEqualTo(coefficients(mean));
@@ -236,6 +242,17 @@ class ObeyedPlanTest {
                 .hasSize(2);
         then(first.cautions()).noneMatch(c -> c.contains("measured more than once"));
         then(mean.cautions()).anyMatch(c -> c.startsWith("2 times a tumor was measured more than once"));
+    }
+
+    @Test
+    void every_reading_of_a_visit_is_refused_where_a_visit_has_several() {
+        thenThrownBy(() -> analyze(measuredTwice().data(), plan().reading(VisitReading.ALL)))
+                .isInstanceOf(org.graftline.growth.NotAnalyzableException.class)
+                .hasMessageContaining("2 visits have several")
+                .hasMessageEndingWith("Choose the mean, the first or the last reading in the analysis plan.");
+        StudyData once = new SimulatedStudy().donors(3).micePerCell(3).data();
+        then(coefficients(analyze(once, plan().reading(VisitReading.ALL))))
+                .isEqualTo(coefficients(analyze(once, plan())));
     }
 
     private static List<Double> coefficients(GrowthAnalysis analysis) {
@@ -274,7 +291,8 @@ class ObeyedPlanTest {
         then(alone.under(new AnalysisPlans.InForce(plan, alone.sha256(), "ab12", List.of(), List.of()))
                         .postHoc())
                 .isEmpty();
-        then(alone.under(new AnalysisPlans.InForce(plan, alone.sha256(), "ab12", List.of(), List.of("Post hoc: alpha.")))
+        then(alone.under(new AnalysisPlans.InForce(
+                                plan, alone.sha256(), "ab12", List.of(), List.of("Post hoc: alpha.")))
                         .deviating(List.of("The plan compares a with b."))
                         .postHoc())
                 .containsExactly("Post hoc: alpha.", "The plan compares a with b.");

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.ArmName;
 import org.graftline.study.MouseId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyData;
 import org.graftline.study.StudyDay;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 
 /** A mouse that started later counts from its own day 0, so that staggered cohorts give the same analysis as simultaneous ones. */
@@ -61,8 +61,7 @@ class OwnDaysTest {
     @Test
     void staggered_cohorts_are_analyzed_as_if_they_had_started_together() {
         then(ReadingSelection.of(staggered(), AnalysisPlan.DEFAULT).rows())
-                .isEqualTo(
-                        ReadingSelection.of(together, AnalysisPlan.DEFAULT).rows());
+                .isEqualTo(ReadingSelection.of(together, AnalysisPlan.DEFAULT).rows());
         then(ReadingSelection.of(staggered().withDayZeros(Map.of()), AnalysisPlan.DEFAULT)
                         .rows())
                 .as("by the study's days they are another study")

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
-import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.Coefficient;
 import org.graftline.mixedmodel.FitOptions;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
-import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.GroupEffect;
@@ -29,6 +28,7 @@ import org.graftline.study.Decimal;
 import org.graftline.study.Reading;
 import org.graftline.study.ReadingStatus;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -227,7 +227,10 @@ class VolumeGrowthAnalysesTest {
         study.volume("D0-drug-2", 24, 0);
         int before = study.data().readings().size();
 
-        GrowthAnalysis a = new VolumeGrowthAnalyses().analyze(study.data(), AnalysisPlan.DEFAULT.draft().limitMm3(new Decimal("20")).plan());
+        GrowthAnalysis a = new VolumeGrowthAnalyses()
+                .analyze(
+                        study.data(),
+                        AnalysisPlan.DEFAULT.draft().limitMm3(new Decimal("20")).plan());
 
         assertThat(a.window().reason()).startsWith("From day 0:");
         assertThat(a.window().imputed()).isEqualTo(3);

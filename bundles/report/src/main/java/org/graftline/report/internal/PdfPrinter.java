@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,7 +26,6 @@ import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.NumbersJson;
 import org.graftline.study.StudyCode;
 import org.graftline.study.report.Edition;
-import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +45,12 @@ final class PdfPrinter {
                 source.data().study().code());
     }
 
-    /** Prints the report with what people wrote, its text inside. */
-    byte[] frozen(ReportBody body, ReportSource source, List<HumanText> texts, Edition edition) {
-        ZoneId zone = source.data().study().zone();
-        String xhtml = SignedText.with(xhtml(body, source), SignedText.texts(texts, zone));
-        xhtml = xhtml.replace(Title.block(source), Title.block(source) + SignedText.edition(edition, zone));
+    /** Prints the report with its text inside. */
+    byte[] frozen(ReportBody body, ReportSource source, Edition edition) {
+        String bare = xhtml(body, source);
+        String title = Title.block(source);
+        String xhtml = bare.replace(
+                title, title + SignedText.edition(edition, source.data().study().zone()));
         List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));

@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
@@ -21,8 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Prints reports from the sections that are there. Waits for all twenty-one of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=21")
+/** Prints reports from the sections that are there. Waits for all twenty-four of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=24")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final WebPage page = new WebPage();
@@ -38,7 +39,7 @@ public final class PrintedReports implements Reports {
                             cardinality = ReferenceCardinality.MULTIPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
-        this.sections = sections.stream()
+        this.sections = Stream.concat(sections.stream(), WrittenSection.all())
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<Map<String, Object>, ReportSection> s) -> ranking(s.getKey()))
                         .reversed()
@@ -63,7 +64,8 @@ public final class PrintedReports implements Reports {
 
     @Override
     public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
-        return printer.frozen(ReportBody.of(sections, source), source, texts, edition);
+        ReportSource written = source.with(source.conduct().with(texts));
+        return printer.frozen(ReportBody.of(sections, written), written, edition);
     }
 
     @Override
@@ -80,9 +82,12 @@ public final class PrintedReports implements Reports {
     public String figure(ReportSource source, FigureName figure) {
         return switch (figure) {
             case GROWTH_BY_ARM -> new GrowthFigure(source).whole();
-            case EFFECT_BY_DONOR -> EffectFigure.whole(
-                        source.analysis().effects(), source.analysis().governance().level());
-            case EFFECT_BY_LINEAGE -> EffectFigure.whole(
+            case EFFECT_BY_DONOR ->
+                EffectFigure.whole(
+                        source.analysis().effects(),
+                        source.analysis().governance().level());
+            case EFFECT_BY_LINEAGE ->
+                EffectFigure.whole(
                         source.analysis().lineageEffects(),
                         source.analysis().governance().level());
             case RESIDUALS -> new ResidualFigure(source.analysis()).draw();

@@ -4,41 +4,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.study.report.Edition;
-import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
 import org.graftline.study.report.ReportVersion.Signature;
 
-/** What people add to a report: texts of their own before it is frozen, signatures after. */
+/** What people add to a report after it is frozen: signatures. */
 final class SignedText {
     static final String NAME = "report.xhtml";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss xxx", Locale.ENGLISH);
 
     private SignedText() {}
-
-    static String texts(List<HumanText> texts, ZoneId zone) {
-        StringBuilder out = new StringBuilder();
-        for (HumanText text : texts) {
-            Passage passage = new Passage()
-                    .note("Written by %s on %s, version %d.".formatted(text.by(), at(text.at(), zone), text.version()));
-            for (String paragraph : text.text().split("\\R\\s*\\R", -1)) {
-                passage.paragraph(paragraph);
-            }
-            out.append("<section><h2>")
-                    .append(Markup.text(text.part().heading()))
-                    .append("</h2>\n")
-                    .append(passage.xhtml())
-                    .append("</section>\n");
-        }
-        return out.toString();
-    }
 
     /** @return which version it is, and what of which it amends */
     static String edition(Edition edition, ZoneId zone) {

@@ -85,7 +85,7 @@ class BadInputTest {
 
         String words = reported(study.source());
 
-        then(words).contains("4 mice had no measurable tumor at baseline");
+        then(words).contains("4 mice had no measurable tumor at baseline").doesNotContain("limit 1.0E");
         then(study.source().analysis().flow().analyzed().mice()).isEqualTo(8);
         then(words).containsPattern("20.readings said “too small” or “not palpable”");
     }
@@ -114,7 +114,9 @@ class BadInputTest {
         String words = reported(study.source());
 
         then(words)
-                .contains("8 mice left the study: a humane endpoint was reached", "A mouse needs two readings from day 10 on")
+                .contains(
+                        "8 mice left the study: a humane endpoint was reached",
+                        "A mouse needs two readings from day 10 on")
                 .containsPattern("control 0 0 0 0 4 –");
     }
 
@@ -124,8 +126,11 @@ class BadInputTest {
         double[][] schedules = {{0, 2, 5, 9, 13}, {1, 4, 8}, {0, 7, 21, 28}, {3, 3.5, 6, 17}};
         for (int m = 0; m < 16; m++) {
             study.growing(
-                    "M" + m, "D" + m / 4, m % 2 == 0 ? "control" : "treated", m % 2 == 0 ? 0.08 : 0.05, schedules[
-                            (m / 2 + m) % 4]);
+                    "M" + m,
+                    "D" + m / 4,
+                    m % 2 == 0 ? "control" : "treated",
+                    m % 2 == 0 ? 0.08 : 0.05,
+                    schedules[(m / 2 + m) % 4]);
         }
 
         String words = reported(study.source());

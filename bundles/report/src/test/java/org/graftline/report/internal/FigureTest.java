@@ -130,9 +130,9 @@ class FigureTest {
     }
 
     @Test
-    void every_residual_can_be_pointed_at() throws Exception {
+    void every_residual_can_be_pointed_at_over_volume_and_over_time() throws Exception {
         then(WebPageTest.texts(figure(STUDY, FigureName.RESIDUALS), "//@data-residual"))
-                .hasSize(STUDY.analysis().residuals().size());
+                .hasSize(2 * STUDY.analysis().residuals().size());
     }
 
     @Test

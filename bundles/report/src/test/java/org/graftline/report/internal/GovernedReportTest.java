@@ -71,7 +71,7 @@ class GovernedReportTest {
         String page = Printing.reports().html(with(BY_OTHER.data(), locked));
 
         then(page.split("Post hoc: alpha is 0.1; locked was 0.05.", -1)).hasSize(3);
-        then(page).contains("And one more departure; see Statistical methods.").doesNotContain("not locked before");
+        then(page).contains("And 1 more departure; see Statistical methods.").doesNotContain("not locked before");
     }
 
     @Test
@@ -97,7 +97,7 @@ class GovernedReportTest {
                     .anyMatch(sentence -> sentence.contains(
                             rule == VisitReading.MEAN
                                     ? "the mean log volume"
-                                    : "the log volume of the " + rule.words() + " reading"));
+                                    : "the log volume of " + rule.words() + " reading"));
         }
     }
 

@@ -6,7 +6,9 @@ import org.graftline.report.ReportSection;
 import org.graftline.report.internal.section.AnimalsSection;
 import org.graftline.report.internal.section.BalanceSection;
 import org.graftline.report.internal.section.CircumstancesSection;
+import org.graftline.report.internal.section.CombinationSection;
 import org.graftline.report.internal.section.CourseSection;
+import org.graftline.report.internal.section.DiagnosisSection;
 import org.graftline.report.internal.section.DonorsSection;
 import org.graftline.report.internal.section.EffectSection;
 import org.graftline.report.internal.section.ExactnessSection;
@@ -16,8 +18,10 @@ import org.graftline.report.internal.section.LastDaySection;
 import org.graftline.report.internal.section.ListingSection;
 import org.graftline.report.internal.section.MethodsSection;
 import org.graftline.report.internal.section.ModelSection;
+import org.graftline.report.internal.section.PlannedDaysSection;
 import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
+import org.graftline.report.internal.section.SensitivitySection;
 import org.graftline.report.internal.section.ShrinkageSection;
 import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
@@ -43,6 +47,10 @@ final class Printing {
             entry(630, new WeightSection()),
             entry(640, new TimesSection()),
             entry(660, new ResponseSection()),
+            entry(670, new SensitivitySection()),
+            entry(680, new CombinationSection()),
+            entry(685, new DiagnosisSection()),
+            entry(690, new PlannedDaysSection()),
             entry(700, new EffectSection()),
             entry(790, new DonorsSection()),
             entry(800, new GrowthSection()),

@@ -67,7 +67,11 @@ public final class ReportWriter {
             String madeBy,
             List<String> notes,
             Path folder) {
-        ReportSource source = source(data, plan, files, madeBy, notes);
+        return write(source(data, plan, files, madeBy, notes), folder);
+    }
+
+    /** Writes the report of what was made with {@link #source}; the same otherwise. */
+    GrowthAnalysis write(ReportSource source, Path folder) {
         GrowthAnalysis analysis = source.analysis();
         String html = reports.html(source);
         byte[] pdf = reports.pdf(source);
@@ -81,12 +85,9 @@ public final class ReportWriter {
 
     /** Analyzes a snapshot; parameters as in {@link #write}. */
     ReportSource source(
-            StudyData data,
-            AnalysisPlans.InForce plan,
-            List<ImportedFile> files,
-            String madeBy,
-            List<String> notes) {
-        return new ReportSource(data, analysis(data, plan).under(plan), files, madeBy, clock.instant(), versions, notes);
+            StudyData data, AnalysisPlans.InForce plan, List<ImportedFile> files, String madeBy, List<String> notes) {
+        return new ReportSource(
+                data, analysis(data, plan).under(plan), files, madeBy, clock.instant(), versions, notes);
     }
 
     /** A report comes of any study; where no model can be fitted it says so. */

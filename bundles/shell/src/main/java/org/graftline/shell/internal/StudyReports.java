@@ -1,10 +1,10 @@
 package org.graftline.shell.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.report.ReportSource;
+import org.graftline.report.StudyConducts;
 import org.graftline.study.StudyCode;
 import org.graftline.study.StudyData;
 import org.graftline.study.capture.Readings;
@@ -14,7 +14,6 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords;
-import org.graftline.study.record.StudyRecords.ImportedFile;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +27,7 @@ public final class StudyReports {
     private final Access access;
     private final Locks locks;
     private final AnalysisPlans plans;
+    private final StudyConducts conducts;
     private final PeopleAdministration people;
     private final ReportWriter writer;
 
@@ -37,6 +37,7 @@ public final class StudyReports {
      * @param access asked before
      * @param locks what the report says about them
      * @param plans what the analysis obeys
+     * @param conducts what the report says about how the study was run
      * @param people says who acts
      * @param writer writes
      */
@@ -47,6 +48,7 @@ public final class StudyReports {
             @Reference Access access,
             @Reference Locks locks,
             @Reference AnalysisPlans plans,
+            @Reference StudyConducts conducts,
             @Reference PeopleAdministration people,
             @Reference ReportWriter writer) {
         this.readings = readings;
@@ -54,6 +56,7 @@ public final class StudyReports {
         this.access = access;
         this.locks = locks;
         this.plans = plans;
+        this.conducts = conducts;
         this.people = people;
         this.writer = writer;
     }
@@ -63,17 +66,7 @@ public final class StudyReports {
      * @param folder where the report goes, absolute
      */
     GrowthAnalysis write(StudyCode study, @Nullable String login, Path folder) {
-        Actor actor = people.commandLineActor(login);
-        StudyData data = readings.data(actor, study);
-        access.require(actor, Permission.MAKE_REPORT, study);
-        List<ImportedFile> files = records.files(study);
-        return writer.write(
-                data,
-                plans.of(actor, study),
-                files,
-                actor.name(),
-                locks.of(actor, study).sentences(),
-                folder);
+        return writer.write(source(study, login), folder);
     }
 
     /**
@@ -86,10 +79,11 @@ public final class StudyReports {
         StudyData data = readings.data(actor, study);
         access.require(actor, Permission.MAKE_REPORT, study);
         return writer.source(
-                data,
-                plans.of(actor, study),
-                records.files(study),
-                actor.name(),
-                locks.of(actor, study).sentences());
+                        data,
+                        plans.of(actor, study),
+                        records.files(study),
+                        actor.name(),
+                        locks.of(actor, study).sentences())
+                .with(conducts.of(actor, study));
     }
 }

@@ -1,5 +1,8 @@
 package org.graftline.study.conduct;
 
+import static org.graftline.study.conduct.PlanRule.number;
+import static org.graftline.study.conduct.PlanRule.require;
+
 import java.math.BigDecimal;
 import java.util.List;
 import org.graftline.study.ArmName;
@@ -247,15 +250,5 @@ public record AnalysisPlan(
 
     private static void once(List<?> values, String what) {
         require(values.stream().distinct().count() == values.size(), what + " is listed twice. List it once");
-    }
-
-    static BigDecimal number(Decimal decimal) {
-        return new BigDecimal(decimal.text());
-    }
-
-    static void require(boolean right, String wrong) {
-        if (!right) {
-            throw new StudyException("The analysis plan is not right: " + wrong + ".");
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.graftline.study.conduct;
 
-import static org.graftline.study.conduct.AnalysisPlan.number;
-import static org.graftline.study.conduct.AnalysisPlan.require;
+import static org.graftline.study.conduct.PlanRule.number;
+import static org.graftline.study.conduct.PlanRule.require;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.graftline.conduct.internal.setup.SetupRoom;
 import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
+import org.graftline.study.Sha256;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlan.Contrast;
 import org.graftline.study.conduct.AnalysisPlan.Df;
@@ -151,6 +152,17 @@ class RecordedAnalysisPlansTest {
                         .save(DANA, STUDY, draft().alpha(day("0.1")).plan(), "protocol")
                         .kind())
                 .isEqualTo(ActKind.PLAN_ANALYSIS);
+    }
+
+    /** The analysis writes the same text, and so prints the hash under which a plan was locked; its own test holds this text too. */
+    @Test
+    void the_hash_of_a_plan_is_that_of_its_text() {
+        room.created(SetupRoom.study());
+
+        then(room.plans.of(DANA, STUDY).sha256())
+                .isEqualTo(
+                        Sha256.of(
+                                "{\"alpha\":\"0.05\",\"contrasts\":[],\"course\":{\"knots\":[],\"plannedDays\":[],\"shape\":\"LINE\"},\"covariates\":[],\"delta\":\"0.05\",\"df\":\"SATTERTHWAITE\",\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"multiplicity\":\"NONE\",\"reading\":\"MEAN\",\"sensitivities\":[\"HALF_THE_LIMIT\",\"DELTA_ADJUSTED\"],\"variances\":[\"CONSTANT\",\"BY_ARM\",\"POWER_OF_MEAN\"]}"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The package around the parts of a workbook or document (ECMA-376, part 2). Equal parts give equal bytes. Not for several threads. */
+/** The package around the parts of a document (ECMA-376, part 2). Equal parts give equal bytes. Not for several threads. */
 final class OfficeFile {
     static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -5,20 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.graftline.report.ReportSource;
 import org.graftline.report.export.ExportedFile;
+import org.graftline.study.Administration;
+import org.graftline.study.Dose;
 import org.graftline.study.Endpoint;
 import org.graftline.study.Mouse;
 import org.graftline.study.Reading;
 import org.graftline.study.Removal;
 import org.graftline.study.StudyData;
+import org.graftline.study.conduct.Regimen;
+import org.graftline.study.conduct.Treatment;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Dataset-JSON 1.1, SEND-shaped: in-life volumes in PM, weights in BW, scores in CL, the end of each animal in DS. Efficacy pharmacology
+ * Dataset-JSON 1.1, SEND-shaped: in-life volumes in PM, weights in BW, scores in CL, doses in EX, the end of each animal in DS. Efficacy pharmacology
  * lies outside SENDIG, so nothing here claims conformance, and tumor findings (TF) are for necropsy only.
  */
 final class SendDatasets {
@@ -39,7 +44,7 @@ final class SendDatasets {
     }
 
     List<ExportedFile> files() {
-        return List.of(
+        List<ExportedFile> files = new ArrayList<>(List.of(
                 dm(),
                 findings("PM", "Palpable Masses", "TUMVOL", "Tumor Volume", List.of(Endpoint.TUMOR_VOLUME), true),
                 findings("BW", "Body Weights", "BW", "Body Weight", List.of(Endpoint.BODY_WEIGHT), false),
@@ -50,7 +55,56 @@ final class SendDatasets {
                         "",
                         List.of(Endpoint.ULCERATION_SCORE, Endpoint.BODY_CONDITION_SCORE),
                         true),
-                ds());
+                ds()));
+        if (!source.conduct().doses().isEmpty()) {
+            files.add(ex());
+        }
+        return List.copyOf(files);
+    }
+
+    /** A dose a row; nothing is known of the treatment where no regimen of the arm is kept. A withheld dose has no amount. */
+    private ExportedFile ex() {
+        List<List<Object>> rows = new ArrayList<>();
+        Map<String, Integer> sequence = new HashMap<>();
+        for (Dose dose : source.conduct().doses()) {
+            Administration how = dose.administration();
+            Optional<Treatment> treatment = treatment(dose);
+            rows.add(List.of(
+                    study,
+                    "EX",
+                    subject(dose.mouse()),
+                    sequence.merge(dose.mouse().value(), 1, Integer::sum),
+                    treatment.map(Treatment::agent).orElse(""),
+                    dose.mgPerKg() == null ? "" : (Object) dose.mgPerKg().value(),
+                    dose.mgPerKg() == null ? "" : "mg/kg",
+                    how == null
+                            ? treatment.map(one -> one.route().name()).orElse("")
+                            : how.route().name(),
+                    treatment.map(Treatment::vehicle).orElse(""),
+                    dose.volumeMl() == null ? "" : (Object) dose.volumeMl().value(),
+                    dose.volumeMl() == null ? "" : "mL",
+                    dose.outcome() == Dose.Outcome.GIVEN ? "" : dose.outcome().name(),
+                    how == null ? "" : how.at().toString(),
+                    sendDay(data.ownDay(dose.mouse(), dose.day()))));
+        }
+        return write(
+                "EX",
+                "Exposure",
+                List.of(
+                        "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXDOSU", "EXROUTE", "EXTRTV",
+                        "EXVAMT", "EXVAMTU", "EXADJ", "EXSTDTC", "EXSTDY"),
+                rows);
+    }
+
+    private Optional<Treatment> treatment(Dose dose) {
+        Administration how = dose.administration();
+        int line = how == null ? 1 : how.line();
+        return source.conduct().regimens().stream()
+                .filter(regimen -> regimen.arm().value().equals(grids.arm(dose.mouse())))
+                .map(Regimen::treatments)
+                .filter(treatments -> treatments.size() >= line)
+                .map(treatments -> treatments.get(line - 1))
+                .findFirst();
     }
 
     private String subject(Object mouse) {
@@ -179,6 +233,8 @@ final class SendDatasets {
         if (name.endsWith("SEQ")) {
             return "integer";
         }
-        return name.endsWith("STRESN") || name.endsWith("DY") ? "float" : "string";
+        return name.endsWith("STRESN") || name.endsWith("DY") || name.equals("EXDOSE") || name.equals("EXVAMT")
+                ? "float"
+                : "string";
     }
 }

@@ -46,7 +46,7 @@ public final class WrittenExports implements StudyExports {
             case XLSX -> {
                 List<Grid> sheets = new ArrayList<>(List.of(grids.study(), grids.mice(), volumes, weights));
                 sheets.addAll(grids.wide());
-                yield List.of(new ExportedFile("study.xlsx", Workbook.of(sheets)));
+                yield List.of(new ExportedFile("study.xlsx", StudyWorkbook.of(sheets)));
             }
             case PRISM -> prism(grids.wide());
             case FIGURES -> figures(source);

@@ -75,18 +75,17 @@ public final class EffectFigure {
         int each = Math.max(1, (all.size() + sheets - 1) / sheets);
         List<Svg> pictures = new ArrayList<>();
         for (int from = 0; from < all.size(); from += each) {
-            pictures.add(
-                    new Forest(
-                                    Sheet.WIDE,
-                                    "Arm",
-                                    effects.get(0).outerLevel() + "s",
-                                    all.subList(from, Math.min(all.size(), from + each)),
-                                    all,
-                                    scope)
-                            .draw(
-                                    "Effect of each treated arm on growth",
-                                    "Overall effect of each arm with its " + level
-                                            + " interval; the numbers stand in the table of effects."));
+            pictures.add(new Forest(
+                            Sheet.WIDE,
+                            "Arm",
+                            effects.get(0).outerLevel() + "s",
+                            all.subList(from, Math.min(all.size(), from + each)),
+                            all,
+                            scope)
+                    .draw(
+                            "Effect of each treated arm on growth",
+                            "Overall effect of each arm with its " + level
+                                    + " interval; the numbers stand in the table of effects."));
         }
         return pictures;
     }

@@ -139,7 +139,8 @@ final class Forest {
     private void head(Svg svg) {
         svg.text(0, 24, labelHead, Type.LABEL.muted());
         svg.text(label + COUNT, 24, countHead, Type.LABEL.end().muted());
-        svg.text(width, 24, "% per day (" + scope.level() + ")", Type.LABEL.end().muted());
+        svg.text(
+                width, 24, "% per day (" + scope.level() + ")", Type.LABEL.end().muted());
         double zero = Math.max(plotLeft + 36, Math.min(plotRight - 36, x.at(0)));
         svg.text(zero - 6, 24, "← slower", Type.LABEL.end().muted());
         svg.text(zero + 6, 24, "faster →", Type.LABEL.muted());

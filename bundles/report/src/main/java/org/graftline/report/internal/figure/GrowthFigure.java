@@ -114,9 +114,8 @@ public final class GrowthFigure {
     }
 
     private String description(List<ArmGrowth> arms) {
-        StringBuilder words =
-                new StringBuilder("Thin lines: mice. Thick line with band: model mean with its "
-                        + analysis.governance().level() + " interval.");
+        StringBuilder words = new StringBuilder("Thin lines: mice. Thick line with band: model mean with its "
+                + analysis.governance().level() + " interval.");
         for (ArmGrowth arm : arms) {
             words.append(" %s: %s, doubling time %s days."
                     .formatted(

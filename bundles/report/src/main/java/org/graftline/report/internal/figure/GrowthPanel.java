@@ -19,7 +19,7 @@ import org.graftline.study.Removal;
 /** One arm of the growth figure: its mice, their readings, the model mean, and how many mice were measured when. */
 final class GrowthPanel {
     private static final double NARROW = 160;
-    private static final double SUPPORT = 0.1;
+    private static final double SUPPORT = 0.25;
     private final List<MouseCurve> mice;
     private final List<ArmCurve> curves;
     private final Set<MouseId> removed;
@@ -98,10 +98,9 @@ final class GrowthPanel {
         String name = " data-mouse=\"" + Markup.text(mouse.mouse().value()) + "\" data-donor=\""
                 + Markup.text(mouse.donor().value()) + "\" data-arm=\""
                 + Markup.text(mouse.arm().value()) + "\"";
-        List<Point> used =
-                shown.stream()
-                        .filter(p -> p.use() != Use.OUTSIDE_WINDOW && p.use() != Use.NOT_COUNTED)
-                        .toList();
+        List<Point> used = shown.stream()
+                .filter(p -> p.use() != Use.OUTSIDE_WINDOW && p.use() != Use.NOT_COUNTED)
+                .toList();
         svg.open("mouse");
         if (used.size() > 1) {
             svg.path(line(panel, used), new Pen(style.ink(), 0.8, "", opacity), name);

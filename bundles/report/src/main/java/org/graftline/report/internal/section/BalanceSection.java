@@ -79,12 +79,12 @@ public final class BalanceSection implements ReportSection {
         for (ArmGrowth arm : arms) {
             double[] own = logs(arm, courses);
             if (own.length > 0) {
-                double middle = (own[(own.length - 1) / 2] + own[own.length / 2]) / 2;
+                double median = (Math.exp(own[(own.length - 1) / 2]) + Math.exp(own[own.length / 2])) / 2;
                 table.row(
                         arm.arm().value(),
                         Numbers.count(own.length),
                         Numbers.volume(Math.exp(own[0])),
-                        Numbers.volume(Math.exp(middle)),
+                        Numbers.volume(median),
                         Numbers.volume(Math.exp(own[own.length - 1])),
                         arm.role() == ArmRole.CONTROL ? "–" : difference(own, control));
             }

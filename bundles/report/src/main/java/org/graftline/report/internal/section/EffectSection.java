@@ -54,8 +54,7 @@ public final class EffectSection implements ReportSection {
         return passage.xhtml();
     }
 
-    private static void groups(
-            Passage passage, TreatmentEffect effect, TreatmentEffect companion, String level) {
+    private static void groups(Passage passage, TreatmentEffect effect, TreatmentEffect companion, String level) {
         List<String> pictures = EffectFigure.byGroup(effect, companion, level);
         Passage first = new Passage()
                 .note("%s with mice in both arms: %s.%s"
@@ -92,7 +91,9 @@ public final class EffectSection implements ReportSection {
             passage.paragraph("Intervals are not adjusted for making %s%s."
                     .formatted(
                             Numbers.count(effects.size(), "comparison", "comparisons"),
-                            Double.isNaN(effects.get(0).adjustedP()) ? "" : "; the adjusted p values stand in the table of effects"));
+                            Double.isNaN(effects.get(0).adjustedP())
+                                    ? ""
+                                    : "; the adjusted p values stand in the table of effects"));
         }
         if (effects.size() <= EffectFigure.FEW_ARMS) {
             effects.forEach(effect -> passage.paragraph(effect.sentence()));

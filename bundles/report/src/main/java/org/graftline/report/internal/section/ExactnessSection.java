@@ -56,7 +56,7 @@ public final class ExactnessSection implements ReportSection {
         }
         String bySize = analysis.candidates().stream()
                 .filter(candidate -> !candidate.chosen() && candidate.name().equals("sd by size"))
-                .filter(candidate -> !candidate.values().isBlank())
+                .filter(candidate -> !candidate.values().isBlank() && Double.isFinite(candidate.aic()))
                 .map(VarianceCandidate::values)
                 .findFirst()
                 .map(values -> " A function of size was compared and not chosen; it says that %s.".formatted(values))

@@ -15,7 +15,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 public final class GrowthSection implements ReportSection {
     private static final String CAPTION =
             "Thin lines are mice, the thick line is the model's median mouse of the arm with its %s band."
-                    + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured; where fewer than a tenth of the arm are left the thick line ends.";
+                    + " On the log scale a straight line is steady exponential growth. The numbers under the days say how many mice were measured; where fewer than a quarter of the arm are left the thick line ends.";
 
     private static final String BARE =
             "Thin lines are mice; on the log scale a straight line is steady exponential growth. No growth model was fitted, so there is no mean.";
@@ -37,8 +37,7 @@ public final class GrowthSection implements ReportSection {
         String caption = Unfitted.reason(source.analysis()).isPresent()
                 ? BARE
                 : CAPTION.formatted(source.analysis().governance().level());
-        return passage.figures(
-                        sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
+        return passage.figures(sheets, figure.wide() ? "wide" : "", caption, "The arms that follow, drawn as before.")
                 .xhtml();
     }
 }

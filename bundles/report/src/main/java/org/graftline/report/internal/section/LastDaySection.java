@@ -26,7 +26,8 @@ public final class LastDaySection implements ReportSection {
     public String body(ReportSource source) {
         List<Comparison> comparisons = Comparisons.of(
                         source.data(),
-                        source.analysis().governance().plan().alpha().value()).arms();
+                        source.analysis().governance().plan().alpha().value())
+                .arms();
         if (comparisons.isEmpty()) {
             return new Passage()
                     .paragraph("No arm is compared: it takes a control arm and another, both with volumes.")

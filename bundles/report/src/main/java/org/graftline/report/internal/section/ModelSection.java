@@ -93,12 +93,12 @@ public final class ModelSection implements ReportSection {
         return table;
     }
 
-    private static Booktabs components(FitText fit, String level) {
+    private static Booktabs components(FitText fit, String coverage) {
         boolean correlated =
                 fit.components().stream().anyMatch(c -> !c.correlations().isEmpty());
-        Booktabs table = new Booktabs(
-                        "Standard deviations of the random effects and of one reading, with approximate " + level + " intervals"
-                                + (correlated ? "; correlations with the rows above on the same level." : "."))
+        Booktabs table = new Booktabs("Standard deviations of the random effects and of one reading, with approximate "
+                        + coverage + " intervals"
+                        + (correlated ? "; correlations with the rows above on the same level." : "."))
                 .text("Component")
                 .number("SD")
                 .number("from")

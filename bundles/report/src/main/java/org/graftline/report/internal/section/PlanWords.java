@@ -98,8 +98,7 @@ final class PlanWords {
     }
 
     private String limit() {
-        return "stand at c₀ = "
-                + (plan.limitMm3() == null ? "the smallest volume measured" : plan.limitMm3() + " mm³");
+        return "stand at c₀ = " + (plan.limitMm3() == null ? "the smallest volume measured" : plan.limitMm3() + " mm³");
     }
 
     private String comparisons() {

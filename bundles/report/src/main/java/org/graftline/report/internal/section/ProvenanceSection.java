@@ -40,14 +40,12 @@ public final class ProvenanceSection implements ReportSection {
         for (StudyRecords.ImportedFile file : source.files()) {
             files.row(file.name(), Numbers.count(file.bytes()), file.sha256());
         }
-        return new Passage()
-                .markup(facts.xhtml())
-                .table(files)
-                .heading("To run the model again")
-                .paragraph(
-                        source.analysis().model().tableCsv().isEmpty()
-                                ? "There is no model to run."
-                                : "The PDF of this report carries the model (model.json), the rows it was fitted to (data.csv), and the same model for R (model.R) and SAS (model.sas). “graftline fit --model model.json --data data.csv” gives the estimates again.")
-                .xhtml();
+        Passage passage = new Passage().markup(facts.xhtml()).table(files);
+        return source.analysis().model().tableCsv().isEmpty()
+                ? passage.xhtml()
+                : passage.heading("To run the model again")
+                        .paragraph(
+                                "The PDF of this report carries the model (model.json), the rows it was fitted to (data.csv), and the same model for R (model.R) and SAS (model.sas). “graftline fit --model model.json --data data.csv” gives the estimates again.")
+                        .xhtml();
     }
 }

@@ -49,7 +49,7 @@ public final class VarianceSection implements ReportSection {
                         residuals.draw(),
                         residuals.wide() ? "wide" : "",
                         "Standardized residuals of the chosen fit. Most should lie between the dashed lines at −2 and 2; the short bars show one standard"
-                                + " deviation in fifths of the fitted volume and should lie near −1 and 1 from small to large tumors.")
+                                + " deviation in fifths of the fitted volume, and below in fifths of the readings by day, and should lie near −1 and 1 from small to large tumors and from first to last day.")
                 .figure(
                         new QuantileFigure(analysis).draw(),
                         "wide",

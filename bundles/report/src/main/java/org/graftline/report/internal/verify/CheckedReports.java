@@ -59,12 +59,7 @@ public final class CheckedReports implements ReportVerification {
     }
 
     private static @Nullable RefittedModel again(
-            PrintedReport report,
-            JsonNode manifest,
-            JsonNode plan,
-            String data,
-            Refit refit,
-            Findings findings) {
+            PrintedReport report, JsonNode manifest, JsonNode plan, String data, Refit refit, Findings findings) {
         try {
             String result = refit.fit(report.file("model.json").orElse(""), data);
             return new RefittedModel(

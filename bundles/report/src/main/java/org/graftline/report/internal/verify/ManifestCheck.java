@@ -36,7 +36,8 @@ final class ManifestCheck {
             problems.add("The ledger entry in the manifest is not the one on the page.");
         }
         String plan = manifest.path("plan").path("sha256").asString("none");
-        String kept = report.file(manifest.path("plan").path("file").asString("")).orElse("");
+        String kept =
+                report.file(manifest.path("plan").path("file").asString("")).orElse("");
         if (!Sha256.of(kept).equals(plan)) {
             problems.add("The analysis plan in the document is not the one that the manifest names.");
         }

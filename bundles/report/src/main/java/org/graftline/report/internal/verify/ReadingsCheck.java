@@ -30,8 +30,8 @@ final class ReadingsCheck {
     }
 
     static void check(String readingsCsv, String dataCsv, JsonNode manifest, JsonNode plan, Findings findings) {
-        ReadingsCheck check = new ReadingsCheck(
-                manifest.path("window"), plan.path("reading").asString("MEAN"));
+        ReadingsCheck check =
+                new ReadingsCheck(manifest.path("window"), plan.path("reading").asString("MEAN"));
         List.of("fromDay", "toDay", "limitMm3").forEach(bound -> check.planned(bound, plan));
         CsvRows.of(readingsCsv).stream().filter(check::counts).forEach(check::take);
         check.readings.replaceAll((place, all) -> check.ofVisit(all));

@@ -19,6 +19,8 @@ import org.graftline.growth.Unfitted;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
+import org.graftline.report.StudyConduct;
+import org.graftline.report.StudyConducts;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
@@ -47,6 +49,7 @@ public final class Studio implements AutoCloseable {
     private final GrowthAnalyses growth;
     private final Reports reports;
     private final StudyRecords records;
+    private final StudyConducts conducts;
     private final Clock clock;
     private final List<String> versions;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> {
@@ -61,10 +64,17 @@ public final class Studio implements AutoCloseable {
     private final Once<ReportKey, byte[]> documents = new Once<>(REPORTS, maker);
 
     /** @param versions what makes the reports, a line each */
-    public Studio(GrowthAnalyses growth, Reports reports, StudyRecords records, Clock clock, List<String> versions) {
+    public Studio(
+            GrowthAnalyses growth,
+            Reports reports,
+            StudyRecords records,
+            StudyConducts conducts,
+            Clock clock,
+            List<String> versions) {
         this.growth = growth;
         this.reports = reports;
         this.records = records;
+        this.conducts = conducts;
         this.clock = clock;
         this.versions = List.copyOf(versions);
     }
@@ -95,7 +105,7 @@ public final class Studio implements AutoCloseable {
 
     private record FigureKey(AnalysisKey analysis, FigureName figure) {}
 
-    private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> conduct) {}
+    private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> notes, StudyConduct conduct) {}
 
     /**
      * @return the analysis; empty if it is still being made
@@ -109,19 +119,20 @@ public final class Studio implements AutoCloseable {
     public String figure(Snapshot snapshot, FigureName figure, Actor actor) {
         GrowthAnalysis analysis = patiently(analysis(snapshot));
         return patiently(figures.get(
-                new FigureKey(key(snapshot), figure), () -> reports.figure(made(snapshot, analysis, actor), figure)));
+                new FigureKey(key(snapshot), figure),
+                () -> reports.figure(made(snapshot, analysis, actor, StudyConduct.NONE), figure)));
     }
 
     /** @return the report as one page */
     public String page(Snapshot snapshot, Actor actor) {
         ReportSource source = source(snapshot, actor);
-        return patiently(pages.get(key(snapshot, actor), () -> reports.html(source)));
+        return patiently(pages.get(key(snapshot, actor, source.conduct()), () -> reports.html(source)));
     }
 
     /** @return the report as PDF; not to be changed */
     public byte[] document(Snapshot snapshot, Actor actor) {
         ReportSource source = source(snapshot, actor);
-        return patiently(documents.get(key(snapshot, actor), () -> reports.pdf(source)));
+        return patiently(documents.get(key(snapshot, actor, source.conduct()), () -> reports.pdf(source)));
     }
 
     /** @return the report as PDF, with what people wrote, to be frozen */
@@ -198,10 +209,11 @@ public final class Studio implements AutoCloseable {
 
     private ReportSource source(Snapshot snapshot, Actor actor) {
         GrowthAnalysis analysis = reported(snapshot);
-        return patiently(sources.get(key(snapshot, actor), () -> made(snapshot, analysis, actor)));
+        StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
+        return patiently(sources.get(key(snapshot, actor, conduct), () -> made(snapshot, analysis, actor, conduct)));
     }
 
-    private ReportSource made(Snapshot snapshot, GrowthAnalysis analysis, Actor actor) {
+    private ReportSource made(Snapshot snapshot, GrowthAnalysis analysis, Actor actor, StudyConduct conduct) {
         StudyData data = snapshot.data();
         return new ReportSource(
                 data,
@@ -210,7 +222,8 @@ public final class Studio implements AutoCloseable {
                 actor.name(),
                 clock.instant(),
                 versions,
-                circumstances(snapshot));
+                circumstances(snapshot),
+                conduct);
     }
 
     private static List<String> circumstances(Snapshot snapshot) {
@@ -231,8 +244,8 @@ public final class Studio implements AutoCloseable {
         return new AnalysisKey(snapshot.sha256(), snapshot.plan());
     }
 
-    private static ReportKey key(Snapshot snapshot, Actor actor) {
-        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct());
+    private static ReportKey key(Snapshot snapshot, Actor actor, StudyConduct conduct) {
+        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct(), conduct);
     }
 
     private static <V> V patiently(CompletableFuture<V> making) {

@@ -182,7 +182,13 @@ public final class ApiServlet extends HttpServlet {
         rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
-        studio = new Studio(services.growth(), services.reports(), services.records(), clock, versions);
+        studio = new Studio(
+                services.growth(),
+                services.reports(),
+                services.records(),
+                services.setup().conducts(),
+                clock,
+                versions);
         handouts = new Handouts(studio, services.reports(), services.exports());
         followers = new Followers(services.events(), services.ledger());
         routes = new Routes(Stream.of(

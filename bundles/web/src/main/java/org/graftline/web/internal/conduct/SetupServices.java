@@ -1,5 +1,6 @@
 package org.graftline.web.internal.conduct;
 
+import org.graftline.report.StudyConducts;
 import org.graftline.study.conduct.Amendments;
 import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.ArmSights;
@@ -22,6 +23,7 @@ public final class SetupServices {
     private final AnalysisPlans plans;
     private final ArmSights sights;
     private final ReportVersions reports;
+    private final StudyConducts conducts;
 
     /** Wires the services. */
     @Activate
@@ -32,7 +34,8 @@ public final class SetupServices {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Locks locks,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) AnalysisPlans plans,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights sights,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) ReportVersions reports) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ReportVersions reports,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) StudyConducts conducts) {
         this.setup = setup;
         this.amendments = amendments;
         this.cohorts = cohorts;
@@ -40,6 +43,7 @@ public final class SetupServices {
         this.plans = plans;
         this.sights = sights;
         this.reports = reports;
+        this.conducts = conducts;
     }
 
     /** @return creating and changing */
@@ -65,6 +69,11 @@ public final class SetupServices {
     /** @return analysis plans */
     public AnalysisPlans plans() {
         return plans;
+    }
+
+    /** @return how studies were run, for reports */
+    public StudyConducts conducts() {
+        return conducts;
     }
 
     /** @return frozen reports */

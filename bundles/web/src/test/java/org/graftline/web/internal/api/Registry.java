@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.graftline.report.StudyConduct;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.Decimal;
@@ -117,7 +118,14 @@ final class Registry implements StudySetup {
 
     SetupServices services() {
         return new SetupServices(
-                this, new Protocol(), new Rounds(), new Bolts(), plans, (actor, study) -> sight, versions);
+                this,
+                new Protocol(),
+                new Rounds(),
+                new Bolts(),
+                plans,
+                (actor, study) -> sight,
+                versions,
+                (actor, study) -> StudyConduct.NONE);
     }
 
     private final class Protocol implements Amendments {

@@ -3,6 +3,7 @@ package org.graftline.web.internal.api;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,14 @@ class StudiesApiTest {
         then(Site.json(response).get("detail").asString()).isEqualTo("The study has 1 mouse. Import more.");
         site.get("/studies/PDX-1/analysis");
         then(site.workshop.fits).hasValue(1);
+    }
+
+    @Test
+    void a_study_that_cannot_be_analyzed_still_has_a_report_that_says_why() throws Exception {
+        site.workshop.refusal = "The study has 1 mouse. Import more.";
+        then(site.get("/studies/PDX-1/report.html").statusCode()).isEqualTo(200);
+        then(Objects.requireNonNull(site.workshop.reported).analysis().conclusion())
+                .containsExactly("The study has 1 mouse. Import more.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.graftline.report.StudyConduct;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlans;
@@ -23,7 +24,8 @@ class StudioTest {
     void an_analysis_in_the_making_is_waited_for_and_not_begun_again() {
         CountDownLatch go = new CountDownLatch(1);
         Workshop workshop = new Workshop(go);
-        try (Studio studio = new Studio(workshop, workshop, laboratory, new HandClock(), List.of())) {
+        try (Studio studio = new Studio(
+                workshop, workshop, laboratory, (actor, study) -> StudyConduct.NONE, new HandClock(), List.of())) {
             Snapshot snapshot = new Snapshot(
                     laboratory.data(Laboratory.STUDY), "sha", LedgerHead.EMPTY, Eyes.OPEN, DEFAULTS, List.of());
             then(studio.analysis(snapshot, Duration.ZERO)).isEmpty();

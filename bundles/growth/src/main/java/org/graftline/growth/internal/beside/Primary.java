@@ -1,0 +1,224 @@
+package org.graftline.growth.internal.beside;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.graftline.growth.Estimate;
+import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
+import org.graftline.growth.internal.Interval;
+import org.graftline.mixedmodel.ContrastEstimate;
+import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.Matrix;
+import org.graftline.mixedmodel.MixedModel;
+import org.graftline.mixedmodel.MixedModelException;
+import org.graftline.mixedmodel.ModelSpec;
+import org.graftline.mixedmodel.inference.DegreesOfFreedom;
+import org.graftline.mixedmodel.inference.FTest;
+import org.graftline.study.ArmName;
+import org.graftline.study.conduct.AnalysisPlan;
+
+/**
+ * The primary model as it stands in an analysis: its rows and its specification, from which the variants beside it are made. Nothing is
+ * chosen again, so that a variant differs from the primary analysis in what it varies alone.
+ */
+public final class Primary {
+    private static final String ONE_TREATED = "day:treated";
+
+    private final GrowthAnalysis analysis;
+    private final ModelSpec spec;
+    private final List<PrimaryRow> rows;
+
+    private Primary(GrowthAnalysis analysis, ModelSpec spec, List<PrimaryRow> rows) {
+        this.analysis = analysis;
+        this.spec = spec;
+        this.rows = rows;
+    }
+
+    /** @throws NotBesideException if the analysis holds no rows, or its model did not settle */
+    public static Primary of(GrowthAnalysis analysis) {
+        if (analysis.model().tableCsv().isBlank()
+                || analysis.model().specificationJson().isBlank()) {
+            throw new NotBesideException("The analysis does not hold the rows of its model.");
+        }
+        if (!analysis.fit().status().startsWith("converged")) {
+            throw new NotBesideException("The primary model did not settle, so nothing is fitted beside it.");
+        }
+        return new Primary(
+                analysis,
+                SpecificationReader.read(analysis.model().specificationJson()),
+                PrimaryRows.read(analysis.model().tableCsv()));
+    }
+
+    GrowthAnalysis analysis() {
+        return analysis;
+    }
+
+    AnalysisPlan plan() {
+        return analysis.governance().plan();
+    }
+
+    ModelSpec spec() {
+        return spec;
+    }
+
+    List<PrimaryRow> rows() {
+        return rows;
+    }
+
+    /**
+     * The effects to vary.
+     *
+     * @throws NotBesideException with the reason why there is none
+     */
+    List<TreatmentEffect> effects() {
+        if (analysis.effects().isEmpty()) {
+            String reason = analysis.noEffectReason();
+            throw new NotBesideException(
+                    reason == null ? "The primary analysis estimates no treatment effect." : reason);
+        }
+        return analysis.effects();
+    }
+
+    /**
+     * Fits a variant.
+     *
+     * @throws NotBesideException in words if it cannot be fitted or does not settle
+     */
+    static Fit fit(ModelSpec spec, List<PrimaryRow> rows, Map<String, double[]> more) {
+        try {
+            Fit fit = MixedModel.fit(spec, PrimaryRows.table(rows, more));
+            if (!fit.converged()) {
+                throw new NotBesideException("The fit did not settle: " + fit.message());
+            }
+            return fit;
+        } catch (MixedModelException e) {
+            throw new NotBesideException("The model cannot be fitted. " + e.getMessage());
+        }
+    }
+
+    Fit fit() {
+        return fit(spec, rows, Map.of());
+    }
+
+    /** Whether one treated arm stands against the control. */
+    boolean oneTreatedArm() {
+        return rows.stream()
+                        .filter(PrimaryRow::treated)
+                        .map(PrimaryRow::arm)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** The coefficient of an arm's slope beyond the control's; empty for the control. */
+    Optional<String> slope(Fit fit, ArmName arm) {
+        String own = "day:arm" + arm.value();
+        if (fit.fixed().names().contains(own)) {
+            return Optional.of(own);
+        }
+        return treated(arm) && fit.fixed().names().contains(ONE_TREATED) ? Optional.of(ONE_TREATED) : Optional.empty();
+    }
+
+    boolean treated(ArmName arm) {
+        return rows.stream().anyMatch(r -> r.arm().equals(arm.value()) && r.treated());
+    }
+
+    /** Weights of the slope of an arm minus that of another. */
+    double[] difference(Fit fit, ArmName arm, ArmName against) {
+        double[] c = new double[fit.fixed().size()];
+        slope(fit, arm).ifPresent(name -> c[fit.fixed().indexOf(name)] += 1);
+        slope(fit, against).ifPresent(name -> c[fit.fixed().indexOf(name)] -= 1);
+        return c;
+    }
+
+    /** Estimates by the method of the primary analysis, where the fit has it. */
+    Estimate estimate(Fit fit, double[] contrast) {
+        ContrastEstimate e = fit.estimate(contrast, method(fit));
+        return Interval.of(
+                e.estimate(),
+                e.standardError(),
+                bounded(e.df(), e.method()),
+                plan().alpha().value());
+    }
+
+    /** Tests several combinations together by the method of the primary analysis. */
+    FTest joint(Fit fit, List<double[]> combinations) {
+        double[] all =
+                combinations.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        return fit.joint(Matrix.of(combinations.size(), fit.fixed().size(), all), method(fit));
+    }
+
+    /** Containment counts readings; the units of the primary analysis bound it, as they do there. */
+    private double bounded(double df, DegreesOfFreedom method) {
+        return method == DegreesOfFreedom.CONTAINMENT
+                ? analysis.effects().stream()
+                        .mapToDouble(e -> e.differencePerDay().df())
+                        .reduce(df, Math::min)
+                : df;
+    }
+
+    private DegreesOfFreedom method(Fit fit) {
+        DegreesOfFreedom wanted = switch (analysis.fit().dfMethod()) {
+            case "Satterthwaite" -> DegreesOfFreedom.SATTERTHWAITE;
+            case "containment" -> DegreesOfFreedom.CONTAINMENT;
+            default -> DegreesOfFreedom.KENWARD_ROGER;
+        };
+        return fit.unavailable(wanted).isEmpty() ? wanted : fit.degreesOfFreedom();
+    }
+
+    /** The method's name as sentences write it. */
+    String methodWords(Fit fit) {
+        return switch (method(fit)) {
+            case KENWARD_ROGER -> "Kenward–Roger";
+            case SATTERTHWAITE -> "Satterthwaite";
+            case CONTAINMENT -> "containment, bounded by the independent units";
+        };
+    }
+
+    /** Each mouse's last analyzed day. */
+    Map<String, Double> lastDays() {
+        Map<String, Double> last = new TreeMap<>();
+        rows.forEach(r -> last.merge(r.mouse(), r.day(), Math::max));
+        return last;
+    }
+
+    /**
+     * The last day on which at least half of the control mice are still measured; of all mice where there is no control.
+     */
+    double halfOfControlDay() {
+        Map<String, Double> last = lastDays();
+        Set<String> counted = new HashSet<>();
+        boolean control = rows.stream().anyMatch(r -> !r.treated());
+        rows.stream().filter(r -> !control || !r.treated()).forEach(r -> counted.add(r.mouse()));
+        List<Double> days = new ArrayList<>();
+        last.forEach((mouse, day) -> {
+            if (counted.contains(mouse)) {
+                days.add(day);
+            }
+        });
+        days.sort(null);
+        return days.get(days.size()
+                / 2); // days.size() − days.size() / 2 mice, at least half, have this last day or a later one
+    }
+
+    /** Mice of an arm whose last analyzed day is this one or later. */
+    int stillMeasured(ArmName arm, double day) {
+        Map<String, Double> last = lastDays();
+        return (int) rows.stream()
+                .filter(r -> r.arm().equals(arm.value()))
+                .map(PrimaryRow::mouse)
+                .distinct()
+                .filter(mouse -> last.getOrDefault(mouse, Double.NEGATIVE_INFINITY) >= day)
+                .count();
+    }
+
+    static int distinct(List<PrimaryRow> rows, Function<PrimaryRow, ?> property) {
+        return (int) rows.stream().map(property).distinct().count();
+    }
+}

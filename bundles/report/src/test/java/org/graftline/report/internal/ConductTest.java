@@ -110,7 +110,7 @@ class ConductTest {
         then(WebPageTest.texts(page, "//h2")).element(1).isEqualTo("2 Objectives");
         then(WebPageTest.texts(page, "//section[h2='2 Objectives']//p")).containsExactly("To see <whether> it works.");
         then(WebPageTest.texts(page, "//h2"))
-                .endsWith(Printing.SECTIONS.size() + 1 + " Archive", Printing.SECTIONS.size() + 2 + " Provenance");
+                .endsWith(Printing.SHOWN + 1 + " Archive", Printing.SHOWN + 2 + " Provenance");
         then(PdfReading.words(REPORTS.pdf(source)))
                 .contains("To see <whether> it works.", "Written by Dana Rector on 24 Nov 2026");
         then(PdfReading.words(REPORTS.frozen(source, texts, new Edition(1, null, null)))

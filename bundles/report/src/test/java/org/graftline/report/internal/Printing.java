@@ -58,6 +58,9 @@ final class Printing {
             entry(900, new AnimalsSection()),
             entry(1000, new SummarySection()));
 
+    /** Combination and diagnosis stand only where the study and its plan have them. */
+    static final int SHOWN = SECTIONS.size() - 2;
+
     private Printing() {}
 
     static PrintedReports reports() {

@@ -37,21 +37,23 @@ class WebPageTest {
                         "4 Growth by arm",
                         "5 Growth by donor",
                         "6 Treatment effect",
-                        "7 Response of each mouse",
-                        "8 Time to fourfold volume",
-                        "9 Body weight",
-                        "10 Comparison on one day",
-                        "11 Where differences come from",
-                        "12 From each mouse to the study",
-                        "13 How exact a reading is",
-                        "14 Estimates",
-                        "15 Time on study",
-                        "16 Circumstances",
-                        "17 Statistical methods",
-                        "18 Model appendix",
-                        "19 Items of a final report",
-                        "20 Individual data",
-                        "21 Provenance");
+                        "7 Does growth follow a line?",
+                        "8 Sensitivity to assumptions",
+                        "9 Response of each mouse",
+                        "10 Time to fourfold volume",
+                        "11 Body weight",
+                        "12 Comparison on one day",
+                        "13 Where differences come from",
+                        "14 From each mouse to the study",
+                        "15 How exact a reading is",
+                        "16 Estimates",
+                        "17 Time on study",
+                        "18 Circumstances",
+                        "19 Statistical methods",
+                        "20 Model appendix",
+                        "21 Items of a final report",
+                        "22 Individual data",
+                        "23 Provenance");
     }
 
     @Test
@@ -178,7 +180,7 @@ class WebPageTest {
     @Test
     void a_study_of_one_mouse_still_has_its_report() throws Exception {
         then(texts(parse(REPORTS.html(ExampleStudy.of(1, 0, 1).source())), "//h2"))
-                .hasSize(Printing.SECTIONS.size()); // parts with nothing to show say so
+                .hasSize(Printing.SHOWN); // parts with nothing to show say so
     }
 
     @Test
@@ -216,14 +218,14 @@ class WebPageTest {
         PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>Fine.</p>")));
 
         then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2"))
-                .containsSubsequence("13 How exact a reading is", "14 Histology", "15 Estimates");
+                .containsSubsequence("15 How exact a reading is", "16 Histology", "17 Estimates");
     }
 
     @Test
     void a_section_without_a_word_is_left_out() throws Exception {
         PrintedReports reports = with(Printing.entry(550, section("Histology", "")));
 
-        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2")).hasSize(Printing.SECTIONS.size());
+        then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2")).hasSize(Printing.SHOWN);
     }
 
     private static PrintedReports with(Map.Entry<Map<String, Object>, ReportSection> section) {

@@ -1,5 +1,6 @@
 package org.graftline.growth.internal.beside;
 
+import java.util.List;
 import java.util.Locale;
 import org.graftline.mixedmodel.CovarianceStructure;
 import org.graftline.mixedmodel.Method;
@@ -14,12 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** The model that an analysis was fitted by, back from its case format. */
 final class SpecificationReader {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final List<String> PARTS =
+            List.of("response", "fixed", "method", "variance", "levels", "random", "factors");
 
     private SpecificationReader() {}
 
-    /** @throws NotBesideException if the variance function is one that is not known here */
+    /** @throws NotBesideException if the text is not whole, or the variance function is one that is not known here */
     static ModelSpec read(String json) {
         JsonNode o = MAPPER.readTree(json);
+        for (String part : PARTS) {
+            if (!o.has(part)) {
+                throw new NotBesideException(
+                        "The specification of the primary model lacks its part '%s', so it cannot be fitted again."
+                                .formatted(part));
+            }
+        }
         ModelSpec.Builder spec = ModelSpec.of(
                         o.get("response").asString(), o.get("fixed").asString())
                 .method(Method.valueOf(o.get("method").asString()))

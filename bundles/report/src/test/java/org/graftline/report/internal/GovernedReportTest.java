@@ -68,7 +68,7 @@ class GovernedReportTest {
                 "00ab",
                 List.of(),
                 List.of("Post hoc: alpha is 0.1; locked was 0.05.", "Post hoc: the rule is Holm; locked was none.")));
-        String page = Printing.reports().html(with(BY_OTHER.data(), locked));
+        String page = Printing.reports().html(with(BY_OTHER.data(), locked)).replace('\u00a0', ' ');
 
         then(page.split("Post hoc: alpha is 0.1; locked was 0.05.", -1)).hasSize(3);
         then(page).contains("And 1 more departure; see Statistical methods.").doesNotContain("not locked before");

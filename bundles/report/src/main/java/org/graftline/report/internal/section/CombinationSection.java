@@ -16,6 +16,8 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(680)
 public final class CombinationSection implements ReportSection {
+    private final Remembered<Combinations> remembered = new Remembered<>();
+
     @Override
     public String heading() {
         return "Combination effect";
@@ -23,7 +25,7 @@ public final class CombinationSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        Combinations combinations = Combinations.of(source.analysis());
+        Combinations combinations = remembered.of(source.analysis(), () -> Combinations.of(source.analysis()));
         List<Combination> all = combinations.combinations();
         if (all.isEmpty()) {
             return ""; // most studies have no arm of two drugs

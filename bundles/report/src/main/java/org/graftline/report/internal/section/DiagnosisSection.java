@@ -16,6 +16,8 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(685)
 public final class DiagnosisSection implements ReportSection {
+    private final Remembered<DiagnosisEffects> remembered = new Remembered<>();
+
     @Override
     public String heading() {
         return "Effect by diagnosis";
@@ -23,7 +25,8 @@ public final class DiagnosisSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        DiagnosisEffects effects = DiagnosisEffects.of(source.data(), source.analysis());
+        DiagnosisEffects effects =
+                remembered.of(source.analysis(), () -> DiagnosisEffects.of(source.data(), source.analysis()));
         Passage passage = new Passage();
         for (Comparison one : effects.comparisons()) {
             passage.paragraph(

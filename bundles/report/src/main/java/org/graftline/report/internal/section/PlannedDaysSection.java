@@ -16,6 +16,8 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(690)
 public final class PlannedDaysSection implements ReportSection {
+    private final Remembered<CourseCheck> remembered = new Remembered<>();
+
     @Override
     public String heading() {
         return "Does growth follow a line?";
@@ -23,7 +25,7 @@ public final class PlannedDaysSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        CourseCheck check = CourseCheck.of(source.analysis());
+        CourseCheck check = remembered.of(source.analysis(), () -> CourseCheck.of(source.analysis()));
         Passage passage = new Passage();
         check.lineTest().ifPresent(test -> passage.paragraph(test(check, test)));
         if (!check.effects().isEmpty()) {

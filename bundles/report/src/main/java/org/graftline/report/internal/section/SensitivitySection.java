@@ -19,6 +19,8 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(670)
 public final class SensitivitySection implements ReportSection {
+    private final Remembered<Sensitivities> remembered = new Remembered<>();
+
     /** Above this many comparisons the table shows those that an assumption changes. */
     private static final int MOST_COMPARISONS = 8;
 
@@ -29,7 +31,7 @@ public final class SensitivitySection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        Sensitivities all = Sensitivities.of(source.data(), source.analysis());
+        Sensitivities all = remembered.of(source.analysis(), () -> Sensitivities.of(source.data(), source.analysis()));
         double alpha = source.analysis().governance().plan().alpha().value();
         Passage passage = new Passage();
         all.conclusions().forEach(passage::paragraph);

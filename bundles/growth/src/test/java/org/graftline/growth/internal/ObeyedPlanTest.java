@@ -124,7 +124,7 @@ class ObeyedPlanTest {
 
     @Test
     void the_planned_degrees_of_freedom_are_used_and_the_estimate_stays() {
-        GrowthAnalysis satterthwaite = analyze(TWO_ARMS, plan());
+        GrowthAnalysis satterthwaite = analyze(TWO_ARMS, plan().df(Df.SATTERTHWAITE));
         GrowthAnalysis kenwardRoger = analyze(TWO_ARMS, plan().df(Df.KENWARD_ROGER));
 
         then(satterthwaite.effects().get(0).dfMethod()).isEqualTo("Satterthwaite");
@@ -309,7 +309,7 @@ class ObeyedPlanTest {
 
         then(defaults.planJson())
                 .isEqualTo(
-                        "{\"alpha\":\"0.05\",\"contrasts\":[],\"course\":{\"knots\":[],\"plannedDays\":[],\"shape\":\"LINE\"},\"covariates\":[],\"delta\":\"0.05\",\"df\":\"SATTERTHWAITE\",\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"multiplicity\":\"NONE\",\"reading\":\"MEAN\",\"sensitivities\":[\"HALF_THE_LIMIT\",\"DELTA_ADJUSTED\"],\"variances\":[\"CONSTANT\",\"BY_ARM\",\"POWER_OF_MEAN\"]}");
+                        "{\"alpha\":\"0.05\",\"contrasts\":[],\"course\":{\"knots\":[],\"plannedDays\":[],\"shape\":\"LINE\"},\"covariates\":[],\"delta\":\"0.05\",\"df\":\"KENWARD_ROGER\",\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"multiplicity\":\"NONE\",\"reading\":\"MEAN\",\"sensitivities\":[\"HALF_THE_LIMIT\",\"DELTA_ADJUSTED\"],\"variances\":[\"CONSTANT\",\"BY_ARM\",\"POWER_OF_MEAN\"]}");
         then(Governance.unlocked(plan().contrasts(List.of(contrast("drug", "vehicle")))
                                 .window(null, new Decimal("28.0"))
                                 .plan())

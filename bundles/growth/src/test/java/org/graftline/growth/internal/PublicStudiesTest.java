@@ -89,7 +89,7 @@ class PublicStudiesTest {
                         .map(VarianceCandidate::name))
                 .as("which functions fit best")
                 .containsExactly("sd by size", "sd by arm");
-        assertThat(a.fit().dfMethod()).isEqualTo("Satterthwaite");
+        assertThat(a.fit().dfMethod()).isEqualTo("Kenward–Roger");
     }
 
     @Test

@@ -51,7 +51,7 @@ class VolumeGrowthAnalysesTest {
         assertThat(effect.groups()).isEqualTo(12);
         assertBetween(SimulatedStudy.EFFECT, effect.differencePerDay());
         assertBetween(SimulatedStudy.RATE, a.arms().get(0).ratePerDay());
-        assertThat(effect.dfMethod()).isEqualTo("Satterthwaite");
+        assertThat(effect.dfMethod()).isEqualTo("Kenward–Roger");
         assertThat(effect.byGroup()).hasSize(12);
         long covered = effect.byGroup().stream()
                 .filter(g -> g.shrunk().lower() <= truth.effectIn(g.group())

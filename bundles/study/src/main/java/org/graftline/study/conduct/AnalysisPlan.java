@@ -52,7 +52,7 @@ public record AnalysisPlan(
             List.of(Variance.CONSTANT, Variance.BY_ARM, Variance.POWER_OF_MEAN),
             List.of(),
             List.of(),
-            Df.SATTERTHWAITE,
+            Df.KENWARD_ROGER,
             null,
             VisitReading.MEAN,
             List.of(Sensitivity.HALF_THE_LIMIT, Sensitivity.DELTA_ADJUSTED),

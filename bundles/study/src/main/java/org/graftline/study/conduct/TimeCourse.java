@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape its kind
  * @param knots days of the spline's knots, rising, at least two; empty for other shapes
  * @param breakDay day on which the slope may change; null for other shapes
- * @param plannedDays days on which the effect is told where the shape does not fit; empty for the last day that the control is still measured on
+ * @param plannedDays days on which the effect is told where the shape does not fit; empty for the last day on which half of the control is still measured
  */
 public record TimeCourse(
         Shape shape, List<Decimal> knots, @Nullable Decimal breakDay, List<Decimal> plannedDays) {

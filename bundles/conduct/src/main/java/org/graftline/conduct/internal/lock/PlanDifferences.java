@@ -18,7 +18,7 @@ final class PlanDifferences {
             many(
                     "the planned days",
                     plan -> plan.course().plannedDays().isEmpty()
-                            ? "the last day that the control is still measured on"
+                            ? "the last day on which half of the control is still measured"
                             : days(plan.course().plannedDays())),
             one("the treatment effect", plan -> plan.donorEffect().words()),
             many("the variance functions", plan -> list(plan.variances(), AnalysisPlan.Variance::words)),

@@ -70,7 +70,7 @@ class RecordedAnalysisPlansTest {
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "signed");
         AnalysisPlan later = draft().window(day("3"), null)
                 .course(new TimeCourse(Shape.SPLINE, List.of(day("7"), day("14")), null, List.of(day("21"))))
-                .df(Df.KENWARD_ROGER)
+                .df(Df.SATTERTHWAITE)
                 .donorEffect(DonorEffect.THESE_DONORS)
                 .sensitivities(List.of(Sensitivity.HALF_THE_LIMIT), null)
                 .contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
@@ -80,10 +80,10 @@ class RecordedAnalysisPlansTest {
                 .containsExactly(
                         "Post hoc: the first day of the window is day 3; locked was day 0, or the first day measured.",
                         "Post hoc: the time course is a spline with knots on days 7, 14; locked was a line.",
-                        "Post hoc: the planned days are day 21; locked were the last day that the control is still measured on.",
+                        "Post hoc: the planned days are day 21; locked were the last day on which half of the control is still measured.",
                         "Post hoc: the treatment effect is one for all donors; locked was one per donor with several arms.",
                         "Post hoc: the comparisons are A with vehicle; locked were each arm with the control.",
-                        "Post hoc: the degrees of freedom are Kenward–Roger; locked were Satterthwaite.",
+                        "Post hoc: the degrees of freedom are Satterthwaite; locked were Kenward–Roger.",
                         "Post hoc: the sensitivity analyses are half the limit; locked were half the limit, delta-adjusted.",
                         "Post hoc: delta is not planned; locked was 0.05 per day.");
     }
@@ -96,7 +96,7 @@ class RecordedAnalysisPlansTest {
                 .variances(Variance.POWER_OF_MEAN)
                 .covariates(DonorCovariate.DIAGNOSIS)
                 .contrasts(List.of(new Contrast(new ArmName("A"), new ArmName("vehicle"))))
-                .df(Df.KENWARD_ROGER)
+                .df(Df.SATTERTHWAITE)
                 .limitMm3(day("20"))
                 .reading(VisitReading.LAST)
                 .sensitivities(List.of(), null)
@@ -162,7 +162,7 @@ class RecordedAnalysisPlansTest {
         then(room.plans.of(DANA, STUDY).sha256())
                 .isEqualTo(
                         Sha256.of(
-                                "{\"alpha\":\"0.05\",\"contrasts\":[],\"course\":{\"knots\":[],\"plannedDays\":[],\"shape\":\"LINE\"},\"covariates\":[],\"delta\":\"0.05\",\"df\":\"SATTERTHWAITE\",\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"multiplicity\":\"NONE\",\"reading\":\"MEAN\",\"sensitivities\":[\"HALF_THE_LIMIT\",\"DELTA_ADJUSTED\"],\"variances\":[\"CONSTANT\",\"BY_ARM\",\"POWER_OF_MEAN\"]}"));
+                                "{\"alpha\":\"0.05\",\"contrasts\":[],\"course\":{\"knots\":[],\"plannedDays\":[],\"shape\":\"LINE\"},\"covariates\":[],\"delta\":\"0.05\",\"df\":\"KENWARD_ROGER\",\"donorEffect\":\"AS_THE_DESIGN_CARRIES\",\"multiplicity\":\"NONE\",\"reading\":\"MEAN\",\"sensitivities\":[\"HALF_THE_LIMIT\",\"DELTA_ADJUSTED\"],\"variances\":[\"CONSTANT\",\"BY_ARM\",\"POWER_OF_MEAN\"]}"));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class PlanWords {
 
     private static String planned(TimeCourse course) {
         return course.plannedDays().isEmpty()
-                ? "the last day that the control is still measured on"
+                ? "the last day on which half of the control is still measured"
                 : list(course.plannedDays(), Decimal::text);
     }
 

@@ -53,7 +53,7 @@ class AnalysisPlansApiTest {
         JsonNode shown = Site.json(site.get(PLAN));
         then(shown.get("version").asInt()).isZero();
         then(shown.get("plan")).isEqualTo(shown.get("defaults"));
-        then(shown.get("plan").get("df").asString()).isEqualTo("SATTERTHWAITE");
+        then(shown.get("plan").get("df").asString()).isEqualTo("KENWARD_ROGER");
         then(shown.get("plan").get("alpha").asString()).isEqualTo("0.05");
     }
 

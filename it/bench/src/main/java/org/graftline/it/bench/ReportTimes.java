@@ -91,7 +91,7 @@ public final class ReportTimes {
             for (Path file : files.sorted().toList()) {
                 String xml = Files.readString(file);
                 Matcher name = CLASS.matcher(xml);
-                if (xml.contains("interface=\"org.graftline.report.ReportSection\"") && name.find()) {
+                if (xml.contains("<provide interface=\"org.graftline.report.ReportSection\"") && name.find()) {
                     Object section = Class.forName(name.group(1))
                             .getDeclaredConstructor()
                             .newInstance();

@@ -13,10 +13,10 @@ import org.graftline.study.ArmName;
  *
  * @param lineTest the test that no arm's mean departs from its line; empty with the reason in {@code reason}
  * @param lineHolds whether it was not refused at the level of the plan; true where there is no test
- * @param effects on the planned days, by day and then by arm; empty where the line holds and the plan asks for no other shape, or with the reason
+ * @param effects on the planned days, by day and then by arm, those of which mice were measured so late; empty where the line holds and the plan asks for no other shape, or with the reason
  *     in {@code reason}
  * @param shape what the mean was let do, in words: "a natural spline with knots on days 0, 9 and 21 per arm"
- * @param days why these days, a sentence; empty where there are no effects
+ * @param days why these days, and whose mice had left by then, in sentences; empty where there are no effects
  * @param reason why there is no test or no effect, a sentence; empty where there are both
  */
 public record CourseCheck(

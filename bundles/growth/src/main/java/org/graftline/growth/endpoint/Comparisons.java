@@ -75,7 +75,6 @@ public record Comparisons(List<Comparison> arms) {
                 .mapToDouble(Map.Entry::getKey)
                 .max()
                 .orElseThrow(() -> new NoEndpointException(
-                        "On no day after the start was half of both %s and %s measured: no day to compare them on."
-                                .formatted(arm, control)));
+                        "On no day after the start was half of the arm and half of %s measured.".formatted(control)));
     }
 }

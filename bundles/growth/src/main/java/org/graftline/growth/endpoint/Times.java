@@ -31,8 +31,10 @@ public record Times(
      *
      * @param ratio against control, mice of the same donor compared with each other; empty for control, without one, and where the events
      *     do not tell
+     * @param noRatio why there is none, a sentence; empty where there is one, and for arms that are not compared
      */
-    public record ArmTimes(ArmName arm, KaplanMeier curve, KaplanMeier.Median median, Optional<HazardRatio> ratio) {}
+    public record ArmTimes(
+            ArmName arm, KaplanMeier curve, KaplanMeier.Median median, Optional<HazardRatio> ratio, String noRatio) {}
 
     /** @return the times of a study, with 95 % intervals */
     public static Times of(StudyData data, TimeToVolume target) {
@@ -50,7 +52,7 @@ public record Times(
         List<ArmTimes> times = new ArrayList<>();
         for (ArmName arm : arms.all()) {
             KaplanMeier curve = KaplanMeier.of(among(follows, Set.of(arm)), alpha);
-            times.add(new ArmTimes(arm, curve, curve.median(), ratio(follows, arm, arms, alpha)));
+            times.add(arm(curve, follows, arm, arms, alpha));
         }
         try {
             return new Times(target, times, leftOut, Optional.of(LogRank.withinDonors(follows)), "");
@@ -71,15 +73,16 @@ public record Times(
         return follows;
     }
 
-    private static Optional<HazardRatio> ratio(List<Follow> follows, ArmName arm, MeasuredArms arms, double alpha) {
+    private static ArmTimes arm(KaplanMeier curve, List<Follow> follows, ArmName arm, MeasuredArms arms, double alpha) {
         if (!arms.compared().contains(arm)) {
-            return Optional.empty();
+            return new ArmTimes(arm, curve, curve.median(), Optional.empty(), "");
         }
         try {
-            return Optional.of(HazardRatio.withinDonors(
-                    among(follows, Set.of(arm, arms.control().orElseThrow())), arm, alpha));
+            HazardRatio ratio = HazardRatio.withinDonors(
+                    among(follows, Set.of(arm, arms.control().orElseThrow())), arm, alpha);
+            return new ArmTimes(arm, curve, curve.median(), Optional.of(ratio), "");
         } catch (NoEndpointException unknown) {
-            return Optional.empty();
+            return new ArmTimes(arm, curve, curve.median(), Optional.empty(), unknown.sentence());
         }
     }
 

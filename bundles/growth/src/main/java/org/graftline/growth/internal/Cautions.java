@@ -152,10 +152,10 @@ final class Cautions {
         }
         double share = (double) imputed / set.readings();
         all.add(
-                "%d of %d readings are below what can be measured and stand at the limit of %s mm³: imputation, not measurement.%s"
+                "%s of %s readings are below what can be measured and stand at the limit of %s mm³: imputation, not measurement.%s"
                         .formatted(
-                                imputed,
-                                set.readings(),
+                                Numbers.whole(imputed),
+                                Numbers.whole(set.readings()),
                                 Numbers.three(set.window().limitMm3()),
                                 set.limitIsStopgap()
                                         ? " The limit is the smallest volume measured, a stopgap: fix it in the analysis plan."
@@ -227,10 +227,10 @@ final class Cautions {
                 .count();
         if (early * 5 >= last.size() || removed > 0) {
             all.add(
-                    "%d of %d mice were followed for less than four fifths of the time of their donor's longest-followed mouse%s: the model takes account of that as far as leaving depended on volumes that were measured, and not beyond."
+                    "%s of %s mice were followed for less than four fifths of the time of their donor's longest-followed mouse%s: the model takes account of that as far as leaving depended on volumes that were measured, and not beyond."
                             .formatted(
-                                    early,
-                                    last.size(),
+                                    Numbers.whole(early),
+                                    Numbers.whole(last.size()),
                                     removed == 0
                                             ? ""
                                             : " (%d left at a humane endpoint or were found dead)".formatted(removed)));

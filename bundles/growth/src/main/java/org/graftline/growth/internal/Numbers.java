@@ -15,6 +15,11 @@ public final class Numbers {
         return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
 
+    /** A count with commas at thousands: {@code 33,742}. */
+    public static String whole(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /** A rate per day, four decimals, with a real minus sign. */
     public static String rate(double v) {
         return decimals(v, 4);

@@ -194,4 +194,24 @@ final class CourseCheckTest {
         assertThat(check.lineTest()).isEmpty();
         assertThat(check.reason()).contains("two days");
     }
+
+    @Test
+    void an_arm_whose_mice_have_all_left_has_no_effect_on_that_day() {
+        StudyInCode study = new StudyInCode("LEFT-EARLY", "none");
+        for (int m = 0; m < 18; m++) {
+            String arm = m < 6 ? "none" : m < 12 ? "drug" : "harsh drug";
+            study.mouse("D" + m % 3, "M" + m, arm);
+            double start = 5 + 0.3 * random.nextGaussian();
+            for (int day = 0; day <= (m < 12 ? 20 : 8); day += 4) {
+                study.volume(
+                        "M" + m, day, Math.exp(start + 0.1 * day - 0.003 * day * day + 0.05 * random.nextGaussian()));
+            }
+        }
+
+        CourseCheck check = CourseCheck.of(analyze(study, AnalysisPlan.DEFAULT));
+
+        assertThat(check.lineHolds()).isFalse();
+        assertThat(check.effects()).extracting(effect -> effect.arm().value()).containsExactly("drug");
+        assertThat(check.days()).contains("no mouse was measured that late in harsh drug");
+    }
 }

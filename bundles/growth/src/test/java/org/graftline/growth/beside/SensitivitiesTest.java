@@ -129,4 +129,42 @@ final class SensitivitiesTest {
                 .anyMatch(n -> n.contains("no reading stands at the limit"))
                 .anyMatch(n -> n.startsWith("No mouse was lost before day 20"));
     }
+
+    /** With several treated arms the donors' own effects are grouped by arm within the donor, and lost mice are followed there too. */
+    @Test
+    void lost_mice_of_several_treated_arms_are_followed_on() {
+        StudyInCode study = new StudyInCode("ARMS", "control");
+        for (int m = 0; m < 36; m++) {
+            String mouse = "M" + (10 + m);
+            String arm = m < 12 ? "control" : m < 24 ? "drug A" : "drug B";
+            study.mouse("D" + m % 4, mouse, arm);
+            double start = 5 + 0.2 * random.nextGaussian();
+            double slope = (m < 12 ? 0.09 : 0.05 + 0.02 * (m % 4)) + 0.01 * random.nextGaussian();
+            for (int day = 0; day <= (m >= 34 ? 8 : 20); day += 4) {
+                study.volume(mouse, day, Math.exp(start + slope * day + 0.1 * random.nextGaussian()));
+            }
+        }
+        StudyData data = study.data();
+        StudyData lost = new StudyData(
+                data.study(),
+                data.arms(),
+                data.donors(),
+                data.mice(),
+                data.tumors(),
+                data.assignments(),
+                List.of(removal(data, "M44"), removal(data, "M45")),
+                data.readings(),
+                null);
+
+        Sensitivities all = of(lost, delta(new Decimal("0.05")));
+
+        assertThat(new VolumeGrowthAnalyses()
+                        .analyze(lost, AnalysisPlan.DEFAULT)
+                        .model()
+                        .specificationJson())
+                .as("the arm is a level of its own")
+                .contains("\"arm\"");
+        assertThat(all.notes()).noneMatch(note -> note.contains("not made"));
+        assertThat(all.effects()).extracting(Varied::analysis).contains("lost mice grow faster, treated alone");
+    }
 }

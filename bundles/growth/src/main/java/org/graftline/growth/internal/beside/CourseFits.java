@@ -91,9 +91,22 @@ public final class CourseFits {
                                     .orElse(""));
         }
         List<PlannedEffect> effects = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
         for (double day : days()) {
+            List<String> arms = new ArrayList<>();
             for (TreatmentEffect effect : primary.effects()) {
-                effects.add(onDay(effect, day));
+                PlannedEffect one = onDay(effect, day);
+                if (one.treatedMice() > 0 && one.controlMice() > 0) {
+                    effects.add(one);
+                } else {
+                    arms.add((one.treatedMice() > 0 ? effect.control() : effect.arm()).value());
+                }
+            }
+            if (!arms.isEmpty()) {
+                gone.add(" On day %s the shape is not followed beyond the data: no mouse was measured that late in %s."
+                        .formatted(
+                                Numbers.plain(day),
+                                String.join(", ", arms.stream().distinct().toList())));
             }
         }
         return new CourseCheck(
@@ -101,10 +114,11 @@ public final class CourseFits {
                 holds,
                 effects,
                 words,
-                plan.course().plannedDays().isEmpty()
-                        ? "Day %s is the last on which at least half of the control mice are still measured; the plan names none."
-                                .formatted(Numbers.plain(primary.halfOfControlDay()))
-                        : "The days are those of the plan.",
+                (plan.course().plannedDays().isEmpty()
+                                ? "Day %s is the last on which at least half of the control mice are still measured; the plan names none."
+                                        .formatted(Numbers.plain(primary.halfOfControlDay()))
+                                : "The days are those of the plan.")
+                        + String.join("", gone),
                 "");
     }
 

@@ -25,8 +25,9 @@ record PrimaryRow(
         groups = Map.copyOf(groups);
     }
 
+    /** The name of the row's group; a random effect of the arm, within a donor, groups by the arm itself. */
     String group(String level) {
-        String name = groups.get(level);
+        String name = level.equals("arm") ? arm : groups.get(level);
         if (name == null) {
             throw new NotBesideException("The rows of the primary model have no column '%s'.".formatted(level));
         }

@@ -13,8 +13,8 @@ import org.graftline.report.internal.markup.Numbers;
 public final class EffectFigure {
     /** Up to so many treated arms each has a forest of its own. */
     public static final int FEW_ARMS = 3;
-    /** How many rows, with the headings of lineages, fit a page below text and above a caption. */
-    private static final int PER_SHEET = 38;
+    /** Half a page of rows, so that little of one stays white before a picture that does not fit on it. */
+    private static final int PER_SHEET = 20;
 
     private EffectFigure() {}
 

@@ -16,8 +16,8 @@ public final class GrowthFigure {
     private static final double GAP = 16;
     private static final double HEAD = 34;
     private static final double FOOT = 32;
-    /** Five rows of four: with the heading above and the caption below they fill a page, and a sixth row fits none. */
-    private static final int PER_SHEET = 20;
+    /** Three rows of four: half a page, so that little of one stays white before a picture that does not fit on it. */
+    private static final int PER_SHEET = 12;
 
     private final GrowthAnalysis analysis;
     private final Map<ArmName, ArmStyle> styles;

@@ -17,7 +17,8 @@ public final class SurvivalFigure {
     private static final double TOP = 8;
     private static final double ROW = 13;
     private static final double NAMES = 130;
-    private static final int MOST_ARMS = 7;
+    /** With more arms the curves hide each other, and none is drawn. */
+    public static final int MOST_ARMS = 7;
 
     private SurvivalFigure() {}
 

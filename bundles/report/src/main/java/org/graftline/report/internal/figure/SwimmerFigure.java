@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The time of each mouse on the study: a bar a mouse, marks for the fourfold volume and for how it ended. */
 public final class SwimmerFigure {
-    /** Mice on one page. */
-    public static final int PER_SHEET = 100;
-    /** Pages at most. */
-    public static final int MOST_SHEETS = 2;
+    /** More bars are not told apart by anybody. */
+    public static final int MOST_MICE = 250;
+    /** Half a page of mice, so that little of one stays white before a picture that does not fit on it. */
+    private static final int PER_SHEET = 48;
 
-    private static final double LEFT = 96;
+    private static final double WIDEST_NAME = 150;
     private static final double ROW = 6.5;
     private static final double TOP = 20;
     private static final double FOLD = 4;
@@ -40,6 +40,7 @@ public final class SwimmerFigure {
 
     private final Map<ArmName, ArmStyle> styles;
     private final List<Lane> lanes = new ArrayList<>();
+    private final double left;
 
     /**
      * @param analysis whose arms are shown
@@ -65,6 +66,11 @@ public final class SwimmerFigure {
                         (Lane lane) -> order.indexOf(lane.course().arm()))
                 .thenComparing(Comparator.comparingDouble(Lane::end).reversed())
                 .thenComparing(lane -> lane.course().mouse()));
+        left = 8
+                + order.stream()
+                        .mapToDouble(arm -> Math.min(WIDEST_NAME, TextWidth.of(arm.value(), Type.NARROW)))
+                        .max()
+                        .orElse(0);
     }
 
     private static double fourfold(VolumeCourse course) {
@@ -83,13 +89,33 @@ public final class SwimmerFigure {
         return lanes.size();
     }
 
-    /** @return the mice on as many pictures as allowed, arm by arm, the longest first; none without mice */
+    /** @return the mice on as many pictures as they need, arm by arm, the longest first; none without mice and with too many */
     public List<String> sheets() {
         List<String> sheets = new ArrayList<>();
-        for (int from = 0; from < Math.min(lanes.size(), PER_SHEET * MOST_SHEETS); from += PER_SHEET) {
-            sheets.add(draw(lanes.subList(from, Math.min(lanes.size(), from + PER_SHEET))));
+        if (lanes.size() > MOST_MICE) {
+            return sheets;
+        }
+        int from = 0;
+        while (from < lanes.size()) {
+            int to = end(from);
+            sheets.add(draw(lanes.subList(from, to)));
+            from = to;
         }
         return sheets;
+    }
+
+    /** As many whole arms as a picture takes, or as much of one arm. */
+    private int end(int from) {
+        int most = Math.min(lanes.size(), from + PER_SHEET);
+        int whole = most;
+        while (whole > from && whole < lanes.size() && sameArm(whole - 1, whole)) {
+            whole--;
+        }
+        return whole > from ? whole : most;
+    }
+
+    private boolean sameArm(int one, int other) {
+        return lanes.get(one).course().arm().equals(lanes.get(other).course().arm());
     }
 
     private String draw(List<Lane> shown) {
@@ -103,11 +129,11 @@ public final class SwimmerFigure {
         double first = lanes.stream().mapToDouble(Lane::start).min().orElse(0);
         double last = lanes.stream().mapToDouble(Lane::end).max().orElse(1);
         Panel panel = new Panel(
-                LEFT,
+                left,
                 TOP,
-                Sheet.WIDE - LEFT - 10,
+                Sheet.WIDE - left - 10,
                 bottom - TOP,
-                new LinearScale(Math.min(0, first), last, LEFT, Sheet.WIDE - 10, 8),
+                new LinearScale(Math.min(0, first), last, left, Sheet.WIDE - 10, 8),
                 new LinearScale(0, 1, bottom, TOP, 1));
         key(svg);
         for (double tick : panel.x().ticks()) {
@@ -126,7 +152,7 @@ public final class SwimmerFigure {
             double y = TOP + i * ROW + ROW / 2 + 2;
             if (!lane.course().arm().equals(arm)) {
                 arm = lane.course().arm();
-                svg.fitted(0, y + 4, arm.value(), Type.NARROW, LEFT - 8);
+                svg.fitted(0, y + 4, arm.value(), Type.NARROW, left - 8);
             }
             lane(svg, panel, lane, y);
         }
@@ -166,7 +192,7 @@ public final class SwimmerFigure {
 
     /** Explains the marks that are there. */
     private void key(Svg svg) {
-        double x = LEFT;
+        double x = left;
         if (lanes.stream().anyMatch(lane -> Double.isFinite(lane.fourfold()))) {
             svg.hollow(Marker.DIAMOND.path(x, 7, 2.4), Pen.solid(Ink.TEXT, 0.9), "");
             x = entry(svg, x, "fourfold volume");

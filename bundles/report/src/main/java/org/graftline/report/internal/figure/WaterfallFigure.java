@@ -15,7 +15,7 @@ import org.graftline.study.ArmName;
 /** Best response of every mouse as one bar, the worst at the left, a row an arm, the letters of the category below. */
 public final class WaterfallFigure {
     private static final double LEFT = 44;
-    private static final double HEAD = 20;
+    private static final double HEAD = 28;
     private static final double PLOT = 96;
     private static final double FOOT = 18;
     private static final double TOP = 100;

@@ -24,7 +24,11 @@ public final class Booktabs {
 
     private record Place(int row, int column) {}
 
+    /** Lines of a table that is moved to the next page rather than broken. */
     private static final int SHORT = 14;
+    /** Letters of a cell that stand on one line, about. */
+    private static final int LINE = 60;
+
     private static final int LONG_WORD = 22;
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
@@ -101,7 +105,7 @@ public final class Booktabs {
         StringBuilder out = new StringBuilder();
         out.append(wide ? "<div class=\"wide\">" : "")
                 .append("<table class=\"booktabs")
-                .append(rows.size() <= SHORT ? " whole" : "")
+                .append(lines() <= SHORT ? " whole" : "")
                 .append("\">");
         out.append("<caption><span class=\"table-number\"></span>")
                 .append(Markup.words(caption))
@@ -132,6 +136,15 @@ public final class Booktabs {
             out.append("</tr>\n");
         }
         return out.append("</tbody></table>").append(wide ? "</div>\n" : "\n").toString();
+    }
+
+    private int lines() {
+        return rows.stream()
+                .mapToInt(row -> row.cells.stream()
+                        .mapToInt(cell -> 1 + Math.max(0, cell.length() - 1) / LINE)
+                        .max()
+                        .orElse(1))
+                .sum();
     }
 
     private void cell(StringBuilder out, Place place, String content, int fraction) {

@@ -61,9 +61,9 @@ public final class Numbers {
         return Double.isFinite(day) ? fixed(day, day == Math.rint(day) ? 0 : 1) : NONE;
     }
 
-    /** Degrees of freedom to one decimal, whole ones without; a dash where none are used. */
+    /** Degrees of freedom to one decimal, whole ones and those of 100 and more without; a dash where none are used. */
     public static String df(double df) {
-        return Double.isNaN(df) ? "–" : fixed(df, Math.abs(df - Math.rint(df)) < 0.05 ? 0 : 1);
+        return Double.isNaN(df) ? "–" : fixed(df, df >= 99.95 || Math.abs(df - Math.rint(df)) < 0.05 ? 0 : 1);
     }
 
     /** A p value to two digits; "&lt;0.001" below that; a dash where there is no test. */

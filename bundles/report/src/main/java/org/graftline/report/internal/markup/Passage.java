@@ -2,6 +2,7 @@ package org.graftline.report.internal.markup;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Running text with side notes, tables and figures, in the order they are read. Everything is escaped on the way in. Not for several threads. */
@@ -60,10 +61,12 @@ public final class Passage {
                         + Markup.words(caption) + "</figcaption></figure>\n");
     }
 
-    /** Adds a formula, line by line. */
+    /** Adds a formula, line by line; a line too long breaks between terms and never before an index. */
     public Passage formula(String lines) {
         return add(lines.lines()
-                .map(line -> "<div>" + Markup.words(line) + "</div>")
+                .map(line -> Arrays.stream(line.split(" ", -1))
+                        .map(term -> "<span class=\"term\">" + Markup.words(term) + "</span>")
+                        .collect(joining(" ", "<div>", "</div>")))
                 .collect(joining("", "<div class=\"formula\">", "</div>\n")));
     }
 

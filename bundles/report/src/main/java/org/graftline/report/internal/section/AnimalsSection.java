@@ -3,8 +3,11 @@ package org.graftline.report.internal.section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
@@ -23,6 +26,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 public final class AnimalsSection implements ReportSection {
     private static final int ARM_COLUMNS = 4;
     private static final int HEAD = 36;
+    private static final int MOST_DONORS = 80;
 
     @Override
     public String heading() {
@@ -32,11 +36,18 @@ public final class AnimalsSection implements ReportSection {
     @Override
     public String body(ReportSource source) {
         GrowthAnalysis.Flow flow = source.analysis().flow();
-        return new Passage()
+        Passage passage = new Passage()
                 .note("Experimental unit: the mouse, nested in its donor.")
-                .table(flow(flow))
-                .table(donors(source))
-                .xhtml();
+                .table(flow(flow));
+        if (source.data().donors().size() > MOST_DONORS) {
+            return passage.paragraph(
+                            "%s are too many to be listed one by one here; readings.csv, attached to the PDF, names the donor of every mouse."
+                                    .formatted(
+                                            Numbers.count(source.data().donors().size(), "donor", "donors")))
+                    .table(diagnoses(source))
+                    .xhtml();
+        }
+        return passage.table(donors(source)).xhtml();
     }
 
     private static Booktabs flow(GrowthAnalysis.Flow flow) {
@@ -111,6 +122,34 @@ public final class AnimalsSection implements ReportSection {
                     counts.values().stream().mapToInt(Integer::intValue).sum()));
             table.row(cells);
         }
+        return table;
+    }
+
+    private static Booktabs diagnoses(ReportSource source) {
+        Map<DonorId, Long> mice =
+                source.analysis().mice().stream().collect(Collectors.groupingBy(m -> m.donor(), Collectors.counting()));
+        Map<String, List<Donor>> donors = source.data().donors().stream()
+                .collect(Collectors.groupingBy(
+                        d -> Objects.requireNonNullElse(d.diagnosis(), "not known"),
+                        TreeMap::new,
+                        Collectors.toList()));
+        Booktabs table = new Booktabs("Donors by diagnosis.")
+                .text("Diagnosis")
+                .number("Donors")
+                .number("Mice")
+                .number("mice of a donor, fewest")
+                .number("most");
+        donors.forEach((diagnosis, those) -> {
+            LongSummaryStatistics each = those.stream()
+                    .mapToLong(d -> mice.getOrDefault(d.donor(), 0L))
+                    .summaryStatistics();
+            table.row(
+                    diagnosis,
+                    Numbers.count(those.size()),
+                    Numbers.count(each.getSum()),
+                    Numbers.count(each.getMin()),
+                    Numbers.count(each.getMax()));
+        });
         return table;
     }
 

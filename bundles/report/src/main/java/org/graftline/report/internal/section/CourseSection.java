@@ -39,12 +39,11 @@ public final class CourseSection implements ReportSection {
                         "wide",
                         "Each mouse from its baseline to its end, by arm, the longest first.",
                         "The mice that follow, drawn as before.");
-        int most = SwimmerFigure.PER_SHEET * SwimmerFigure.MOST_SHEETS;
-        if (figure.mice() > most) {
-            passage.paragraph("%s of %s are drawn; the attached readings hold them all."
-                    .formatted(Numbers.count(most), Numbers.count(figure.mice(), "mouse", "mice")));
-        }
-        if (sheets.isEmpty()) {
+        if (figure.mice() > SwimmerFigure.MOST_MICE) {
+            passage.paragraph(
+                    "%s are too many to be drawn one by one; readings.csv, attached to the PDF, holds their days."
+                            .formatted(Numbers.count(figure.mice(), "mouse", "mice")));
+        } else if (sheets.isEmpty()) {
             passage.paragraph("No mouse in an arm has a tumor volume, so its time on study is not drawn.");
         }
         return log(source, passage).xhtml();

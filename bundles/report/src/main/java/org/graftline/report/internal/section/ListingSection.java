@@ -1,5 +1,6 @@
 package org.graftline.report.internal.section;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +52,20 @@ public final class ListingSection implements ReportSection {
         Responses.of(source.data())
                 .mice()
                 .forEach(one -> responses.put(one.course().mouse(), one.mrecist()));
+        boolean oneDonor = mice.stream().map(Mouse::donor).distinct().count() == 1;
         Booktabs table = new Booktabs(
-                        "Every mouse: days with a volume from its baseline on, volumes in mm³, growth of its line in the model in % per day, best response. The readings themselves are in readings.csv, attached to the PDF.")
+                        "Every mouse%s: days with a volume from its baseline on, volumes in mm³, growth of its line in the model in %% per day, best response. The readings themselves are in readings.csv, attached to the PDF."
+                                .formatted(
+                                        oneDonor
+                                                ? ", all of donor "
+                                                        + mice.get(0).donor()
+                                                : ""))
                 .wide()
-                .text("Mouse")
-                .text("Donor")
-                .text("Arm")
+                .text("Mouse");
+        if (!oneDonor) {
+            table.text("Donor");
+        }
+        table.text("Arm")
                 .number("Days")
                 .number("baseline")
                 .number("last volume")
@@ -74,9 +83,11 @@ public final class ListingSection implements ReportSection {
             VolumeCourse course = courses.get(mouse.mouse());
             MouseRate rate = rates.get(mouse.mouse());
             Mrecist response = responses.get(mouse.mouse());
-            table.row(
-                    mouse.mouse().value(),
-                    mouse.donor().value(),
+            List<String> cells = new ArrayList<>(List.of(mouse.mouse().value()));
+            if (!oneDonor) {
+                cells.add(mouse.donor().value());
+            }
+            cells.addAll(List.of(
                     Objects.toString(arms.get(mouse.mouse()), "–"),
                     course == null ? "0" : Numbers.count(course.sinceBaseline().size()),
                     course == null ? "–" : Numbers.volume(course.baseline().mm3()),
@@ -85,7 +96,8 @@ public final class ListingSection implements ReportSection {
                     rate == null ? "–" : Numbers.fixed(100 * Math.expm1(rate.mouseRate()), 1),
                     response == null || response.category() == null
                             ? "–"
-                            : response.category().name());
+                            : response.category().name()));
+            table.row(cells);
         }
         return new Passage().table(table).xhtml();
     }

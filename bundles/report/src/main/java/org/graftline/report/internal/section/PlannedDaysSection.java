@@ -16,8 +16,6 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(690)
 public final class PlannedDaysSection implements ReportSection {
-    private final Remembered<CourseCheck> remembered = new Remembered<>();
-
     @Override
     public String heading() {
         return "Does growth follow a line?";
@@ -25,7 +23,7 @@ public final class PlannedDaysSection implements ReportSection {
 
     @Override
     public String body(ReportSource source) {
-        CourseCheck check = remembered.of(source.analysis(), () -> CourseCheck.of(source.analysis()));
+        CourseCheck check = Checked.course(source.analysis());
         Passage passage = new Passage();
         check.lineTest().ifPresent(test -> passage.paragraph(test(check, test)));
         if (!check.effects().isEmpty()) {

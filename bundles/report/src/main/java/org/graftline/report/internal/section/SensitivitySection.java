@@ -33,12 +33,11 @@ public final class SensitivitySection implements ReportSection {
     public String body(ReportSource source) {
         Sensitivities all = remembered.of(source.analysis(), () -> Sensitivities.of(source.data(), source.analysis()));
         double alpha = source.analysis().governance().plan().alpha().value();
-        Passage passage = new Passage();
+        Passage passage = new Passage().note("Each is made as the plan asks; none replaces the primary analysis.");
         all.conclusions().forEach(passage::paragraph);
         List<Varied> shown = shown(all, alpha);
         if (all.effects().stream().map(Varied::analysis).distinct().count() > 1) {
-            passage.note("Each is made as the plan asks; none replaces the primary analysis.")
-                    .table(table(shown, source.analysis().governance().level()));
+            passage.table(table(shown, source.analysis().governance().level()));
             passage.list(all.effects().stream()
                     .map(v -> capital(v.analysis()) + ": " + v.assumes())
                     .distinct()

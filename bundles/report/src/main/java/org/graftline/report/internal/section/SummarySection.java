@@ -59,6 +59,7 @@ public final class SummarySection implements ReportSection {
                         : Numbers.count(cautions, "caution", "cautions")
                                 + " to read before using the numbers: see Circumstances.");
         passage.paragraph("conclusion", String.join(" ", analysis.conclusion()));
+        passage.paragraph("conclusion", Checked.words(analysis));
         passage.paragraph("scope", analysis.scope());
         passage.paragraph("scope", postHoc(analysis.governance()));
         passage.markup(new Glance(analysis).xhtml());

@@ -94,7 +94,7 @@ public final class TablesSection implements ReportSection {
                                                 : ""))
                 .wide()
                 .text(oneControl ? "Arm against " + effects.get(0).control() : "Arms")
-                .number("Groups")
+                .text("Compared in")
                 .number("Difference per day")
                 .number("from")
                 .number("to")
@@ -113,9 +113,8 @@ public final class TablesSection implements ReportSection {
             Estimate percent = Numbers.percentPerDay(d);
             int coarse = Math.max(0, decimals - 2);
             List<String> cells = new ArrayList<>(List.of(
-                    effect.arm() + (oneControl ? "" : " against " + effect.control()) + ", " + effect.outerLevel()
-                            + "s",
-                    Numbers.count(effect.groups()),
+                    effect.arm() + (oneControl ? "" : " against " + effect.control()),
+                    Numbers.count(effect.groups(), effect.outerLevel(), effect.outerLevel() + "s"),
                     Numbers.fixed(d.value(), decimals),
                     Numbers.fixed(d.lower(), decimals),
                     Numbers.fixed(d.upper(), decimals),

@@ -61,7 +61,7 @@ public record CourseCheck(
      * the mean of every day, so that the test is that of days as a factor. The terms are 0 up to the first knot: arms keep their common start.
      *
      * <p>So that mice which each bend in their own way do not pass for a bend of the mean, a mouse and a donor may have a bend of their own
-     * where the days allow it. F, degrees of freedom and intervals as in the primary analysis.
+     * where the days allow it. Where the spread of a reading follows its fitted volume, each reading keeps the weight that it has in the primary model. F, degrees of freedom and intervals as in the primary analysis.
      *
      * @param analysis the primary analysis, with the plan that it obeyed
      */

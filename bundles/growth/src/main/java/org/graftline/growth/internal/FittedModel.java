@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.internal.ModelPlan.EffectVariation;
 import org.graftline.mixedmodel.ContrastEstimate;
@@ -17,10 +18,14 @@ import org.graftline.study.ArmName;
  * A plan, its fit, and the answers to what is asked of it, by the method of the protocol. Where only containment exists the number
  * of independent units that carry the comparison bounds its degrees of freedom (README, "Degrees of freedom").
  */
-record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
+record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit, int groups) {
+    FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
+        this(set, plan, fit, AnalysisSet.distinct(set.rows(), plan.outer()::of));
+    }
+
     /** Slope of log volume of an arm, per day. */
     Estimate rate(ArmName arm) {
-        return estimate(slope(arm), rateDf());
+        return estimate(slope(arm), this::rateDf);
     }
 
     /** The population line of an arm on a day, log mm³. */
@@ -30,12 +35,12 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
             c[j] *= day;
         }
         c[fit.fixed().indexOf("(Intercept)")] = 1;
-        return estimate(c, rateDf());
+        return estimate(c, this::rateDf);
     }
 
     /** Slope of an arm minus that of another. */
     Estimate effect(ArmName arm, ArmName against) {
-        return estimate(difference(arm, against), effectDf());
+        return estimate(difference(arm, against), this::effectDf);
     }
 
     double alpha() {
@@ -99,9 +104,10 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         return c;
     }
 
-    private Estimate estimate(double[] contrast, double unitsDf) {
+    /** @param unitsDf asked only where it bounds containment, for it counts all rows */
+    private Estimate estimate(double[] contrast, DoubleSupplier unitsDf) {
         ContrastEstimate e = fit.estimate(contrast, df());
-        double df = e.method() == DegreesOfFreedom.CONTAINMENT ? Math.min(e.df(), unitsDf) : e.df();
+        double df = e.method() == DegreesOfFreedom.CONTAINMENT ? Math.min(e.df(), unitsDf.getAsDouble()) : e.df();
         return Interval.of(e.estimate(), e.standardError(), df, alpha());
     }
 
@@ -128,10 +134,6 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit) {
         set.rows().forEach(r -> cells.add(plan.outer().of(r) + "\n" + r.arm()));
         return (double) set.mice()
                 - (plan.hasOuter() ? cells.size() : set.arms().size());
-    }
-
-    int groups() {
-        return AnalysisSet.distinct(set.rows(), plan.outer()::of);
     }
 
     /** The donors that carry both arms. */

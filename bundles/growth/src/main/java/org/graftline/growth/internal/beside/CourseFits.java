@@ -52,7 +52,7 @@ public final class CourseFits {
         by = arms == 1 ? "" : control && (primary.oneTreatedArm() || arms > MOST_ARMS) ? "treated" : "arm";
         List<RandomTerm> own = ownBends();
         Optional<Fit> withOwn = own.isEmpty() ? Optional.empty() : settled(own);
-        fit = withOwn.orElseGet(() -> Primary.fit(spec(List.of()), primary.rows(), bends.columns(primary.rows())));
+        fit = withOwn.orElseGet(() -> primary.fitWith(spec(List.of()), bends.columns(primary.rows())));
         random = withOwn.isPresent()
                 ? "Each %s may bend in its own way."
                         .formatted(String.join(
@@ -200,7 +200,7 @@ public final class CourseFits {
 
     private Optional<Fit> settled(List<RandomTerm> own) {
         try {
-            return Optional.of(Primary.fit(spec(own), primary.rows(), bends.columns(primary.rows())));
+            return Optional.of(primary.fitWith(spec(own), bends.columns(primary.rows())));
         } catch (NotBesideException e) { // the same without them answers, and says so
             return Optional.empty();
         }

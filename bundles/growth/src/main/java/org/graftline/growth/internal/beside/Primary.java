@@ -1,7 +1,9 @@
 package org.graftline.growth.internal.beside;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,11 @@ import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.inference.DegreesOfFreedom;
 import org.graftline.mixedmodel.inference.FTest;
+import org.graftline.mixedmodel.variance.VarianceCovariate;
+import org.graftline.mixedmodel.variance.VarianceModel;
 import org.graftline.study.ArmName;
 import org.graftline.study.conduct.AnalysisPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The primary model as it stands in an analysis: its rows and its specification, from which the variants beside it are made. Nothing is
@@ -29,10 +34,14 @@ import org.graftline.study.conduct.AnalysisPlan;
  */
 public final class Primary {
     private static final String ONE_TREATED = "day:treated";
+    private static final String WEIGHT = "primary_variance";
+    /** What stands beside one analysis is asked for together, and the rows are read and the model fitted once for all of it. */
+    private static volatile SoftReference<Primary> last = new SoftReference<>(null);
 
     private final GrowthAnalysis analysis;
     private final ModelSpec spec;
     private final List<PrimaryRow> rows;
+    private @Nullable Fit fit;
 
     private Primary(GrowthAnalysis analysis, ModelSpec spec, List<PrimaryRow> rows) {
         this.analysis = analysis;
@@ -49,10 +58,21 @@ public final class Primary {
         if (!analysis.fit().status().startsWith("converged")) {
             throw new NotBesideException("The primary model did not settle, so nothing is fitted beside it.");
         }
-        return new Primary(
+        Primary before = last.get();
+        if (before != null && before.isOf(analysis)) {
+            return before;
+        }
+        Primary primary = new Primary(
                 analysis,
                 SpecificationReader.read(analysis.model().specificationJson()),
                 PrimaryRows.read(analysis.model().tableCsv()));
+        last = new SoftReference<>(primary);
+        return primary;
+    }
+
+    /** Whether it was read from this very object; analyses are large, and comparing them costs more than it saves. */
+    private boolean isOf(Object other) {
+        return other == analysis;
     }
 
     GrowthAnalysis analysis() {
@@ -102,8 +122,44 @@ public final class Primary {
         }
     }
 
-    Fit fit() {
-        return fit(spec, rows, Map.of());
+    /** The primary model itself. */
+    synchronized Fit fit() {
+        Fit known = fit;
+        if (known == null) {
+            known = fit(spec, rows, Map.of());
+            fit = known;
+        }
+        return known;
+    }
+
+    /**
+     * Fits the rows by a specification with other terms. Where the spread of a reading follows the fitted volume, each reading keeps the variance
+     * that it has in the primary model, up to a factor common to all: what is compared is the mean, and no second spread is sought for it.
+     *
+     * @throws NotBesideException in words if it cannot be fitted or does not settle
+     */
+    Fit fitWith(ModelSpec other, Map<String, double[]> more) {
+        if (!followsTheFit(spec.variance())) {
+            return fit(other, rows, more);
+        }
+        double[] variance = fit().residualStandardDeviations().clone();
+        for (int i = 0; i < variance.length; i++) {
+            variance[i] *= variance[i];
+        }
+        Map<String, double[]> columns = new LinkedHashMap<>(more);
+        columns.put(WEIGHT, variance);
+        return fit(other.toBuilder().variance(VarianceModel.fixed(WEIGHT)).build(), rows, columns);
+    }
+
+    private static boolean followsTheFit(VarianceModel variance) {
+        VarianceCovariate fitted = VarianceCovariate.fitted();
+        if (variance instanceof VarianceModel.Exponential e) {
+            return e.covariate().equals(fitted);
+        }
+        if (variance instanceof VarianceModel.Power p) {
+            return p.covariate().equals(fitted);
+        }
+        return variance instanceof VarianceModel.ConstPower c && c.covariate().equals(fitted);
     }
 
     /** Whether one treated arm stands against the control. */

@@ -1,6 +1,8 @@
 package org.graftline.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -60,4 +62,15 @@ public interface Reports {
      * @return an SVG element with title and description; empty text if the study has nothing to show in it
      */
     String figure(ReportSource source, FigureName figure);
+
+    /**
+     * What stands behind a number of the report: the tables say at each row, {@code data-behind}, and at many numbers, {@code data-source},
+     * where they come from.
+     *
+     * @param source what the report is made from
+     * @param behind as it stands at the row, or at the table where the row says nothing; empty where neither does
+     * @param from as it stands at the number; empty where it says nothing
+     * @return empty if no number of a report has them
+     */
+    Optional<Trail> trail(ReportSource source, String behind, String from);
 }

@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportSection;
@@ -12,6 +13,8 @@ import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
+import org.graftline.report.internal.trace.Trails;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -76,6 +79,11 @@ public final class PrintedReports implements Reports {
     @Override
     public List<UnmadePart> unmade(ReportSource source) {
         return ReportBody.of(sections, source).unmade();
+    }
+
+    @Override
+    public Optional<Trail> trail(ReportSource source, String behind, String from) {
+        return new Trails(source).of(behind, from);
     }
 
     @Override

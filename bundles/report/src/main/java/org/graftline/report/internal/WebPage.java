@@ -36,7 +36,9 @@ final class WebPage {
                 .append(Markup.text(Title.running(source)))
                 .append("</span><span class=\"state\">")
                 .append(Title.STATE)
-                .append("</span></header>\n<main>\n")
+                .append("</span></header>\n<main data-snapshot=\"")
+                .append(Markup.text(source.analysis().dataSha256()))
+                .append("\">\n")
                 .append(Title.block(source));
         out.append("<nav aria-label=\"Sections\"><ol>");
         for (int i = 0; i < body.headings().size(); i++) {

@@ -13,6 +13,7 @@ import org.graftline.report.internal.figure.SwimmerFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.MouseId;
 import org.graftline.study.Removal;
 import org.osgi.service.component.annotations.Component;
@@ -87,7 +88,8 @@ public final class CourseSection implements ReportSection {
                     course == null ? "–" : Numbers.day(course.last().day()),
                     weights.containsKey(removal.mouse())
                             ? Numbers.fixed(weights.getOrDefault(removal.mouse(), Double.NaN), 1)
-                            : "–");
+                            : "–")
+                    .behindRow(Rows.ANIMALS.of(removal.mouse()));
         });
         passage.heading("Humane endpoints").table(table);
         return unplanned.size() > MOST_LINES

@@ -15,6 +15,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmName;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
@@ -85,7 +86,8 @@ public final class ListingSection implements ReportSection {
                     rate == null ? "–" : Numbers.fixed(100 * Math.expm1(rate.mouseRate()), 1),
                     response == null || response.category() == null
                             ? "–"
-                            : response.category().name());
+                            : response.category().name())
+                    .behindRow((rate == null ? Rows.VOLUMES : Rows.MODEL).of(mouse.mouse()));
         }
         return new Passage().table(table).xhtml();
     }

@@ -9,6 +9,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -85,7 +86,8 @@ public final class PlannedDaysSection implements ReportSection {
                     Numbers.significant(ratio.lower(), 3),
                     Numbers.significant(ratio.upper(), 3),
                     Numbers.df(ratio.df()),
-                    Numbers.p(ratio.p()));
+                    Numbers.p(ratio.p()))
+                    .behindRow(Rows.BESIDE.of(effect.arm(), effect.control()));
         }
         return table;
     }

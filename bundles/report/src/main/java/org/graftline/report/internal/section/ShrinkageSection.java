@@ -11,6 +11,7 @@ import org.graftline.report.internal.figure.ShrinkageFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -65,7 +66,8 @@ public final class ShrinkageSection implements ReportSection {
                         Numbers.count(own.size()),
                         around(own, MouseRate::own),
                         around(own, MouseRate::mouseRate),
-                        around(own, MouseRate::donorRate));
+                        around(own, MouseRate::donorRate))
+                        .behindRow(Rows.MODEL.of(arm.arm()));
             }
         }
         return table;
@@ -105,7 +107,8 @@ public final class ShrinkageSection implements ReportSection {
                         Numbers.fixed(percent(one.own()), 2),
                         Numbers.fixed(percent(one.mouseRate()), 2),
                         Numbers.fixed(percent(one.donorRate()), 2),
-                        Numbers.fixed(percent(one.armRate()), 2)));
+                        Numbers.fixed(percent(one.armRate()), 2))
+                        .behindRow(Rows.MODEL.of(one.mouse())));
         return table;
     }
 

@@ -13,6 +13,7 @@ import org.graftline.report.internal.figure.SurvivalFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -102,7 +103,8 @@ public final class TimesSection implements ReportSection {
                     reached(median.upper()),
                     ratio(ratio.value()),
                     ratio(ratio.lower()),
-                    ratio(ratio.upper()));
+                    ratio(ratio.upper()))
+                    .behindRow(Rows.VOLUMES.of(arm.arm()));
         }
         return table;
     }

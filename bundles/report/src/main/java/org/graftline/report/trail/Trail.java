@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands behind a number of the report.
  *
+ * @param snapshot names the records and the plan, as {@code data-snapshot} on the page of the report
  * @param sentence how the number comes from the readings
  * @param parameters of the model that the number was computed from; empty for a number found from readings alone
  * @param readings in the order of donor, mouse, day and look, also those that do not count
  */
-public record Trail(String sentence, List<Parameter> parameters, List<Behind> readings) {
+public record Trail(String snapshot, String sentence, List<Parameter> parameters, List<Behind> readings) {
     /** Copies the lists in. */
     public Trail {
         parameters = List.copyOf(parameters);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the readings behind a number of the report. Not for several threads. */
 public final class Trails {
+    private final String snapshot;
     private final StudyData data;
     private final GrowthAnalysis analysis;
     private final Map<MouseId, ArmName> arms = new HashMap<>();
@@ -43,6 +44,7 @@ public final class Trails {
 
     /** @param source what the report is made from */
     public Trails(ReportSource source) {
+        snapshot = snapshot(source);
         data = source.data();
         analysis = source.analysis();
         data.assignments().forEach(one -> arms.put(one.mouse(), one.arm()));
@@ -55,6 +57,11 @@ public final class Trails {
         });
     }
 
+    /** @return what a page says of the records and the plan that it was made from */
+    public static String snapshot(ReportSource source) {
+        return source.analysis().dataSha256() + "." + source.analysis().governance().sha256();
+    }
+
     /**
      * @param behind what stands at the row; empty where the table says nothing
      * @param source what stands at the number; empty where it says nothing
@@ -63,6 +70,7 @@ public final class Trails {
     public Optional<Trail> of(String behind, String source) {
         if (behind.isEmpty()) {
             return Optional.of(new Trail(
+                    snapshot,
                     "The table does not say which readings are behind this number; these are all volumes of the study.",
                     List.of(),
                     readings(Rows.VOLUMES)));
@@ -77,7 +85,7 @@ public final class Trails {
         int counted = (int) readings.stream().filter(Behind::counted).count();
         boolean model = rows.way() == Rows.Way.MODEL || rows.way() == Rows.Way.BESIDE;
         if (!model || source.get(0).equals("count") || Unfitted.reason(analysis).isPresent()) {
-            return new Trail(direct(source.get(0).equals("count"), readings.size(), counted), List.of(), readings);
+            return new Trail(snapshot, direct(source.get(0).equals("count"), readings.size(), counted), List.of(), readings);
         }
         String fitted = Numbers.count(
                 analysis.flow().analyzed().readings(), "reading", "readings");
@@ -86,6 +94,7 @@ public final class Trails {
                 : "Computed from a model beside the primary analysis. Both rest on the same readings; the primary one was fitted to %s"
                         .formatted(fitted);
         return new Trail(
+                    snapshot,
                 sentence + (rows.only().isEmpty() ? "." : "; %s of them belong to this row.".formatted(Numbers.count(counted))),
                 parameters(source),
                 readings);

@@ -21,6 +21,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConducts;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
@@ -152,6 +153,15 @@ public final class Studio implements AutoCloseable {
     /** @return a frozen report with its signatures */
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return patiently(CompletableFuture.supplyAsync(() -> reports.signed(frozen, version), maker));
+    }
+
+    /**
+     * @param behind as it stands at the row of a table of the page
+     * @param from as it stands at the number
+     * @return what stands behind a number of the report; empty if none has these
+     */
+    public Optional<Trail> trail(Snapshot snapshot, Actor actor, String behind, String from) {
+        return reports.trail(source(snapshot, actor), behind, from);
     }
 
     /** @return what makes the reports, a line each */

@@ -3,6 +3,7 @@ package org.graftline.web.internal.api;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graftline.growth.Estimate;
@@ -38,6 +39,7 @@ import org.graftline.study.capture.ZeroMeaning;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.LedgerEntry;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -157,6 +159,29 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
         String text = formats.get(0) + " by " + source.madeBy();
         ExportedFile one = new ExportedFile("one.csv", text);
         return formats.get(0) == ExportFormat.CSV ? List.of(one, new ExportedFile("two.csv", text)) : List.of(one);
+    }
+
+    /** All readings of the study, from the model if the row says so; the rows of real reports are tested where they are made. */
+    @Override
+    public Optional<Trail> trail(ReportSource source, String behind, String from) {
+        reported = source;
+        if (behind.equals("nonsense")) {
+            return Optional.empty();
+        }
+        Estimate rate = new Estimate(0.05, 0.01, 0.03, 0.07, 12, Double.NaN);
+        return Optional.of(new Trail(
+                source.analysis().dataSha256() + "." + source.analysis().governance().sha256(),
+                "Computed from the model fitted to 3 readings.",
+                behind.startsWith("MODEL") ? List.of(new Trail.Parameter("day", rate, from.endsWith("day"))) : List.of(),
+                source.data().readings().stream()
+                        .map(reading -> new Trail.Behind(
+                                reading,
+                                source.data().mice().get(0).donor(),
+                                source.data().assignments().get(0).arm(),
+                                reading.day().value(),
+                                reading.value() != null,
+                                reading.value() == null ? "not palpable" : ""))
+                        .toList()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 import { encode, get, getWhenReady } from '../api.js';
 import { Loaded, html, useLoaded } from '../ui.js';
+import { ReportFrame } from './report-frame.js';
 import { ReportVersions } from './report-versions.js';
 
 /** The report as it stands, and as PDF. */
@@ -13,7 +14,7 @@ export function Report({ study }) {
       <a class="button second" href=${`/api/v1${root}/report.html`} target="_blank" rel="noopener">Open in a window of its own</a>
     </div>
     <${Exports} root=${root} />
-    <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>
+    <${ReportFrame} root=${root} />
     <${ReportVersions} study=${study} />`;
   if (loaded.problem?.status === 422) { // no model can be fitted; the report comes all the same and says so
     return html`<p class="note warn"><strong>No model</strong>${loaded.problem.detail}</p>${body}`;

@@ -427,7 +427,8 @@ public record GrowthAnalysis(
      * @param use what the analysis did with it
      * @param reading which one it is in the records; null where that is not known
      */
-    public record Point(double day, double volumeMm3, Use use, @Nullable UUID reading) {
+    public record Point(
+            double day, double volumeMm3, Use use, @Nullable UUID reading) {
         /** Of a reading that is in no records. */
         public Point(double day, double volumeMm3, Use use) {
             this(day, volumeMm3, use, null);

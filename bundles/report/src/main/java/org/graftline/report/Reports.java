@@ -46,8 +46,12 @@ public interface Reports {
      */
     byte[] signed(byte[] frozen, ReportVersion version);
 
+    /** @return the parts that a report may have here, in its order */
+    List<ReportPart> parts();
+
     /**
-     * The parts that {@link #html} and {@link #pdf} come without. Makes every section to find out.
+     * The parts that {@link #html} and {@link #pdf} come without, and those that the analysis plan requires and nothing here makes. Makes
+     * every section to find out.
      *
      * @param source what the report is made from
      * @return in the order of the report; empty when it is whole

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
+import org.graftline.report.ReportPart;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
@@ -74,6 +75,13 @@ public final class PrintedReports implements Reports {
     @Override
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return printer.signed(frozen, version);
+    }
+
+    @Override
+    public List<ReportPart> parts() {
+        return sections.stream()
+                .map(section -> new ReportPart(MadeSection.id(section), MadeSection.name(section)))
+                .toList();
     }
 
     @Override

@@ -24,10 +24,10 @@ class TrailTest {
     private final Reports reports = Printing.reports();
     private final ReportSource source = FittedExample.source();
 
-    private record Number(String behind, String source, double value) {}
+    private record Traced(String behind, String source, double value) {}
 
-    private List<Number> traced() {
-        List<Number> numbers = new ArrayList<>();
+    private List<Traced> traced() {
+        List<Traced> numbers = new ArrayList<>();
         Matcher table = Pattern.compile(
                         "<table class=\"booktabs[^\"]*\"(?: data-behind=\"([^\"]*)\")?>(.*?)</table>", Pattern.DOTALL)
                 .matcher(reports.html(source));
@@ -37,7 +37,7 @@ class TrailTest {
                 String behind = row.group(1) != null ? row.group(1) : table.group(1);
                 Matcher cell = TRACED.matcher(row.group(2));
                 while (cell.find()) {
-                    numbers.add(new Number(behind, cell.group(2), Double.parseDouble(cell.group(1))));
+                    numbers.add(new Traced(behind, cell.group(2), Double.parseDouble(cell.group(1))));
                 }
             }
         }
@@ -50,16 +50,17 @@ class TrailTest {
 
     @Test
     void what_a_table_counts_is_as_many_as_the_readings_that_it_leads_to() {
-        List<Number> counts =
+        List<Traced> counts =
                 traced().stream().filter(n -> n.source().startsWith("count")).toList();
         then(counts).hasSize(6); // donors, mice and readings of two arms
-        for (Number n : counts) {
+        for (Traced n : counts) {
             List<Behind> counted = trail(n.behind(), n.source()).readings().stream()
                     .filter(Behind::counted)
                     .toList();
             long found = switch (n.source().split("␟", -1)[1]) {
                 case "donors" -> counted.stream().map(Behind::donor).distinct().count();
-                case "mice" -> counted.stream().map(b -> b.reading().mouse()).distinct().count();
+                case "mice" ->
+                    counted.stream().map(b -> b.reading().mouse()).distinct().count();
                 default -> counted.size();
             };
             then((double) found).as(n.toString()).isEqualTo(n.value());
@@ -69,7 +70,7 @@ class TrailTest {
     @Test
     void a_number_of_the_model_says_so_and_names_the_parameters_that_it_is_computed_from() {
         int readings = source.analysis().flow().analyzed().readings();
-        Number effect = traced().stream()
+        Traced effect = traced().stream()
                 .filter(n -> n.source().startsWith("coefficient") && n.behind().contains("␟ARM␟"))
                 .findFirst()
                 .orElseThrow();
@@ -77,8 +78,10 @@ class TrailTest {
         then(trail.sentence())
                 .isEqualTo("Computed from the model fitted to %d\u00a0readings; %d of them belong to this row."
                         .formatted(readings, trail.counted()));
-        then(trail.parameters()).filteredOn(Trail.Parameter::used).isNotEmpty().allSatisfy(p -> then(effect.source())
-                .endsWith(p.name()));
+        then(trail.parameters())
+                .filteredOn(Trail.Parameter::used)
+                .isNotEmpty()
+                .allSatisfy(p -> then(effect.source()).endsWith(p.name()));
         then(trail.parameters())
                 .extracting(Trail.Parameter::name)
                 .containsAll(source.analysis().fit().coefficients().stream()
@@ -88,7 +91,7 @@ class TrailTest {
 
     @Test
     void a_standard_deviation_points_at_its_own_line_among_the_parameters() {
-        Number second = traced().stream()
+        Traced second = traced().stream()
                 .filter(n -> n.source().equals("component␟1"))
                 .findFirst()
                 .orElseThrow();
@@ -113,9 +116,7 @@ class TrailTest {
             then(trail.readings()).as(led.group(1)).isNotEmpty();
             for (Rows.Only only : behind.only()) {
                 if (only.of() == Rows.Of.MOUSE) {
-                    then(trail.readings())
-                            .extracting(b -> b.reading().mouse())
-                            .containsOnly(new MouseId(only.name()));
+                    then(trail.readings()).extracting(b -> b.reading().mouse()).containsOnly(new MouseId(only.name()));
                 }
             }
             List<ArmName> arms = behind.only().stream()

@@ -97,8 +97,8 @@ public record Rows(Way way, List<Only> only) {
     /** @return as it stands at a row */
     public String text() {
         StringBuilder text = new StringBuilder(way.name());
-        only.forEach(one ->
-                text.append(PARTING).append(one.of()).append(PARTING).append(one.name()));
+        only.forEach(
+                one -> text.append(PARTING).append(one.of()).append(PARTING).append(one.name()));
         return text.toString();
     }
 

@@ -82,12 +82,12 @@ public final class BalanceSection implements ReportSection {
             if (own.length > 0) {
                 double median = (Math.exp(own[(own.length - 1) / 2]) + Math.exp(own[own.length / 2])) / 2;
                 table.row(
-                        arm.arm().value(),
-                        Numbers.count(own.length),
-                        Numbers.volume(Math.exp(own[0])),
-                        Numbers.volume(median),
-                        Numbers.volume(Math.exp(own[own.length - 1])),
-                        arm.role() == ArmRole.CONTROL ? "–" : difference(own, control))
+                                arm.arm().value(),
+                                Numbers.count(own.length),
+                                Numbers.volume(Math.exp(own[0])),
+                                Numbers.volume(median),
+                                Numbers.volume(Math.exp(own[own.length - 1])),
+                                arm.role() == ArmRole.CONTROL ? "–" : difference(own, control))
                         .behindRow(Rows.VOLUMES.of(arm.arm()));
             }
         }

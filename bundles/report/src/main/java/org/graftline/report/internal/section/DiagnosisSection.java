@@ -70,17 +70,15 @@ public final class DiagnosisSection implements ReportSection {
             for (OfDiagnosis of : one.effects()) {
                 Estimate e = Numbers.percentPerDay(of.perDay());
                 table.row(
-                        one.arm().value(),
-                        of.diagnosis(),
-                        Numbers.count(of.donors()),
-                        Numbers.fixed(e.value(), 2),
-                        Numbers.fixed(e.lower(), 2),
-                        Numbers.fixed(e.upper(), 2),
-                        Numbers.df(e.df()),
-                        Numbers.p(e.p()))
-                        .behindRow(Rows.BESIDE
-                                .of(one.arm(), one.control())
-                                .and(Rows.Of.DIAGNOSIS, of.diagnosis()));
+                                one.arm().value(),
+                                of.diagnosis(),
+                                Numbers.count(of.donors()),
+                                Numbers.fixed(e.value(), 2),
+                                Numbers.fixed(e.lower(), 2),
+                                Numbers.fixed(e.upper(), 2),
+                                Numbers.df(e.df()),
+                                Numbers.p(e.p()))
+                        .behindRow(Rows.BESIDE.of(one.arm(), one.control()).and(Rows.Of.DIAGNOSIS, of.diagnosis()));
             }
         }
         return table;

@@ -79,17 +79,17 @@ public final class LastDaySection implements ReportSection {
     private static void row(Booktabs table, Comparison one, Inhibition inhibition, ArmName... controls) {
         Estimate ratio = inhibition.treatedToControl();
         table.row(
-                one.arm().value(),
-                Numbers.day(inhibition.day()),
-                Numbers.count(inhibition.treatedMice()),
-                Numbers.count(inhibition.treatedIgnored()),
-                Numbers.count(inhibition.controlMice()),
-                Numbers.count(inhibition.controlIgnored()),
-                Numbers.fixed(ratio.value(), 2),
-                Numbers.fixed(ratio.lower(), 2),
-                Numbers.fixed(ratio.upper(), 2),
-                Numbers.p(ratio.p()),
-                Numbers.fixed(inhibition.tgiPercent(), 0))
+                        one.arm().value(),
+                        Numbers.day(inhibition.day()),
+                        Numbers.count(inhibition.treatedMice()),
+                        Numbers.count(inhibition.treatedIgnored()),
+                        Numbers.count(inhibition.controlMice()),
+                        Numbers.count(inhibition.controlIgnored()),
+                        Numbers.fixed(ratio.value(), 2),
+                        Numbers.fixed(ratio.lower(), 2),
+                        Numbers.fixed(ratio.upper(), 2),
+                        Numbers.p(ratio.p()),
+                        Numbers.fixed(inhibition.tgiPercent(), 0))
                 .behindRow(Rows.VOLUMES.of(one.arm()).of(controls));
     }
 }

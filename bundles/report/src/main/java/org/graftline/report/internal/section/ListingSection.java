@@ -76,17 +76,21 @@ public final class ListingSection implements ReportSection {
             MouseRate rate = rates.get(mouse.mouse());
             Mrecist response = responses.get(mouse.mouse());
             table.row(
-                    mouse.mouse().value(),
-                    mouse.donor().value(),
-                    Objects.toString(arms.get(mouse.mouse()), "–"),
-                    course == null ? "0" : Numbers.count(course.sinceBaseline().size()),
-                    course == null ? "–" : Numbers.volume(course.baseline().mm3()),
-                    course == null ? "–" : Numbers.volume(course.last().mm3()),
-                    course == null ? "–" : Numbers.day(course.last().day()),
-                    rate == null ? "–" : Numbers.fixed(100 * Math.expm1(rate.mouseRate()), 1),
-                    response == null || response.category() == null
-                            ? "–"
-                            : response.category().name())
+                            mouse.mouse().value(),
+                            mouse.donor().value(),
+                            Objects.toString(arms.get(mouse.mouse()), "–"),
+                            course == null
+                                    ? "0"
+                                    : Numbers.count(course.sinceBaseline().size()),
+                            course == null
+                                    ? "–"
+                                    : Numbers.volume(course.baseline().mm3()),
+                            course == null ? "–" : Numbers.volume(course.last().mm3()),
+                            course == null ? "–" : Numbers.day(course.last().day()),
+                            rate == null ? "–" : Numbers.fixed(100 * Math.expm1(rate.mouseRate()), 1),
+                            response == null || response.category() == null
+                                    ? "–"
+                                    : response.category().name())
                     .behindRow((rate == null ? Rows.VOLUMES : Rows.MODEL).of(mouse.mouse()));
         }
         return new Passage().table(table).xhtml();

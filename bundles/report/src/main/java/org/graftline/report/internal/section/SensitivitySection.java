@@ -107,13 +107,13 @@ public final class SensitivitySection implements ReportSection {
     private static void row(Booktabs table, Varied v) {
         Estimate e = Numbers.percentPerDay(v.perDay());
         table.row(
-                v.analysis().equals("primary") ? v.arm().value() : "",
-                v.analysis(),
-                Numbers.fixed(e.value(), 2),
-                Numbers.fixed(e.lower(), 2),
-                Numbers.fixed(e.upper(), 2),
-                Numbers.df(e.df()),
-                Numbers.p(e.p()))
+                        v.analysis().equals("primary") ? v.arm().value() : "",
+                        v.analysis(),
+                        Numbers.fixed(e.value(), 2),
+                        Numbers.fixed(e.lower(), 2),
+                        Numbers.fixed(e.upper(), 2),
+                        Numbers.df(e.df()),
+                        Numbers.p(e.p()))
                 .behindRow((v.analysis().equals("primary") ? Rows.MODEL : Rows.BESIDE).of(v.arm(), v.control()));
     }
 

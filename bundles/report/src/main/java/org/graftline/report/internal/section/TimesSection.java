@@ -95,15 +95,15 @@ public final class TimesSection implements ReportSection {
             Median median = arm.median();
             HazardRatio ratio = arm.ratio().orElse(new HazardRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             table.row(
-                    arm.arm().value(),
-                    Numbers.count(arm.curve().mice()),
-                    Numbers.count(arm.curve().events()),
-                    reached(median.day()),
-                    reached(median.lower()),
-                    reached(median.upper()),
-                    ratio(ratio.value()),
-                    ratio(ratio.lower()),
-                    ratio(ratio.upper()))
+                            arm.arm().value(),
+                            Numbers.count(arm.curve().mice()),
+                            Numbers.count(arm.curve().events()),
+                            reached(median.day()),
+                            reached(median.lower()),
+                            reached(median.upper()),
+                            ratio(ratio.value()),
+                            ratio(ratio.lower()),
+                            ratio(ratio.upper()))
                     .behindRow(Rows.VOLUMES.of(arm.arm()));
         }
         return table;

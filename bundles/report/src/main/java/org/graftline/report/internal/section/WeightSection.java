@@ -59,16 +59,18 @@ public final class WeightSection implements ReportSection {
                     .map(mouse -> weights.lowest().getOrDefault(mouse, Double.NaN))
                     .toList();
             table.row(
-                    arm.value(),
-                    Numbers.count(lowest.size()),
-                    Numbers.fixed(
-                            lowest.stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .min()
-                                    .orElse(Double.NaN),
-                            1),
-                    Numbers.count(lowest.stream().filter(one -> one < TEN).count()),
-                    Numbers.count(lowest.stream().filter(one -> one < TWENTY).count()))
+                            arm.value(),
+                            Numbers.count(lowest.size()),
+                            Numbers.fixed(
+                                    lowest.stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .min()
+                                            .orElse(Double.NaN),
+                                    1),
+                            Numbers.count(
+                                    lowest.stream().filter(one -> one < TEN).count()),
+                            Numbers.count(
+                                    lowest.stream().filter(one -> one < TWENTY).count()))
                     .behindRow(Rows.WEIGHTS.of(arm));
         }
         return table;

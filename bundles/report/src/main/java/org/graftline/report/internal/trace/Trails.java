@@ -59,7 +59,8 @@ public final class Trails {
 
     /** @return what a page says of the records and the plan that it was made from */
     public static String snapshot(ReportSource source) {
-        return source.analysis().dataSha256() + "." + source.analysis().governance().sha256();
+        return source.analysis().dataSha256() + "."
+                + source.analysis().governance().sha256();
     }
 
     /**
@@ -85,17 +86,20 @@ public final class Trails {
         int counted = (int) readings.stream().filter(Behind::counted).count();
         boolean model = rows.way() == Rows.Way.MODEL || rows.way() == Rows.Way.BESIDE;
         if (!model || source.get(0).equals("count") || Unfitted.reason(analysis).isPresent()) {
-            return new Trail(snapshot, direct(source.get(0).equals("count"), readings.size(), counted), List.of(), readings);
+            return new Trail(
+                    snapshot, direct(source.get(0).equals("count"), readings.size(), counted), List.of(), readings);
         }
-        String fitted = Numbers.count(
-                analysis.flow().analyzed().readings(), "reading", "readings");
+        String fitted = Numbers.count(analysis.flow().analyzed().readings(), "reading", "readings");
         String sentence = rows.way() == Rows.Way.MODEL
                 ? "Computed from the model fitted to %s".formatted(fitted)
                 : "Computed from a model beside the primary analysis. Both rest on the same readings; the primary one was fitted to %s"
                         .formatted(fitted);
         return new Trail(
-                    snapshot,
-                sentence + (rows.only().isEmpty() ? "." : "; %s of them belong to this row.".formatted(Numbers.count(counted))),
+                snapshot,
+                sentence
+                        + (rows.only().isEmpty()
+                                ? "."
+                                : "; %s of them belong to this row.".formatted(Numbers.count(counted))),
                 parameters(source),
                 readings);
     }
@@ -109,10 +113,13 @@ public final class Trails {
 
     private List<Parameter> parameters(List<String> source) {
         boolean component = source.get(0).equals("component");
-        Set<String> used = component ? Set.of() : new HashSet<>(source.subList(Math.min(2, source.size()), source.size()));
+        Set<String> used =
+                component ? Set.of() : new HashSet<>(source.subList(Math.min(2, source.size()), source.size()));
         int place = component ? Integer.parseInt(source.get(1)) : -1;
         List<Parameter> all = new ArrayList<>();
-        analysis.fit().coefficients().forEach(c -> all.add(new Parameter(c.name(), c.estimate(), used.contains(c.name()))));
+        analysis.fit()
+                .coefficients()
+                .forEach(c -> all.add(new Parameter(c.name(), c.estimate(), used.contains(c.name()))));
         int at = 0;
         for (GrowthAnalysis.Component c : analysis.fit().components()) {
             all.add(new Parameter(
@@ -148,8 +155,10 @@ public final class Trails {
     /** Any of what is named of a kind, all of the kinds. */
     private boolean passes(List<Rows.Only> only, MouseId mouse) {
         return Arrays.stream(Rows.Of.values()).allMatch(kind -> {
-            List<Rows.Only> ofKind = only.stream().filter(one -> one.of() == kind).toList();
-            return ofKind.isEmpty() || ofKind.stream().anyMatch(one -> one.name().equals(name(kind, mouse)));
+            List<Rows.Only> ofKind =
+                    only.stream().filter(one -> one.of() == kind).toList();
+            return ofKind.isEmpty()
+                    || ofKind.stream().anyMatch(one -> one.name().equals(name(kind, mouse)));
         });
     }
 
@@ -159,7 +168,10 @@ public final class Trails {
         return switch (kind) {
             case MOUSE -> mouse.value();
             case DONOR -> donor == null ? null : donor.value();
-            case LINEAGE -> who == null ? null : Objects.requireNonNullElse(who.lineage(), who.donor().value());
+            case LINEAGE ->
+                who == null
+                        ? null
+                        : Objects.requireNonNullElse(who.lineage(), who.donor().value());
             case DIAGNOSIS -> who == null ? null : who.diagnosis();
             case ARM -> {
                 ArmName arm = arms.get(mouse);
@@ -173,9 +185,8 @@ public final class Trails {
         Use use = uses.get(r.uuid());
         boolean taken = r.status() != ReadingStatus.WITHDRAWN && r.status() != ReadingStatus.NOT_MEASURED;
         boolean model = way == Rows.Way.MODEL || way == Rows.Way.BESIDE;
-        boolean counted = taken
-                && arms.containsKey(r.mouse())
-                && (!model || use == Use.ANALYZED || use == Use.ANALYZED_AT_LIMIT);
+        boolean counted =
+                taken && arms.containsKey(r.mouse()) && (!model || use == Use.ANALYZED || use == Use.ANALYZED_AT_LIMIT);
         return new Behind(
                 r,
                 Objects.requireNonNull(donors.get(r.mouse()), "a reading belongs to a mouse of the study"),

@@ -21,6 +21,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConducts;
+import org.graftline.report.UnmadePart;
 import org.graftline.report.trail.Trail;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
@@ -142,10 +143,12 @@ public final class Studio implements AutoCloseable {
         return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts, edition), maker));
     }
 
-    /** @return what the report comes without, a sentence each */
-    public List<String> missing(Snapshot snapshot, Actor actor) {
+    /** @return what the analysis plan requires of the report and it comes without, a sentence each */
+    public List<String> missing(Snapshot snapshot, Actor actor, List<HumanText> texts) {
         ReportSource source = source(snapshot, actor);
-        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(source), maker)).stream()
+        ReportSource written = source.with(source.conduct().with(texts));
+        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(written), maker)).stream()
+                .filter(UnmadePart::required)
                 .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
                 .toList();
     }

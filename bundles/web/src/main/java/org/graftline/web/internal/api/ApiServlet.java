@@ -269,7 +269,7 @@ public final class ApiServlet extends HttpServlet {
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
                 new LocksApi(setup.locks()).routes(),
-                new AnalysisPlansApi(setup.plans(), setup.locks()).routes());
+                new AnalysisPlansApi(setup.plans(), setup.locks(), services.reports()).routes());
     }
 
     private Stream<List<Route>> alerts(Services services) {

@@ -31,8 +31,7 @@ final class TrailsApi {
     private final StudyRecords records;
     private final People people;
 
-    TrailsApi(
-            Access access, ArmGuard arms, Snapshots snapshots, Studio studio, StudyRecords records, People people) {
+    TrailsApi(Access access, ArmGuard arms, Snapshots snapshots, Studio studio, StudyRecords records, People people) {
         this.access = access;
         this.arms = arms;
         this.snapshots = snapshots;
@@ -54,10 +53,9 @@ final class TrailsApi {
                         call.actor(),
                         call.query("behind").orElse(""),
                         call.query("from").orElse(""))
-                .orElseThrow(
-                        () -> new Refusal(
-                                Status.NOT_FOUND,
-                                "No number of the report comes from there. Choose a number on the report's page."));
+                .orElseThrow(() -> new Refusal(
+                        Status.NOT_FOUND,
+                        "No number of the report comes from there. Choose a number on the report's page."));
         call.query("snapshot").filter(seen -> !seen.equals(trail.snapshot())).ifPresent(seen -> {
             throw new Refusal(
                     Status.CONFLICT,

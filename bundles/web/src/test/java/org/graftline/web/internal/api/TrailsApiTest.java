@@ -84,8 +84,11 @@ class TrailsApiTest {
 
     @Test
     void a_page_of_older_records_is_told_to_reload() throws Exception {
-        String snapshot = Site.json(site.get("/studies/PDX-1")).get("dataSha256").asString() + "."
-                + Site.json(site.get("/studies/PDX-1/analysis")).get("planSha256").asString();
+        String snapshot =
+                Site.json(site.get("/studies/PDX-1")).get("dataSha256").asString() + "."
+                        + Site.json(site.get("/studies/PDX-1/analysis"))
+                                .get("planSha256")
+                                .asString();
         then(site.get(TRAIL + "?snapshot=" + snapshot).statusCode()).isEqualTo(200);
         site.send(
                 "PUT",

@@ -13,12 +13,14 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.FigureName;
+import org.graftline.report.ReportPart;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
 import org.graftline.report.compare.ReportComparison;
 import org.graftline.report.export.ExportFormat;
 import org.graftline.report.export.ExportedFile;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.MouseId;
@@ -39,7 +41,6 @@ import org.graftline.study.capture.ZeroMeaning;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.LedgerEntry;
-import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -61,6 +62,7 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     ReportSource reported;
 
     boolean fileHasErrors;
+    List<UnmadePart> unmade = List.of();
 
     Workshop(CountDownLatch go) {
         this.go = go;
@@ -139,7 +141,12 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
 
     @Override
     public List<UnmadePart> unmade(ReportSource source) {
-        return List.of();
+        return unmade;
+    }
+
+    @Override
+    public List<ReportPart> parts() {
+        return List.of(new ReportPart("summary", "Who and what"), new ReportPart("effect", "Treatment effect"));
     }
 
     /** One change, which tells what was compared. */
@@ -170,9 +177,12 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
         }
         Estimate rate = new Estimate(0.05, 0.01, 0.03, 0.07, 12, Double.NaN);
         return Optional.of(new Trail(
-                source.analysis().dataSha256() + "." + source.analysis().governance().sha256(),
+                source.analysis().dataSha256() + "."
+                        + source.analysis().governance().sha256(),
                 "Computed from the model fitted to 3 readings.",
-                behind.startsWith("MODEL") ? List.of(new Trail.Parameter("day", rate, from.endsWith("day"))) : List.of(),
+                behind.startsWith("MODEL")
+                        ? List.of(new Trail.Parameter("day", rate, from.endsWith("day")))
+                        : List.of(),
                 source.data().readings().stream()
                         .map(reading -> new Trail.Behind(
                                 reading,

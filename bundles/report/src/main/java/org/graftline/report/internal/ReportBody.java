@@ -84,8 +84,7 @@ record ReportBody(List<String> headings, String xhtml, List<UnmadePart> unmade) 
 
     /** Nobody should have to find the gap by reading to it. */
     private static String notice(List<UnmadePart> unmade) {
-        List<UnmadePart> required =
-                unmade.stream().filter(UnmadePart::required).toList();
+        List<UnmadePart> required = unmade.stream().filter(UnmadePart::required).toList();
         return unmade.isEmpty()
                 ? ""
                 : new Passage()

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.graftline.report.ReportPart;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
-import org.graftline.report.ReportPart;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
 import org.graftline.study.conduct.AnalysisPlan;
@@ -61,11 +61,15 @@ class UnmadePartsTest {
         ReportSource requiring = requiring("histology", "summary");
         Reports reports = with(new Named("histology", histology));
 
-        then(reports.unmade(requiring)).singleElement().satisfies(part -> then(part.required()).isTrue());
+        then(reports.unmade(requiring))
+                .singleElement()
+                .satisfies(part -> then(part.required()).isTrue());
         then(reports.html(requiring))
                 .contains("It cannot be signed: the analysis plan requires Histology.")
                 .contains("the report cannot be signed without it");
-        then(reports.unmade(STUDY)).singleElement().satisfies(part -> then(part.required()).isFalse());
+        then(reports.unmade(STUDY))
+                .singleElement()
+                .satisfies(part -> then(part.required()).isFalse());
         then(reports.html(STUDY))
                 .contains("The analysis plan requires none of these parts.")
                 .contains("the report can be signed without it");

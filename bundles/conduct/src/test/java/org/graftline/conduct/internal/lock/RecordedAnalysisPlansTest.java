@@ -7,6 +7,7 @@ import static org.graftline.conduct.internal.setup.SetupRoom.STUDY;
 import static org.graftline.conduct.internal.setup.SetupRoom.TOM;
 
 import java.util.List;
+import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.setup.SetupRoom;
 import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
@@ -22,14 +23,13 @@ import org.graftline.study.conduct.AnalysisPlan.Variance;
 import org.graftline.study.conduct.AnalysisPlan.VisitReading;
 import org.graftline.study.conduct.AnalysisPlanDraft;
 import org.graftline.study.conduct.Locks.What;
-import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.study.conduct.RequiredParts;
-import org.graftline.study.record.DocumentKind;
-import org.graftline.study.record.StudyDocument;
 import org.graftline.study.conduct.TimeCourse;
 import org.graftline.study.conduct.TimeCourse.Shape;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.junit.jupiter.api.Test;
 
 class RecordedAnalysisPlansTest {
@@ -175,7 +175,11 @@ class RecordedAnalysisPlansTest {
         room.created(SetupRoom.study());
         room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "signed");
         String before = room.plans.of(DANA, STUDY).sha256();
-        room.plans.save(DANA, STUDY, draft().requiredParts(List.of("summary", "histology")).plan(), "sponsor asked");
+        room.plans.save(
+                DANA,
+                STUDY,
+                draft().requiredParts(List.of("summary", "histology")).plan(),
+                "sponsor asked");
         then(room.plans.of(DANA, STUDY).sha256()).isNotEqualTo(before);
         then(room.plans.of(DANA, STUDY).plan().requiredParts()).containsExactly("summary", "histology");
         then(room.plans.of(DANA, STUDY).departures())
@@ -222,7 +226,8 @@ class RecordedAnalysisPlansTest {
                 .hasMessageContaining("Give both or neither");
         thenThrownBy(() -> new Contrast(new ArmName("drug"), new ArmName("drug")))
                 .hasMessageContaining("with itself");
-        thenThrownBy(() -> draft().requiredParts(List.of("Last day")).plan()).hasMessageContaining("no id of a section");
+        thenThrownBy(() -> draft().requiredParts(List.of("Last day")).plan())
+                .hasMessageContaining("no id of a section");
         thenThrownBy(() -> draft().requiredParts(List.of("model", "model")).plan())
                 .hasMessageContaining("listed twice");
     }

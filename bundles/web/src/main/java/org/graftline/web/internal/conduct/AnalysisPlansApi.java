@@ -3,11 +3,11 @@ package org.graftline.web.internal.conduct;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.util.List;
+import org.graftline.report.ReportPart;
+import org.graftline.report.Reports;
 import org.graftline.study.StudyCode;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlans;
-import org.graftline.report.ReportPart;
-import org.graftline.report.Reports;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.conduct.RequiredParts;
 import org.graftline.study.people.Actor;

@@ -79,7 +79,8 @@ class AnalysisPlansApiTest {
         JsonNode open = Site.json(site.get(PLAN));
         then(open.get("parts").get(1).toString()).isEqualTo("{\"id\":\"effect\",\"heading\":\"Treatment effect\"}");
         then(open.get("requiredParts")).isEqualTo(open.get("defaultParts")).hasSizeGreaterThan(5);
-        JsonNode shown = Site.json(site.send("PUT", PLAN, FULL.replace("\"reason\"", "\"parts\": [\"summary\"], \"reason\"")));
+        JsonNode shown =
+                Site.json(site.send("PUT", PLAN, FULL.replace("\"reason\"", "\"parts\": [\"summary\"], \"reason\"")));
         then(shown.get("requiredParts").toString()).isEqualTo("[\"summary\"]");
         then(inForce().plan().requiredParts()).containsExactly("summary");
     }

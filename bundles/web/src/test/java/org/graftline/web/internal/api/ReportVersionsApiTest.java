@@ -39,7 +39,8 @@ class ReportVersionsApiTest {
                 new UnmadePart("effect", "Treatment effect", "org.E", "It failed.", true),
                 new UnmadePart("histology", "Histology", "org.H", "No slide.", false));
         site.send("POST", VERSIONS, "{}");
-        then(site.registry.versions.missing).containsExactly("The part 'Treatment effect' could not be made: It failed.");
+        then(site.registry.versions.missing)
+                .containsExactly("The part 'Treatment effect' could not be made: It failed.");
     }
 
     @Test

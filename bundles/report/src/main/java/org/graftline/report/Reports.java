@@ -15,7 +15,19 @@ public interface Reports {
      * @param source what the report is made from
      * @return one self-contained page: style, fonts and figures inside, no script, no address outside
      */
-    String html(ReportSource source);
+    default String html(ReportSource source) {
+        return html(source, ReportProgress.UNTOLD);
+    }
+
+    /**
+     * The same, told part by part. Stops between two parts, and between the steps of a fit, when it runs as {@link
+     * org.graftline.growth.Cancelable} work that is canceled.
+     *
+     * @param source what the report is made from
+     * @param progress is told, on this thread
+     * @throws java.util.concurrent.CancellationException if it was stopped
+     */
+    String html(ReportSource source, ReportProgress progress);
 
     /**
      * @param source what the report is made from

@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.graftline.growth.NotAnalyzableException;
@@ -32,6 +33,8 @@ record MadeSection(String heading, String xhtml, @Nullable UnmadePart unmade) {
             factory.newSAXParser()
                     .parse(new InputSource(new StringReader("<section>" + body + "</section>")), new DefaultHandler());
             return new MadeSection(heading, body, null);
+        } catch (CancellationException canceled) { // no fault of the section
+            throw canceled;
         } catch (NotAnalyzableException without) {
             UnmadePart part = part(section, source, heading, without.getMessage());
             return new MadeSection(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportPart;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
@@ -57,8 +58,8 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
-    public String html(ReportSource source) {
-        return page.render(ReportBody.of(sections, source), source);
+    public String html(ReportSource source, ReportProgress progress) {
+        return page.render(ReportBody.of(sections, source, progress), source);
     }
 
     @Override

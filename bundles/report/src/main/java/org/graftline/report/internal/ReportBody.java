@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.graftline.growth.Cancelable;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.UnmadePart;
@@ -35,10 +37,22 @@ record ReportBody(List<String> headings, String xhtml, List<UnmadePart> unmade) 
      * @param source what the report is made from
      */
     static ReportBody of(List<ReportSection> sections, ReportSource source) {
+        return of(sections, source, ReportProgress.UNTOLD);
+    }
+
+    /**
+     * The same, told part by part.
+     *
+     * @throws java.util.concurrent.CancellationException if it was canceled meanwhile
+     */
+    static ReportBody of(List<ReportSection> sections, ReportSource source, ReportProgress progress) {
+        int number = 0;
         List<String> headings = new ArrayList<>();
         List<UnmadePart> unmade = new ArrayList<>();
         StringBuilder out = new StringBuilder();
         for (ReportSection section : sections) {
+            Cancelable.check();
+            progress.at(MadeSection.name(section), ++number, sections.size());
             MadeSection made = MadeSection.of(section, source);
             if (made.unmade() != null) {
                 unmade.add(made.unmade());

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.graftline.growth.Cancelable;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.FitDetails;
 import org.graftline.growth.Governance;
@@ -14,6 +16,7 @@ import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportPart;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
@@ -62,6 +65,9 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     ReportSource reported;
 
     boolean fileHasErrors;
+    final AtomicInteger pages = new AtomicInteger();
+    final CountDownLatch stopped = new CountDownLatch(1);
+    volatile boolean slow;
     List<UnmadePart> unmade = List.of();
 
     Workshop(CountDownLatch go) {
@@ -118,8 +124,19 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     }
 
     @Override
-    public String html(ReportSource source) {
+    public String html(ReportSource source, ReportProgress progress) {
         reported = source;
+        pages.incrementAndGet();
+        progress.at("Treatment effect", 7, 25);
+        while (slow) { // as the search of a fit does
+            try {
+                Cancelable.check();
+            } catch (CancellationException canceled) {
+                stopped.countDown();
+                throw canceled;
+            }
+            Thread.onSpinWait();
+        }
         return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
     }
 

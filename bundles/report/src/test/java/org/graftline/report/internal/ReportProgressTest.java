@@ -43,8 +43,9 @@ class ReportProgressTest {
     @Test
     void a_fit_stops_between_its_steps_and_the_thread_is_free_for_the_next() {
         AtomicInteger asked = new AtomicInteger();
-        thenThrownBy(() -> Cancelable.run(() -> asked.incrementAndGet() > 3, () -> new VolumeGrowthAnalyses()
-                        .analyze(source.data(), AnalysisPlan.DEFAULT)))
+        thenThrownBy(() -> Cancelable.run(
+                        () -> asked.incrementAndGet() > 3,
+                        () -> new VolumeGrowthAnalyses().analyze(source.data(), AnalysisPlan.DEFAULT)))
                 .isInstanceOf(CancellationException.class);
         then(asked).hasValue(4);
         then(new VolumeGrowthAnalyses()

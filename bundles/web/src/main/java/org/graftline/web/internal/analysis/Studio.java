@@ -151,7 +151,9 @@ public final class Studio implements AutoCloseable {
         MakingKey who = new MakingKey(snapshot.data().study().code(), actor.person());
         synchronized (makings) {
             Begun known = makings.get(who);
-            if (known != null && known.of().equals(key(snapshot)) && !known.making().isDone()) {
+            if (known != null
+                    && known.of().equals(key(snapshot))
+                    && !known.making().isDone()) {
                 return known.making();
             }
             Making making = new Making();
@@ -167,7 +169,9 @@ public final class Studio implements AutoCloseable {
                 }
                 return made;
             });
-            making.follow(analysis.thenCompose(made -> page(snapshot, actor, made, begun)), analysis.thenApply(Unfitted::reason));
+            making.follow(
+                    analysis.thenCompose(made -> page(snapshot, actor, made, begun)),
+                    analysis.thenApply(Unfitted::reason));
             return making;
         }
     }
@@ -196,7 +200,8 @@ public final class Studio implements AutoCloseable {
                 pages.cancel(page);
             }
             if (makings.values().stream()
-                    .noneMatch(other -> other.of().equals(begun.of()) && !other.making().isDone())) {
+                    .noneMatch(other ->
+                            other.of().equals(begun.of()) && !other.making().isDone())) {
                 analyses.cancel(begun.of());
             }
             return true;

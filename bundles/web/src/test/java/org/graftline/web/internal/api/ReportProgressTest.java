@@ -56,8 +56,11 @@ class ReportProgressTest {
         asked(202);
         HttpResponse<String> canceled = site.send("DELETE", MAKING, null);
         then(canceled.statusCode()).isEqualTo(200);
-        then(Site.json(canceled).get("sentence").asString()).startsWith("The report was canceled. Nothing of it is kept");
-        then(site.workshop.stopped.await(30, TimeUnit.SECONDS)).as("the work stops").isTrue();
+        then(Site.json(canceled).get("sentence").asString())
+                .startsWith("The report was canceled. Nothing of it is kept");
+        then(site.workshop.stopped.await(30, TimeUnit.SECONDS))
+                .as("the work stops")
+                .isTrue();
         then(site.registry.versions.asked).isEmpty();
         site.workshop.slow = false;
         then(asked(200).get("state").asString()).isEqualTo("MADE");

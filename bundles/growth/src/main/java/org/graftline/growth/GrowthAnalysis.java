@@ -1,6 +1,7 @@
 package org.graftline.growth;
 
 import java.util.List;
+import java.util.UUID;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.DonorId;
@@ -424,8 +425,15 @@ public record GrowthAnalysis(
      * @param day study day
      * @param volumeMm3 mm³; the limit c₀ for a reading below it; NaN when not measured
      * @param use what the analysis did with it
+     * @param reading which one it is in the records; null where that is not known
      */
-    public record Point(double day, double volumeMm3, Use use) {}
+    public record Point(
+            double day, double volumeMm3, Use use, @Nullable UUID reading) {
+        /** Of a reading that is in no records. */
+        public Point(double day, double volumeMm3, Use use) {
+            this(day, volumeMm3, use, null);
+        }
+    }
 
     /** What an analysis does with a reading. */
     public enum Use {

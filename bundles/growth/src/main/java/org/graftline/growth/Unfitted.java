@@ -103,7 +103,8 @@ public final class Unfitted {
                 .map(r -> new Point(
                         data.ownDay(r.mouse(), r.day()),
                         r.value() == null ? Double.NaN : r.value().value(),
-                        r.status() == ReadingStatus.NOT_MEASURED ? Use.NOT_MEASURED : Use.UNFITTED))
+                        r.status() == ReadingStatus.NOT_MEASURED ? Use.NOT_MEASURED : Use.UNFITTED,
+                        r.uuid()))
                 .sorted(Comparator.comparingDouble(Point::day))
                 .toList();
         return new MouseCurve(

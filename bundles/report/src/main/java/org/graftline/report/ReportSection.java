@@ -1,5 +1,6 @@
 package org.graftline.report;
 
+import java.util.Locale;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -12,6 +13,16 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface ReportSection {
     /** @return the heading, in sentence case, without number */
     String heading();
+
+    /**
+     * The name by which an analysis plan requires the section, for as long as studies run: letters, digits and hyphens.
+     *
+     * @return unless it is overridden that of the class without "Section", such as {@code last-day} for {@code LastDaySection}
+     */
+    default String id() {
+        String name = getClass().getSimpleName().replaceFirst("Section$", "");
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
 
     /**
      * @param source what the report is made from

@@ -1,6 +1,8 @@
 package org.graftline.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -13,7 +15,19 @@ public interface Reports {
      * @param source what the report is made from
      * @return one self-contained page: style, fonts and figures inside, no script, no address outside
      */
-    String html(ReportSource source);
+    default String html(ReportSource source) {
+        return html(source, ReportProgress.UNTOLD);
+    }
+
+    /**
+     * The same, told part by part. Stops between two parts, and between the steps of a fit, when it runs as {@link
+     * org.graftline.growth.Cancelable} work that is canceled.
+     *
+     * @param source what the report is made from
+     * @param progress is told, on this thread
+     * @throws java.util.concurrent.CancellationException if it was stopped
+     */
+    String html(ReportSource source, ReportProgress progress);
 
     /**
      * @param source what the report is made from
@@ -44,8 +58,12 @@ public interface Reports {
      */
     byte[] signed(byte[] frozen, ReportVersion version);
 
+    /** @return the parts that a report may have here, in its order */
+    List<ReportPart> parts();
+
     /**
-     * The parts that {@link #html} and {@link #pdf} come without. Makes every section to find out.
+     * The parts that {@link #html} and {@link #pdf} come without, and those that the analysis plan requires and nothing here makes. Makes
+     * every section to find out.
      *
      * @param source what the report is made from
      * @return in the order of the report; empty when it is whole
@@ -60,4 +78,15 @@ public interface Reports {
      * @return an SVG element with title and description; empty text if the study has nothing to show in it
      */
     String figure(ReportSource source, FigureName figure);
+
+    /**
+     * What stands behind a number of the report: the tables say at each row, {@code data-behind}, and at many numbers, {@code data-source},
+     * where they come from.
+     *
+     * @param source what the report is made from
+     * @param behind as it stands at the row, or at the table where the row says nothing; empty where neither does
+     * @param from as it stands at the number; empty where it says nothing
+     * @return empty if no number of a report has them
+     */
+    Optional<Trail> trail(ReportSource source, String behind, String from);
 }

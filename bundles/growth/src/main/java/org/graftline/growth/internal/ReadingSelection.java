@@ -306,15 +306,15 @@ final class ReadingSelection {
 
     private Point point(Reading r, double limit) {
         if (r.status() == ReadingStatus.NOT_MEASURED) {
-            return new Point(day(r), Double.NaN, Use.NOT_MEASURED);
+            return new Point(day(r), Double.NaN, Use.NOT_MEASURED, r.uuid());
         }
         double volume = measured(r) ? volume(r) : limit;
         if (day(r) < from || day(r) > to || !armOf.containsKey(r.mouse())) {
-            return new Point(day(r), volume, Use.OUTSIDE_WINDOW);
+            return new Point(day(r), volume, Use.OUTSIDE_WINDOW, r.uuid());
         }
         if (notCounted.contains(r.uuid())) {
-            return new Point(day(r), volume, Use.NOT_COUNTED);
+            return new Point(day(r), volume, Use.NOT_COUNTED, r.uuid());
         }
-        return new Point(day(r), volume, measured(r) ? Use.ANALYZED : Use.ANALYZED_AT_LIMIT);
+        return new Point(day(r), volume, measured(r) ? Use.ANALYZED : Use.ANALYZED_AT_LIMIT, r.uuid());
     }
 }

@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.graftline.growth.NotAnalyzableException;
@@ -32,19 +33,21 @@ record MadeSection(String heading, String xhtml, @Nullable UnmadePart unmade) {
             factory.newSAXParser()
                     .parse(new InputSource(new StringReader("<section>" + body + "</section>")), new DefaultHandler());
             return new MadeSection(heading, body, null);
+        } catch (CancellationException canceled) { // no fault of the section
+            throw canceled;
         } catch (NotAnalyzableException without) {
-            UnmadePart part = new UnmadePart(heading, section.getClass().getName(), without.getMessage());
+            UnmadePart part = part(section, source, heading, without.getMessage());
             return new MadeSection(
                     heading,
                     new Passage()
                             .paragraph("stop", "This part could not be made: it needs a growth model.")
-                            .paragraph(part.reason())
+                            .paragraph(part.reason() + " " + signing(part))
                             .xhtml(),
                     part);
         } catch (SAXException | IOException | ParserConfigurationException malformed) {
-            return unmade(section, heading, "It is not well-formed XHTML: " + words(malformed));
+            return unmade(section, source, heading, "It is not well-formed XHTML: " + words(malformed));
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
-            return unmade(section, heading, "It ended with: " + words(failed));
+            return unmade(section, source, heading, "It ended with: " + words(failed));
         }
     }
 
@@ -58,15 +61,40 @@ record MadeSection(String heading, String xhtml, @Nullable UnmadePart unmade) {
         }
     }
 
-    private static MadeSection unmade(ReportSection section, String heading, String reason) {
-        UnmadePart part = new UnmadePart(heading, section.getClass().getName(), reason);
+    private static MadeSection unmade(ReportSection section, ReportSource source, String heading, String reason) {
+        UnmadePart part = part(section, source, heading, reason);
         String xhtml = new Passage()
                 .paragraph("stop", "This part could not be made.")
                 .paragraph(
-                        "%s The other parts do not depend on it. It is made by %s: correct or remove the bundle that brings this class, and make the report again."
-                                .formatted(part.reason(), part.section()))
+                        "%s The other parts do not depend on it. %s It is made by %s: correct or remove the bundle that brings this class, and make the report again."
+                                .formatted(part.reason(), signing(part), part.section()))
                 .xhtml();
         return new MadeSection(heading, xhtml, part);
+    }
+
+    /** The id of a section, or its class where it has none to give. */
+    static String id(ReportSection section) {
+        try {
+            String id = section.id();
+            return id == null || id.isBlank() ? section.getClass().getName() : id;
+        } catch (RuntimeException | LinkageError nameless) {
+            return section.getClass().getName();
+        }
+    }
+
+    static boolean isRequired(ReportSource source, String id) {
+        return source.analysis().governance().plan().requiredParts().contains(id);
+    }
+
+    private static UnmadePart part(ReportSection section, ReportSource source, String heading, String reason) {
+        String id = id(section);
+        return new UnmadePart(id, heading, section.getClass().getName(), reason, isRequired(source, id));
+    }
+
+    private static String signing(UnmadePart part) {
+        return part.required()
+                ? "The analysis plan requires this part, so the report cannot be signed without it."
+                : "The analysis plan does not require this part, so the report can be signed without it.";
     }
 
     private static String words(Throwable failure) {

@@ -3,8 +3,11 @@ package org.graftline.report.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
+import org.graftline.report.ReportPart;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
@@ -12,6 +15,8 @@ import org.graftline.report.UnmadePart;
 import org.graftline.report.internal.figure.EffectFigure;
 import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
+import org.graftline.report.internal.trace.Trails;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -53,8 +58,8 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
-    public String html(ReportSource source) {
-        return page.render(ReportBody.of(sections, source), source);
+    public String html(ReportSource source, ReportProgress progress) {
+        return page.render(ReportBody.of(sections, source, progress), source);
     }
 
     @Override
@@ -74,8 +79,20 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
+    public List<ReportPart> parts() {
+        return sections.stream()
+                .map(section -> new ReportPart(MadeSection.id(section), MadeSection.name(section)))
+                .toList();
+    }
+
+    @Override
     public List<UnmadePart> unmade(ReportSource source) {
         return ReportBody.of(sections, source).unmade();
+    }
+
+    @Override
+    public Optional<Trail> trail(ReportSource source, String behind, String from) {
+        return new Trails(source).of(behind, from);
     }
 
     @Override

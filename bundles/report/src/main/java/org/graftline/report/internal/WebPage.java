@@ -3,6 +3,7 @@ package org.graftline.report.internal;
 import java.util.Base64;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Markup;
+import org.graftline.report.internal.trace.Trails;
 
 /** The report as one page for a browser: style and fonts inside, no script, no address outside. */
 final class WebPage {
@@ -36,7 +37,9 @@ final class WebPage {
                 .append(Markup.text(Title.running(source)))
                 .append("</span><span class=\"state\">")
                 .append(Title.STATE)
-                .append("</span></header>\n<main>\n")
+                .append("</span></header>\n<main data-snapshot=\"")
+                .append(Markup.text(Trails.snapshot(source)))
+                .append("\">\n")
                 .append(Title.block(source));
         out.append("<nav aria-label=\"Sections\"><ol>");
         for (int i = 0; i < body.headings().size(); i++) {

@@ -38,6 +38,11 @@ final class WrittenSection implements ReportSection {
     }
 
     @Override
+    public String id() {
+        return part.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
     public String heading() {
         return part.heading();
     }

@@ -2,13 +2,20 @@ package org.graftline.report.internal;
 
 import static org.assertj.core.api.BDDAssertions.then;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.graftline.report.ReportPart;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
+import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
+import org.graftline.study.conduct.AnalysisPlan;
+import org.graftline.study.conduct.RequiredParts;
+import org.graftline.study.report.HumanText;
+import org.graftline.study.report.TextPart;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
@@ -44,6 +51,76 @@ class UnmadePartsTest {
             then(part.section()).startsWith(UnmadePartsTest.class.getName());
         });
         then(Printing.reports().unmade(STUDY)).isEmpty();
+    }
+
+    @Test
+    void a_part_that_the_plan_requires_is_told_apart_from_one_that_it_does_not() {
+        ReportSection histology = section("Histology", () -> {
+            throw new IllegalStateException("slide 14 is missing");
+        });
+        ReportSource requiring = requiring("histology", "summary");
+        Reports reports = with(new Named("histology", histology));
+
+        then(reports.unmade(requiring))
+                .singleElement()
+                .satisfies(part -> then(part.required()).isTrue());
+        then(reports.html(requiring))
+                .contains("It cannot be signed: the analysis plan requires Histology.")
+                .contains("the report cannot be signed without it");
+        then(reports.unmade(STUDY))
+                .singleElement()
+                .satisfies(part -> then(part.required()).isFalse());
+        then(reports.html(STUDY))
+                .contains("The analysis plan requires none of these parts.")
+                .contains("the report can be signed without it");
+    }
+
+    @Test
+    void a_part_that_the_plan_requires_and_no_bundle_brings_is_missing() {
+        then(Printing.reports().unmade(requiring("histology"))).singleElement().satisfies(part -> {
+            then(part.id()).isEqualTo("histology");
+            then(part.required()).isTrue();
+            then(part.reason()).startsWith("No bundle of this installation makes it.");
+        });
+    }
+
+    @Test
+    void a_part_that_people_write_is_missing_where_the_plan_requires_it_and_nobody_wrote_it() {
+        ReportSource requiring = requiring("conclusion");
+        then(Printing.reports().unmade(requiring))
+                .singleElement()
+                .satisfies(part -> then(part.reason()).isEqualTo("People write this part, and nobody has written it."));
+        ReportSource written = requiring.with(requiring
+                .conduct()
+                .with(List.of(new HumanText(TextPart.CONCLUSION, 1, "It slows growth.", "Jo", Instant.EPOCH))));
+        then(Printing.reports().unmade(written)).isEmpty();
+    }
+
+    @Test
+    void the_default_plan_requires_parts_that_are_here_under_the_ids_of_their_classes() {
+        then(Printing.reports().parts())
+                .extracting(ReportPart::id)
+                .contains("last-day", "planned-days", "objectives", "test-articles")
+                .containsAll(RequiredParts.DEFAULT)
+                .doesNotHaveDuplicates();
+    }
+
+    /** A section under a name of its own. */
+    private record Named(String id, ReportSection section) implements ReportSection {
+        @Override
+        public String heading() {
+            return section.heading();
+        }
+
+        @Override
+        public String body(ReportSource source) {
+            return section.body(source);
+        }
+    }
+
+    private static ReportSource requiring(String... parts) {
+        return FittedExample.source(
+                AnalysisPlan.DEFAULT.draft().requiredParts(List.of(parts)).plan());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta growth per day on the log scale that the delta-adjusted analysis adds to mice that were lost for another reason than their measured size; null where it is not planned
  * @param multiplicity rule over the contrasts
  * @param alpha two-sided level, 0.001 to 0.2
+ * @param parts ids of the sections of the report without which it is not signed; null for {@link RequiredParts#DEFAULT}
  */
 public record AnalysisPlan(
         @Nullable Decimal fromDay,
@@ -42,7 +43,8 @@ public record AnalysisPlan(
         List<Sensitivity> sensitivities,
         @Nullable Decimal delta,
         Multiplicity multiplicity,
-        Decimal alpha) {
+        Decimal alpha,
+        @Nullable List<String> parts) {
     /** Sound for patient-derived xenografts measured twice a week. */
     public static final AnalysisPlan DEFAULT = new AnalysisPlan(
             null,
@@ -58,7 +60,8 @@ public record AnalysisPlan(
             List.of(Sensitivity.HALF_THE_LIMIT, Sensitivity.DELTA_ADJUSTED),
             new Decimal("0.05"),
             Multiplicity.NONE,
-            new Decimal("0.05"));
+            new Decimal("0.05"),
+            null);
 
     /** Whether donors may differ in their treatment effect. */
     public enum DonorEffect {
@@ -207,6 +210,7 @@ public record AnalysisPlan(
         covariates = List.copyOf(covariates);
         contrasts = List.copyOf(contrasts);
         sensitivities = List.copyOf(sensitivities);
+        parts = RequiredParts.kept(parts);
         require(
                 fromDay == null || toDay == null || number(fromDay).compareTo(number(toDay)) < 0,
                 "the analysis window ends before it begins. Give a last day after the first");
@@ -236,6 +240,45 @@ public record AnalysisPlan(
                 number(alpha).compareTo(new BigDecimal("0.001")) >= 0
                         && number(alpha).compareTo(new BigDecimal("0.2")) <= 0,
                 "alpha is outside 0.001 to 0.2. Give a level such as 0.05");
+    }
+
+    /** With the default required parts of the report. */
+    public AnalysisPlan(
+            @Nullable Decimal fromDay,
+            @Nullable Decimal toDay,
+            TimeCourse course,
+            DonorEffect donorEffect,
+            List<Variance> variances,
+            List<DonorCovariate> covariates,
+            List<Contrast> contrasts,
+            Df df,
+            @Nullable Decimal limitMm3,
+            VisitReading reading,
+            List<Sensitivity> sensitivities,
+            @Nullable Decimal delta,
+            Multiplicity multiplicity,
+            Decimal alpha) {
+        this(
+                fromDay,
+                toDay,
+                course,
+                donorEffect,
+                variances,
+                covariates,
+                contrasts,
+                df,
+                limitMm3,
+                reading,
+                sensitivities,
+                delta,
+                multiplicity,
+                alpha,
+                null);
+    }
+
+    /** @return ids of the sections of the report without which it is not signed */
+    public List<String> requiredParts() {
+        return parts == null ? RequiredParts.DEFAULT : parts;
     }
 
     /** @return a draft with the values of this plan, to change some of them */

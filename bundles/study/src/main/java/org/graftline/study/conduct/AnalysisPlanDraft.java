@@ -28,6 +28,7 @@ public final class AnalysisPlanDraft {
     private @Nullable Decimal delta;
     private Multiplicity multiplicity;
     private Decimal alpha;
+    private @Nullable List<String> parts;
 
     AnalysisPlanDraft(AnalysisPlan plan) {
         fromDay = plan.fromDay();
@@ -44,6 +45,7 @@ public final class AnalysisPlanDraft {
         delta = plan.delta();
         multiplicity = plan.multiplicity();
         alpha = plan.alpha();
+        parts = plan.parts();
     }
 
     /** Sets the window; null for the default of either end. */
@@ -124,6 +126,12 @@ public final class AnalysisPlanDraft {
         return this;
     }
 
+    /** Sets the parts of the report without which it is not signed. */
+    public AnalysisPlanDraft requiredParts(List<String> ids) {
+        parts = List.copyOf(ids);
+        return this;
+    }
+
     /**
      * The plan with these values.
      *
@@ -144,6 +152,7 @@ public final class AnalysisPlanDraft {
                 sensitivities,
                 delta,
                 multiplicity,
-                alpha);
+                alpha,
+                parts);
     }
 }

@@ -30,7 +30,8 @@ final class PlanDifferences {
             one("alpha", plan -> plan.alpha().text()),
             many("the donor covariates", plan -> list(plan.covariates(), AnalysisPlan.DonorCovariate::words)),
             many("the sensitivity analyses", plan -> list(plan.sensitivities(), AnalysisPlan.Sensitivity::words)),
-            one("delta", plan -> delta(plan.delta())));
+            one("delta", plan -> delta(plan.delta())),
+            many("the required parts of the report", plan -> list(plan.requiredParts(), Function.identity())));
 
     private PlanDifferences() {}
 

@@ -106,7 +106,7 @@ final class VersionShelf {
             why.add("Readings or animals changed after it was frozen (%s). Freeze a new version, which shows them."
                     .formatted(changes == 1 ? "1 act" : changes + " acts"));
         }
-        text.frozen().missing().forEach(part -> why.add("A part could not be made: " + part));
+        text.frozen().missing().forEach(part -> why.add("The analysis plan requires a part that is missing. " + part));
         long open = comments.stream().filter(Comment::isOpen).count();
         if (open > 0) {
             why.add(

@@ -7,6 +7,7 @@ import static org.graftline.conduct.internal.setup.SetupRoom.STUDY;
 import static org.graftline.conduct.internal.setup.SetupRoom.TOM;
 
 import java.util.List;
+import org.graftline.conduct.internal.document.DocumentText;
 import org.graftline.conduct.internal.setup.SetupRoom;
 import org.graftline.study.ArmName;
 import org.graftline.study.Decimal;
@@ -22,10 +23,13 @@ import org.graftline.study.conduct.AnalysisPlan.Variance;
 import org.graftline.study.conduct.AnalysisPlan.VisitReading;
 import org.graftline.study.conduct.AnalysisPlanDraft;
 import org.graftline.study.conduct.Locks.What;
+import org.graftline.study.conduct.RequiredParts;
 import org.graftline.study.conduct.TimeCourse;
 import org.graftline.study.conduct.TimeCourse.Shape;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.DocumentKind;
+import org.graftline.study.record.StudyDocument;
 import org.junit.jupiter.api.Test;
 
 class RecordedAnalysisPlansTest {
@@ -102,6 +106,7 @@ class RecordedAnalysisPlansTest {
                 .sensitivities(List.of(), null)
                 .multiplicity(Multiplicity.HOLM)
                 .alpha(day("0.1"))
+                .requiredParts(List.of("summary", "last-day"))
                 .plan();
         // one for each component of the plan, and the planned days, which are part of the time course there
         then(PlanDifferences.sentences(AnalysisPlan.DEFAULT, other))
@@ -166,6 +171,35 @@ class RecordedAnalysisPlansTest {
     }
 
     @Test
+    void the_parts_that_a_report_must_have_are_in_the_hash_and_a_later_choice_is_post_hoc() {
+        room.created(SetupRoom.study());
+        room.locks.lock(DANA, STUDY, What.ANALYSIS_PLAN, null, "signed");
+        String before = room.plans.of(DANA, STUDY).sha256();
+        room.plans.save(
+                DANA,
+                STUDY,
+                draft().requiredParts(List.of("summary", "histology")).plan(),
+                "sponsor asked");
+        then(room.plans.of(DANA, STUDY).sha256()).isNotEqualTo(before);
+        then(room.plans.of(DANA, STUDY).plan().requiredParts()).containsExactly("summary", "histology");
+        then(room.plans.of(DANA, STUDY).departures())
+                .containsExactly("Post hoc: the required parts of the report are summary, histology; locked were "
+                        + String.join(", ", RequiredParts.DEFAULT) + ".");
+    }
+
+    @Test
+    void a_plan_stored_before_it_could_name_parts_requires_the_default_ones() {
+        String stored = DocumentText.of(draft().alpha(day("0.1")).plan());
+        then(stored).doesNotContain("parts");
+        AnalysisPlan read = DocumentText.read(
+                new StudyDocument(STUDY, DocumentKind.ANALYSIS_PLAN, "plan", 1, stored), AnalysisPlan.class);
+        then(read.requiredParts()).isEqualTo(RequiredParts.DEFAULT);
+        then(draft().alpha(day("0.1")).requiredParts(RequiredParts.DEFAULT).plan())
+                .as("the default, listed")
+                .isEqualTo(read);
+    }
+
+    @Test
     void a_plan_like_the_one_in_force_is_not_saved() {
         room.created(SetupRoom.study());
         thenThrownBy(() -> room.plans.save(DANA, STUDY, AnalysisPlan.DEFAULT, "x"))
@@ -192,5 +226,9 @@ class RecordedAnalysisPlansTest {
                 .hasMessageContaining("Give both or neither");
         thenThrownBy(() -> new Contrast(new ArmName("drug"), new ArmName("drug")))
                 .hasMessageContaining("with itself");
+        thenThrownBy(() -> draft().requiredParts(List.of("Last day")).plan())
+                .hasMessageContaining("no id of a section");
+        thenThrownBy(() -> draft().requiredParts(List.of("model", "model")).plan())
+                .hasMessageContaining("listed twice");
     }
 }

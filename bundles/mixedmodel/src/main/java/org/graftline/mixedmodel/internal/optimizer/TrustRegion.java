@@ -1,6 +1,7 @@
 package org.graftline.mixedmodel.internal.optimizer;
 
 import java.util.function.Predicate;
+import org.graftline.mixedmodel.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ public final class TrustRegion {
         boolean fresh = false;
         int refused = 0;
         while (steps < MAX_STEPS && value < Double.POSITIVE_INFINITY) {
+            Cancellation.check();
             double[] h = hessian;
             if (h == null) {
                 h = differences();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table with few lines: a caption that is a sentence, a head that repeats on every page, numbers aligned at the decimal point. Not
@@ -34,6 +35,8 @@ public final class Booktabs {
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<Place, Trace> traces = new HashMap<>();
+    private final Map<Integer, Rows> behind = new HashMap<>();
+    private @Nullable Rows behindAll;
     private boolean wide;
 
     /** @param caption what the table shows, a sentence; numbered by the page */
@@ -89,6 +92,18 @@ public final class Booktabs {
         return this;
     }
 
+    /** Says which readings stand behind the numbers of the table, where a row does not say it itself. */
+    public Booktabs behind(Rows readings) {
+        behindAll = readings;
+        return this;
+    }
+
+    /** Says which readings stand behind the numbers of the last row. */
+    public Booktabs behindRow(Rows readings) {
+        behind.put(rows.size() - 1, readings);
+        return this;
+    }
+
     /** Adds a line that heads the rows after it. */
     public Booktabs group(String heading) {
         rows.add(new Row(List.of(heading), true));
@@ -106,7 +121,9 @@ public final class Booktabs {
         out.append(wide ? "<div class=\"wide\">" : "")
                 .append("<table class=\"booktabs")
                 .append(lines() <= SHORT ? " whole" : "")
-                .append("\">");
+                .append('"')
+                .append(led(behindAll))
+                .append('>');
         out.append("<caption><span class=\"table-number\"></span>")
                 .append(Markup.words(caption))
                 .append("</caption>\n<thead><tr>");
@@ -121,7 +138,7 @@ public final class Booktabs {
         int[] fraction = fractions();
         for (int r = 0; r < rows.size(); r++) {
             Row row = rows.get(r);
-            out.append(row.group ? "<tr class=\"group\">" : "<tr>");
+            out.append(row.group ? "<tr class=\"group\">" : "<tr" + led(behind.get(r)) + ">");
             if (row.group) {
                 out.append("<th scope=\"row\" colspan=\"")
                         .append(columns.size())
@@ -161,6 +178,10 @@ public final class Booktabs {
             out.append(padding(content, fraction));
         }
         out.append("</").append(tag).append('>');
+    }
+
+    private static String led(@Nullable Rows readings) {
+        return readings == null ? "" : " data-behind=\"%s\"".formatted(Markup.text(readings.text()));
     }
 
     private String traced(Place place) {

@@ -14,6 +14,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmName;
 import org.graftline.study.Donor;
 import org.graftline.study.DonorId;
@@ -53,6 +54,7 @@ public final class AnimalsSection implements ReportSection {
     private static Booktabs flow(GrowthAnalysis.Flow flow) {
         Booktabs table = new Booktabs(
                         "From all that were enrolled to what the model saw. A mouse counts as left out when no reading of it remained.")
+                .behind(Rows.VOLUMES)
                 .text("")
                 .number("Donors")
                 .number("Mice")
@@ -120,7 +122,7 @@ public final class AnimalsSection implements ReportSection {
             }
             cells.add(Numbers.count(
                     counts.values().stream().mapToInt(Integer::intValue).sum()));
-            table.row(cells);
+            table.row(cells).behindRow(Rows.VOLUMES.of(donor.donor()));
         }
         return table;
     }

@@ -11,6 +11,7 @@ import org.graftline.report.internal.figure.BalanceFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmRole;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -81,12 +82,13 @@ public final class BalanceSection implements ReportSection {
             if (own.length > 0) {
                 double median = (Math.exp(own[(own.length - 1) / 2]) + Math.exp(own[own.length / 2])) / 2;
                 table.row(
-                        arm.arm().value(),
-                        Numbers.count(own.length),
-                        Numbers.volume(Math.exp(own[0])),
-                        Numbers.volume(median),
-                        Numbers.volume(Math.exp(own[own.length - 1])),
-                        arm.role() == ArmRole.CONTROL ? "–" : difference(own, control));
+                                arm.arm().value(),
+                                Numbers.count(own.length),
+                                Numbers.volume(Math.exp(own[0])),
+                                Numbers.volume(median),
+                                Numbers.volume(Math.exp(own[own.length - 1])),
+                                arm.role() == ArmRole.CONTROL ? "–" : difference(own, control))
+                        .behindRow(Rows.VOLUMES.of(arm.arm()));
             }
         }
         return table;

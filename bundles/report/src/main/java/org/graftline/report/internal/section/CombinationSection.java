@@ -2,6 +2,7 @@ package org.graftline.report.internal.section;
 
 import java.util.List;
 import org.graftline.growth.Estimate;
+import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.beside.Combinations;
 import org.graftline.growth.beside.Combinations.Combination;
 import org.graftline.report.ReportSection;
@@ -9,6 +10,9 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
+import org.graftline.study.ArmName;
+import org.graftline.study.ArmRole;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -41,7 +45,7 @@ public final class CombinationSection implements ReportSection {
                         "Contrasts of the primary model; below 0 both drugs together do better than expected. Bliss: each drug multiplies the volume by its own factor. Highest single agent: both together are as good as the better one alone. Response additivity: the shares of the control's volume that the drugs save by day %s add up."
                                 .formatted(Numbers.day(combinations.day())))
                 .paragraph(found(all, alpha))
-                .table(table(combinations, source.analysis().governance().level()))
+                .table(table(combinations, source.analysis()))
                 .paragraph(
                         "Which arms are both drugs and which are one of them was read from the names of the arms: check the first three columns. None of this speaks of doses that were not given.")
                 .xhtml();
@@ -65,7 +69,12 @@ public final class CombinationSection implements ReportSection {
                                 : Numbers.count(better) + (better == 1 ? " slows growth more" : " slow growth more"));
     }
 
-    private static Booktabs table(Combinations combinations, String level) {
+    private static Booktabs table(Combinations combinations, GrowthAnalysis analysis) {
+        String level = analysis.governance().level();
+        ArmName[] controls = analysis.arms().stream()
+                .filter(arm -> arm.role() == ArmRole.CONTROL)
+                .map(GrowthAnalysis.ArmGrowth::arm)
+                .toArray(ArmName[]::new);
         Booktabs table = new Booktabs(
                         "Excess over what is expected, with %s intervals: percent per day for Bliss and for the highest single agent (HSA), percent of the control's volume on day %s for response additivity."
                                 .formatted(level, Numbers.day(combinations.day())))
@@ -80,10 +89,17 @@ public final class CombinationSection implements ReportSection {
                 .number("p");
         for (Combination c : combinations.combinations()) {
             row(table, c.together().value(), c.first().value(), "Bliss, per day", Numbers.percentPerDay(c.bliss()));
+            table.behindRow(behind(c, controls));
             row(table, "", c.second().value(), "HSA, per day", Numbers.percentPerDay(c.best()));
+            table.behindRow(behind(c, controls));
             row(table, "", "", "additivity, share", hundredfold(c.additivity()));
+            table.behindRow(behind(c, controls));
         }
         return table;
+    }
+
+    private static Rows behind(Combination c, ArmName... controls) {
+        return Rows.MODEL.of(c.together(), c.first(), c.second()).of(controls);
     }
 
     private static void row(Booktabs table, String together, String alone, String model, Estimate e) {

@@ -13,6 +13,7 @@ import org.graftline.report.internal.figure.SwimmerFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.MouseId;
 import org.graftline.study.Removal;
 import org.osgi.service.component.annotations.Component;
@@ -77,16 +78,17 @@ public final class CourseSection implements ReportSection {
         unplanned.stream().limit(MOST_LINES).forEach(removal -> {
             VolumeCourse course = courses.get(removal.mouse());
             table.row(
-                    removal.mouse().value(),
-                    course == null ? "–" : course.donor().value(),
-                    course == null ? "–" : course.arm().value(),
-                    removal.cause() == Removal.Cause.FOUND_DEAD ? "found dead" : "humane endpoint",
-                    Numbers.day(source.data().ownDay(removal.mouse(), removal.day())),
-                    course == null ? "–" : Numbers.volume(course.last().mm3()),
-                    course == null ? "–" : Numbers.day(course.last().day()),
-                    weights.containsKey(removal.mouse())
-                            ? Numbers.fixed(weights.getOrDefault(removal.mouse(), Double.NaN), 1)
-                            : "–");
+                            removal.mouse().value(),
+                            course == null ? "–" : course.donor().value(),
+                            course == null ? "–" : course.arm().value(),
+                            removal.cause() == Removal.Cause.FOUND_DEAD ? "found dead" : "humane endpoint",
+                            Numbers.day(source.data().ownDay(removal.mouse(), removal.day())),
+                            course == null ? "–" : Numbers.volume(course.last().mm3()),
+                            course == null ? "–" : Numbers.day(course.last().day()),
+                            weights.containsKey(removal.mouse())
+                                    ? Numbers.fixed(weights.getOrDefault(removal.mouse(), Double.NaN), 1)
+                                    : "–")
+                    .behindRow(Rows.ANIMALS.of(removal.mouse()));
         });
         passage.heading("Humane endpoints").table(table);
         return unplanned.size() > MOST_LINES

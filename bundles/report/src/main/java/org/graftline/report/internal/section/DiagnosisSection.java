@@ -9,6 +9,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -69,14 +70,15 @@ public final class DiagnosisSection implements ReportSection {
             for (OfDiagnosis of : one.effects()) {
                 Estimate e = Numbers.percentPerDay(of.perDay());
                 table.row(
-                        one.arm().value(),
-                        of.diagnosis(),
-                        Numbers.count(of.donors()),
-                        Numbers.fixed(e.value(), 2),
-                        Numbers.fixed(e.lower(), 2),
-                        Numbers.fixed(e.upper(), 2),
-                        Numbers.df(e.df()),
-                        Numbers.p(e.p()));
+                                one.arm().value(),
+                                of.diagnosis(),
+                                Numbers.count(of.donors()),
+                                Numbers.fixed(e.value(), 2),
+                                Numbers.fixed(e.lower(), 2),
+                                Numbers.fixed(e.upper(), 2),
+                                Numbers.df(e.df()),
+                                Numbers.p(e.p()))
+                        .behindRow(Rows.BESIDE.of(one.arm(), one.control()).and(Rows.Of.DIAGNOSIS, of.diagnosis()));
             }
         }
         return table;

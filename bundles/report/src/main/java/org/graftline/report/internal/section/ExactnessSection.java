@@ -10,6 +10,7 @@ import org.graftline.report.internal.figure.SpreadFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -97,7 +98,7 @@ public final class ExactnessSection implements ReportSection {
                 cells.add(Numbers.significant(one.ofVolume(volume, figure.day()), 2));
                 cells.add(Numbers.fixed(100 * one.ofLog(volume, figure.day()), 0));
             }
-            table.row(cells);
+            table.row(cells).behindRow(one.of().isEmpty() ? Rows.MODEL : Rows.MODEL.and(Rows.Of.ARM, one.of()));
         }
         return table;
     }

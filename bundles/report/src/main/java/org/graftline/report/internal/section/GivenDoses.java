@@ -13,6 +13,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.Administration;
 import org.graftline.study.ArmName;
 import org.graftline.study.Dose;
@@ -36,6 +37,7 @@ final class GivenDoses {
     Booktabs table() {
         Booktabs table = new Booktabs(
                         "Doses planned and recorded. A partial dose is one of which less went in than planned.")
+                .behind(Rows.NOTHING)
                 .wide()
                 .text("Arm")
                 .text("Given")

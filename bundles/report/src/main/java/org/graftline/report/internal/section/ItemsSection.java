@@ -11,6 +11,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.Donor;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.Reading;
@@ -36,6 +37,7 @@ public final class ItemsSection implements ReportSection {
         GivenDoses doses = new GivenDoses(source);
         Booktabs table = new Booktabs(
                         "Items of 21 CFR 58.185(a) and where they stand. The table says what this document holds; it does not make the study a GLP study.")
+                .behind(Rows.NOTHING)
                 .wide()
                 .text("Item")
                 .text("Content")

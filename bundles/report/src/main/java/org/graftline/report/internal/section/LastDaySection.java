@@ -13,6 +13,10 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
+import org.graftline.study.Arm;
+import org.graftline.study.ArmName;
+import org.graftline.study.ArmRole;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -41,7 +45,7 @@ public final class LastDaySection implements ReportSection {
                 .paragraph(
                         "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's %s interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither."
                                 .formatted(source.analysis().governance().level()))
-                .table(table(comparisons));
+                .table(table(comparisons, controls(source)));
         reasons(comparisons).forEach(passage::paragraph);
         return passage.xhtml();
     }
@@ -58,7 +62,14 @@ public final class LastDaySection implements ReportSection {
                 .toList();
     }
 
-    private static Booktabs table(List<Comparison> comparisons) {
+    private static ArmName[] controls(ReportSource source) {
+        return source.data().arms().stream()
+                .filter(arm -> arm.role() == ArmRole.CONTROL)
+                .map(Arm::name)
+                .toArray(ArmName[]::new);
+    }
+
+    private static Booktabs table(List<Comparison> comparisons, ArmName... controls) {
         Booktabs table = new Booktabs("Treated and control mice measured on one day.")
                 .wide()
                 .text("Arm")
@@ -73,24 +84,25 @@ public final class LastDaySection implements ReportSection {
                 .number("p")
                 .number("TGI, %");
         for (Comparison one : comparisons) {
-            one.inhibition().ifPresent(inhibition -> row(table, one, inhibition));
+            one.inhibition().ifPresent(inhibition -> row(table, one, inhibition, controls));
         }
         return table;
     }
 
-    private static void row(Booktabs table, Comparison one, Inhibition inhibition) {
+    private static void row(Booktabs table, Comparison one, Inhibition inhibition, ArmName... controls) {
         Estimate ratio = inhibition.treatedToControl();
         table.row(
-                one.arm().value(),
-                Numbers.day(inhibition.day()),
-                Numbers.count(inhibition.treatedMice()),
-                Numbers.count(inhibition.treatedIgnored()),
-                Numbers.count(inhibition.controlMice()),
-                Numbers.count(inhibition.controlIgnored()),
-                Numbers.fixed(ratio.value(), 2),
-                Numbers.fixed(ratio.lower(), 2),
-                Numbers.fixed(ratio.upper(), 2),
-                Numbers.p(ratio.p()),
-                Numbers.fixed(inhibition.tgiPercent(), 0));
+                        one.arm().value(),
+                        Numbers.day(inhibition.day()),
+                        Numbers.count(inhibition.treatedMice()),
+                        Numbers.count(inhibition.treatedIgnored()),
+                        Numbers.count(inhibition.controlMice()),
+                        Numbers.count(inhibition.controlIgnored()),
+                        Numbers.fixed(ratio.value(), 2),
+                        Numbers.fixed(ratio.lower(), 2),
+                        Numbers.fixed(ratio.upper(), 2),
+                        Numbers.p(ratio.p()),
+                        Numbers.fixed(inhibition.tgiPercent(), 0))
+                .behindRow(Rows.VOLUMES.of(one.arm()).of(controls));
     }
 }

@@ -16,6 +16,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmName;
 import org.graftline.study.Mouse;
 import org.graftline.study.MouseId;
@@ -97,7 +98,7 @@ public final class ListingSection implements ReportSection {
                     response == null || response.category() == null
                             ? "–"
                             : response.category().name()));
-            table.row(cells);
+            table.row(cells).behindRow((rate == null ? Rows.VOLUMES : Rows.MODEL).of(mouse.mouse()));
         }
         return new Passage().table(table).xhtml();
     }

@@ -11,6 +11,7 @@ import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Source;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -70,6 +71,7 @@ public final class ModelSection implements ReportSection {
 
     private static Booktabs coefficients(FitText fit, String level) {
         Booktabs table = new Booktabs("Fixed effects, scale log mm³, with " + level + " intervals.")
+                .behind(Rows.MODEL)
                 .wide()
                 .text("Term")
                 .number("Estimate")
@@ -99,6 +101,7 @@ public final class ModelSection implements ReportSection {
         Booktabs table = new Booktabs("Standard deviations of the random effects and of one reading, with approximate "
                         + coverage + " intervals"
                         + (correlated ? "; correlations with the rows above on the same level." : "."))
+                .behind(Rows.MODEL)
                 .text("Component")
                 .number("SD")
                 .number("from")
@@ -132,6 +135,7 @@ public final class ModelSection implements ReportSection {
 
     private static Booktabs proof(FitText fit) {
         Booktabs table = new Booktabs("Tests that the fit had to pass to count as settled.")
+                .behind(Rows.MODEL)
                 .text("Test")
                 .number("Value")
                 .number("Threshold")

@@ -44,6 +44,9 @@ final class PlanWords {
                                 : "not adjusted")
                 .add("Covariates of donors", list(plan.covariates(), AnalysisPlan.DonorCovariate::words))
                 .add("Sensitivity analyses", sensitivities())
+                .add(
+                        "Parts without which the report is not signed",
+                        list(plan.requiredParts(), part -> part.replace('-', ' ')))
                 .add("Plan, SHA-256", governance.sha256())
                 .add("Locked plan, SHA-256", locked());
     }

@@ -9,6 +9,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -74,16 +75,17 @@ public final class PlannedDaysSection implements ReportSection {
         for (PlannedEffect effect : check.effects()) {
             Estimate ratio = effect.ratio();
             table.row(
-                    effect.arm().value(),
-                    effect.control().value(),
-                    Numbers.day(effect.day()),
-                    Numbers.count(effect.treatedMice()),
-                    Numbers.count(effect.controlMice()),
-                    Numbers.significant(ratio.value(), 3),
-                    Numbers.significant(ratio.lower(), 3),
-                    Numbers.significant(ratio.upper(), 3),
-                    Numbers.df(ratio.df()),
-                    Numbers.p(ratio.p()));
+                            effect.arm().value(),
+                            effect.control().value(),
+                            Numbers.day(effect.day()),
+                            Numbers.count(effect.treatedMice()),
+                            Numbers.count(effect.controlMice()),
+                            Numbers.significant(ratio.value(), 3),
+                            Numbers.significant(ratio.lower(), 3),
+                            Numbers.significant(ratio.upper(), 3),
+                            Numbers.df(ratio.df()),
+                            Numbers.p(ratio.p()))
+                    .behindRow(Rows.BESIDE.of(effect.arm(), effect.control()));
         }
         return table;
     }

@@ -6,6 +6,7 @@ import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Facts;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.record.StudyRecords;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +34,7 @@ public final class ProvenanceSection implements ReportSection {
                 .add("Made with", String.join("; ", source.versions()))
                 .add("Origin of the data", source.data().study().origin());
         Booktabs files = new Booktabs("Files that readings were imported from.")
+                .behind(Rows.NOTHING)
                 .wide()
                 .text("File")
                 .number("Bytes")

@@ -10,6 +10,7 @@ import org.graftline.report.internal.figure.WaterfallFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmName;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -70,13 +71,14 @@ public final class ResponseSection implements ReportSection {
             int all = responses.of(arm).size();
             int responded = counts.getOrDefault(Category.CR, 0) + counts.getOrDefault(Category.PR, 0);
             table.row(
-                    arm.value(),
-                    Numbers.count(counts.getOrDefault(Category.CR, 0)),
-                    Numbers.count(counts.getOrDefault(Category.PR, 0)),
-                    Numbers.count(counts.getOrDefault(Category.SD, 0)),
-                    Numbers.count(counts.getOrDefault(Category.PD, 0)),
-                    Numbers.count(all - evaluable),
-                    evaluable == 0 ? "–" : Numbers.fixed(100.0 * responded / evaluable, 0));
+                            arm.value(),
+                            Numbers.count(counts.getOrDefault(Category.CR, 0)),
+                            Numbers.count(counts.getOrDefault(Category.PR, 0)),
+                            Numbers.count(counts.getOrDefault(Category.SD, 0)),
+                            Numbers.count(counts.getOrDefault(Category.PD, 0)),
+                            Numbers.count(all - evaluable),
+                            evaluable == 0 ? "–" : Numbers.fixed(100.0 * responded / evaluable, 0))
+                    .behindRow(Rows.VOLUMES.of(arm));
         }
         return table;
     }

@@ -12,6 +12,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -105,13 +106,14 @@ public final class SensitivitySection implements ReportSection {
     private static void row(Booktabs table, Varied v) {
         Estimate e = Numbers.percentPerDay(v.perDay());
         table.row(
-                v.analysis().equals("primary") ? v.arm().value() : "",
-                v.analysis(),
-                Numbers.fixed(e.value(), 2),
-                Numbers.fixed(e.lower(), 2),
-                Numbers.fixed(e.upper(), 2),
-                Numbers.df(e.df()),
-                Numbers.p(e.p()));
+                        v.analysis().equals("primary") ? v.arm().value() : "",
+                        v.analysis(),
+                        Numbers.fixed(e.value(), 2),
+                        Numbers.fixed(e.lower(), 2),
+                        Numbers.fixed(e.upper(), 2),
+                        Numbers.df(e.df()),
+                        Numbers.p(e.p()))
+                .behindRow((v.analysis().equals("primary") ? Rows.MODEL : Rows.BESIDE).of(v.arm(), v.control()));
     }
 
     private static String capital(String words) {

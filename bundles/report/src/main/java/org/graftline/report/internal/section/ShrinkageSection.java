@@ -11,6 +11,7 @@ import org.graftline.report.internal.figure.ShrinkageFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -61,11 +62,12 @@ public final class ShrinkageSection implements ReportSection {
                     rates.stream().filter(rate -> rate.arm().equals(arm.arm())).toList();
             if (!own.isEmpty()) {
                 table.row(
-                        arm.arm().value(),
-                        Numbers.count(own.size()),
-                        around(own, MouseRate::own),
-                        around(own, MouseRate::mouseRate),
-                        around(own, MouseRate::donorRate));
+                                arm.arm().value(),
+                                Numbers.count(own.size()),
+                                around(own, MouseRate::own),
+                                around(own, MouseRate::mouseRate),
+                                around(own, MouseRate::donorRate))
+                        .behindRow(Rows.MODEL.of(arm.arm()));
             }
         }
         return table;
@@ -99,13 +101,14 @@ public final class ShrinkageSection implements ReportSection {
                         .thenComparing(MouseRate::mouse))
                 .limit(most)
                 .forEach(one -> table.row(
-                        one.mouse().value(),
-                        one.donor().value(),
-                        one.arm().value(),
-                        Numbers.fixed(percent(one.own()), 2),
-                        Numbers.fixed(percent(one.mouseRate()), 2),
-                        Numbers.fixed(percent(one.donorRate()), 2),
-                        Numbers.fixed(percent(one.armRate()), 2)));
+                                one.mouse().value(),
+                                one.donor().value(),
+                                one.arm().value(),
+                                Numbers.fixed(percent(one.own()), 2),
+                                Numbers.fixed(percent(one.mouseRate()), 2),
+                                Numbers.fixed(percent(one.donorRate()), 2),
+                                Numbers.fixed(percent(one.armRate()), 2))
+                        .behindRow(Rows.MODEL.of(one.mouse())));
         return table;
     }
 

@@ -12,6 +12,7 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.conduct.AnalysisPlan.Multiplicity;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -71,6 +72,7 @@ public final class TablesSection implements ReportSection {
                     Numbers.df(rate.df()),
                     Numbers.doubling(arm.doublingDays().value()),
                     Numbers.doublingInterval(arm.doublingDays()));
+            table.behindRow(Rows.MODEL.of(arm.arm()));
             FitSources.growth(table, analysis, arm, rate);
         }
         return table;
@@ -127,6 +129,7 @@ public final class TablesSection implements ReportSection {
                 cells.add(Numbers.p(effect.adjustedP()));
             }
             table.row(cells);
+            table.behindRow(Rows.MODEL.of(effect.arm(), effect.control()));
             FitSources.effect(table, analysis, effect, percent);
         }
         return table;

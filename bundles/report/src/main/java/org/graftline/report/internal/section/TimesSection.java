@@ -15,6 +15,7 @@ import org.graftline.report.internal.figure.SurvivalFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -114,15 +115,16 @@ public final class TimesSection implements ReportSection {
             Median median = arm.median();
             HazardRatio ratio = arm.ratio().orElse(new HazardRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             table.row(
-                    arm.arm().value(),
-                    Numbers.count(arm.curve().mice()),
-                    Numbers.count(arm.curve().events()),
-                    reached(median.day()),
-                    reached(median.lower()),
-                    reached(median.upper()),
-                    ratio(ratio.value()),
-                    ratio(ratio.lower()),
-                    ratio(ratio.upper()));
+                            arm.arm().value(),
+                            Numbers.count(arm.curve().mice()),
+                            Numbers.count(arm.curve().events()),
+                            reached(median.day()),
+                            reached(median.lower()),
+                            reached(median.upper()),
+                            ratio(ratio.value()),
+                            ratio(ratio.lower()),
+                            ratio(ratio.upper()))
+                    .behindRow(Rows.VOLUMES.of(arm.arm()));
         }
         return table;
     }

@@ -10,6 +10,7 @@ import org.graftline.report.internal.figure.SharesFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -64,6 +65,7 @@ public final class VarianceSection implements ReportSection {
     private static Booktabs candidates(GrowthAnalysis analysis) {
         Booktabs table = new Booktabs(
                         "Variance functions compared by restricted likelihood; a lower AIC is better, the likelihood-ratio test (LR) is against constant variance. A function of size has a pseudo-likelihood and no such test.")
+                .behind(Rows.MODEL)
                 .wide()
                 .text("Variance function")
                 .text("Standard deviation of a reading")

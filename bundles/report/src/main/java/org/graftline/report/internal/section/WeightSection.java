@@ -8,6 +8,7 @@ import org.graftline.report.internal.figure.WeightFigure;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.study.ArmAssignment;
 import org.graftline.study.ArmName;
 import org.osgi.service.component.annotations.Component;
@@ -58,16 +59,19 @@ public final class WeightSection implements ReportSection {
                     .map(mouse -> weights.lowest().getOrDefault(mouse, Double.NaN))
                     .toList();
             table.row(
-                    arm.value(),
-                    Numbers.count(lowest.size()),
-                    Numbers.fixed(
-                            lowest.stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .min()
-                                    .orElse(Double.NaN),
-                            1),
-                    Numbers.count(lowest.stream().filter(one -> one < TEN).count()),
-                    Numbers.count(lowest.stream().filter(one -> one < TWENTY).count()));
+                            arm.value(),
+                            Numbers.count(lowest.size()),
+                            Numbers.fixed(
+                                    lowest.stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .min()
+                                            .orElse(Double.NaN),
+                                    1),
+                            Numbers.count(
+                                    lowest.stream().filter(one -> one < TEN).count()),
+                            Numbers.count(
+                                    lowest.stream().filter(one -> one < TWENTY).count()))
+                    .behindRow(Rows.WEIGHTS.of(arm));
         }
         return table;
     }

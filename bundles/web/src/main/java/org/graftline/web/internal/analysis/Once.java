@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.graftline.growth.Cancelable;
 import org.graftline.study.StudyException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,37 @@ final class Once<K, V> {
             if (known != null) {
                 return known;
             }
-            CompletableFuture<V> made = CompletableFuture.supplyAsync(maker, executor);
+            CompletableFuture<V> made = new CompletableFuture<>();
+            executor.execute(() -> make(made, maker));
             kept.put(key, made);
             CompletableFuture<V> unused = made.whenComplete((value, failure) -> forgetFault(key, made, failure));
             return made;
         }
     }
 
+    /** Stops what is being made, or is yet to be: whoever waits for it learns that it was canceled. What is made stays. */
+    void cancel(K key) {
+        synchronized (kept) {
+            CompletableFuture<V> known = kept.get(key);
+            if (known != null && known.cancel(false)) {
+                kept.remove(key, known);
+            }
+        }
+    }
+
+    private static <V> void make(CompletableFuture<V> made, Supplier<V> maker) {
+        if (made.isDone()) {
+            return; // canceled before it began
+        }
+        try {
+            made.complete(Cancelable.run(made::isCancelled, maker));
+        } catch (RuntimeException | Error failed) {
+            made.completeExceptionally(failed);
+        }
+    }
+
     private void forgetFault(K key, CompletableFuture<V> made, @Nullable Throwable failure) {
-        if (failure != null && !(failure.getCause() instanceof StudyException)) {
+        if (failure != null && !(failure instanceof StudyException)) {
             synchronized (kept) {
                 kept.remove(key, made);
             }

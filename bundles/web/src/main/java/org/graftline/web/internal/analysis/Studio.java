@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
@@ -21,6 +24,8 @@ import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConducts;
+import org.graftline.report.UnmadePart;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
 import org.graftline.study.StudyCode;
@@ -34,6 +39,7 @@ import org.graftline.study.report.ReportVersion;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where analyses, figures and reports are made: off the request's thread, one after the other, once per state of the data. Safe for
@@ -62,6 +68,8 @@ public final class Studio implements AutoCloseable {
     private final Once<ReportKey, ReportSource> sources = new Once<>(REPORTS, maker);
     private final Once<ReportKey, String> pages = new Once<>(REPORTS, maker);
     private final Once<ReportKey, byte[]> documents = new Once<>(REPORTS, maker);
+
+    private final Map<MakingKey, Begun> makings = new HashMap<>();
 
     /** @param versions what makes the reports, a line each */
     public Studio(
@@ -103,6 +111,11 @@ public final class Studio implements AutoCloseable {
     /** The same data under another plan, or under the same plan locked meanwhile, is another analysis. */
     private record AnalysisKey(String sha256, AnalysisPlans.InForce plan) {}
 
+    private record MakingKey(StudyCode study, PersonId person) {}
+
+    /** @param page what the page is kept under; null before its analysis is there */
+    private record Begun(AnalysisKey of, Making making, AtomicReference<@Nullable ReportKey> page) {}
+
     private record FigureKey(AnalysisKey analysis, FigureName figure) {}
 
     private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> notes, StudyConduct conduct) {}
@@ -112,7 +125,11 @@ public final class Studio implements AutoCloseable {
      * @throws org.graftline.growth.NotAnalyzableException if no model can be fitted
      */
     public Optional<GrowthAnalysis> analysis(Snapshot snapshot, Duration patience) {
-        return Waiting.atMost(patience, analysis(snapshot));
+        try {
+            return Waiting.atMost(patience, analysis(snapshot));
+        } catch (CanceledException canceled) { // by somebody else; whoever asks on has it made anew
+            return Optional.empty();
+        }
     }
 
     /** @return a figure as SVG; empty text if the study has nothing to show in it */
@@ -129,6 +146,68 @@ public final class Studio implements AutoCloseable {
         return patiently(pages.get(key(snapshot, actor, source.conduct()), () -> reports.html(source)));
     }
 
+    /** Begins to make the page of the report for somebody, or goes on. */
+    public Making making(Snapshot snapshot, Actor actor) {
+        MakingKey who = new MakingKey(snapshot.data().study().code(), actor.person());
+        synchronized (makings) {
+            Begun known = makings.get(who);
+            if (known != null
+                    && known.of().equals(key(snapshot))
+                    && !known.making().isDone()) {
+                return known.making();
+            }
+            Making making = new Making();
+            Begun begun = new Begun(key(snapshot), making, new AtomicReference<>());
+            makings.put(who, begun);
+            CompletableFuture<GrowthAnalysis> analysis = analysis(snapshot).handle((made, failure) -> {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                if (cause instanceof NotAnalyzableException why) {
+                    return unfitted(snapshot, why);
+                }
+                if (cause != null) {
+                    throw new CompletionException(cause);
+                }
+                return made;
+            });
+            making.follow(
+                    analysis.thenCompose(made -> page(snapshot, actor, made, begun)),
+                    analysis.thenApply(Unfitted::reason));
+            return making;
+        }
+    }
+
+    private CompletableFuture<String> page(Snapshot snapshot, Actor actor, GrowthAnalysis analysis, Begun begun) {
+        StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
+        ReportKey key = key(snapshot, actor, conduct);
+        begun.page().set(key);
+        return sources.get(key, () -> made(snapshot, analysis, actor, conduct))
+                .thenCompose(source -> pages.get(key, () -> reports.html(source, begun.making()::at)));
+    }
+
+    /**
+     * Stops making the page for somebody. The analysis goes on if somebody else waits for a page of it; otherwise its fits stop too.
+     *
+     * @return whether there was anything to stop
+     */
+    public boolean cancel(StudyCode study, Actor actor) {
+        synchronized (makings) {
+            Begun begun = makings.remove(new MakingKey(study, actor.person()));
+            if (begun == null || !begun.making().cancel()) {
+                return false;
+            }
+            ReportKey page = begun.page().get();
+            if (page != null) {
+                pages.cancel(page);
+            }
+            if (makings.values().stream()
+                    .noneMatch(other ->
+                            other.of().equals(begun.of()) && !other.making().isDone())) {
+                analyses.cancel(begun.of());
+            }
+            return true;
+        }
+    }
+
     /** @return the report as PDF; not to be changed */
     public byte[] document(Snapshot snapshot, Actor actor) {
         ReportSource source = source(snapshot, actor);
@@ -141,10 +220,12 @@ public final class Studio implements AutoCloseable {
         return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts, edition), maker));
     }
 
-    /** @return what the report comes without, a sentence each */
-    public List<String> missing(Snapshot snapshot, Actor actor) {
+    /** @return what the analysis plan requires of the report and it comes without, a sentence each */
+    public List<String> missing(Snapshot snapshot, Actor actor, List<HumanText> texts) {
         ReportSource source = source(snapshot, actor);
-        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(source), maker)).stream()
+        ReportSource written = source.with(source.conduct().with(texts));
+        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(written), maker)).stream()
+                .filter(UnmadePart::required)
                 .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
                 .toList();
     }
@@ -152,6 +233,15 @@ public final class Studio implements AutoCloseable {
     /** @return a frozen report with its signatures */
     public byte[] signed(byte[] frozen, ReportVersion version) {
         return patiently(CompletableFuture.supplyAsync(() -> reports.signed(frozen, version), maker));
+    }
+
+    /**
+     * @param behind as it stands at the row of a table of the page
+     * @param from as it stands at the number
+     * @return what stands behind a number of the report; empty if none has these
+     */
+    public Optional<Trail> trail(Snapshot snapshot, Actor actor, String behind, String from) {
+        return reports.trail(source(snapshot, actor), behind, from);
     }
 
     /** @return what makes the reports, a line each */
@@ -207,8 +297,12 @@ public final class Studio implements AutoCloseable {
         try {
             return patiently(analysis(snapshot));
         } catch (NotAnalyzableException why) {
-            return Unfitted.of(snapshot.data(), snapshot.plan().plan(), why).under(snapshot.plan());
+            return unfitted(snapshot, why);
         }
+    }
+
+    private static GrowthAnalysis unfitted(Snapshot snapshot, NotAnalyzableException why) {
+        return Unfitted.of(snapshot.data(), snapshot.plan().plan(), why).under(snapshot.plan());
     }
 
     private ReportSource source(Snapshot snapshot, Actor actor) {

@@ -2,6 +2,7 @@ package org.graftline.web.internal.analysis;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +21,25 @@ final class Waiting {
             return Optional.of(making.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException notYet) {
             return Optional.empty();
+        } catch (CancellationException canceled) {
+            throw canceled(canceled);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof CancellationException canceled) {
+                throw canceled(canceled);
+            }
             if (failed.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException(failed.getCause());
         }
+    }
+
+    private static CanceledException canceled(CancellationException cause) {
+        return new CanceledException(
+                "Not made: it was canceled by somebody who had asked for it as well, and nothing of it is kept. Ask again.",
+                cause);
     }
 }

@@ -216,6 +216,7 @@ public final class ApiServlet extends HttpServlet {
                 new ExportsApi(access, arms, snapshots, handouts).routes(),
                 new ComparisonsApi(setup.reports(), services.comparisons()).routes(),
                 new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
+                new TrailsApi(access, arms, snapshots, studio, services.records(), people).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(
                                 services.readings(),
@@ -268,7 +269,7 @@ public final class ApiServlet extends HttpServlet {
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
                 new LocksApi(setup.locks()).routes(),
-                new AnalysisPlansApi(setup.plans(), setup.locks()).routes());
+                new AnalysisPlansApi(setup.plans(), setup.locks(), services.reports()).routes());
     }
 
     private Stream<List<Route>> alerts(Services services) {

@@ -144,7 +144,7 @@ final class ReadingsApi {
                 call.query("donor").orElse(null),
                 call.query("arm").orElse(null),
                 call.query("mouse").orElse(null));
-        return Answer.ok(ReadingsPage.of(data, filter, pageNumber(call)));
+        return Answer.ok(ReadingsPage.of(data, filter, call.pageNumber()));
     }
 
     private Answer history(Call call) {
@@ -211,13 +211,5 @@ final class ReadingsApi {
         return new Refusal(
                 Status.NOT_FOUND,
                 "Study '%s' has no reading %s. Choose one from the list of readings.".formatted(call.study(), uuid));
-    }
-
-    private static int pageNumber(Call call) {
-        String text = call.query("page").orElse("1");
-        if (!text.matches("\\d{1,6}")) {
-            throw new Refusal(Status.BAD_REQUEST, "The page must be a number from 1 on. Leave it out for the first.");
-        }
-        return Integer.parseInt(text);
     }
 }

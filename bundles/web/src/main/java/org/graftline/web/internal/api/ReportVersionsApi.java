@@ -82,7 +82,7 @@ final class ReportVersionsApi {
                 snapshot.head(),
                 snapshot.eyes() == Snapshots.Eyes.OPEN,
                 studio.versions(),
-                studio.missing(snapshot, call.actor()));
+                studio.missing(snapshot, call.actor(), shelf.texts()));
         return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), edition, made, pdf));
     }
 

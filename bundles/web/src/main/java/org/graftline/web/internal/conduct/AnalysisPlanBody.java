@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as a client sends it: all of it, as it was shown and changed.
  *
  * @param version the version that was seen; 0 for the defaults
+ * @param parts ids of the required parts of the report; absent for the default ones
  * @param reason why it is so
  */
 record AnalysisPlanBody(
@@ -32,6 +33,7 @@ record AnalysisPlanBody(
         @Nullable String delta,
         AnalysisPlan.@Nullable Multiplicity multiplicity,
         @Nullable String alpha,
+        @Nullable List<String> parts,
         @Nullable String reason) {
     /** The shape of the mean over time. */
     record CourseBody(
@@ -74,7 +76,8 @@ record AnalysisPlanBody(
                 each("sensitivities", sensitivities),
                 decimal("delta", delta),
                 required("multiplicity", multiplicity),
-                new Decimal(Texts.required("alpha", alpha, Texts.NAME)));
+                new Decimal(Texts.required("alpha", alpha, Texts.NAME)),
+                parts == null ? null : each("parts", parts));
     }
 
     private static <T> List<T> each(String key, @Nullable List<T> values) {

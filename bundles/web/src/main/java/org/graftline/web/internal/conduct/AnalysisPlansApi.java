@@ -3,10 +3,13 @@ package org.graftline.web.internal.conduct;
 import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.util.List;
+import org.graftline.report.ReportPart;
+import org.graftline.report.Reports;
 import org.graftline.study.StudyCode;
 import org.graftline.study.conduct.AnalysisPlan;
 import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.Locks;
+import org.graftline.study.conduct.RequiredParts;
 import org.graftline.study.people.Actor;
 import org.graftline.web.internal.http.Answer;
 import org.graftline.web.internal.http.Call;
@@ -21,12 +24,15 @@ public final class AnalysisPlansApi {
 
     private final AnalysisPlans plans;
     private final Locks locks;
+    private final Reports reports;
 
     /**
      * @param plans keeps the plans
      * @param locks tells when a plan was locked
+     * @param reports knows which parts a plan can require
      */
-    public AnalysisPlansApi(AnalysisPlans plans, Locks locks) {
+    public AnalysisPlansApi(AnalysisPlans plans, Locks locks, Reports reports) {
+        this.reports = reports;
         this.plans = plans;
         this.locks = locks;
     }
@@ -44,6 +50,9 @@ public final class AnalysisPlansApi {
      * @param locks every lock of the plan, oldest first; empty while it is open
      * @param history every saved version, oldest first
      * @param departures from the plan locked first, a sentence each
+     * @param parts that a report may have here, in its order
+     * @param requiredParts of them those without which it is not signed
+     * @param defaultParts those that a plan requires which names none
      */
     record PlanJson(
             int version,
@@ -52,8 +61,14 @@ public final class AnalysisPlansApi {
             String sha256,
             List<Locks.LockStep> locks,
             List<AnalysisPlans.Version> history,
-            List<String> departures) {
+            List<String> departures,
+            List<ReportPart> parts,
+            List<String> requiredParts,
+            List<String> defaultParts) {
         PlanJson {
+            parts = List.copyOf(parts);
+            requiredParts = List.copyOf(requiredParts);
+            defaultParts = List.copyOf(defaultParts);
             locks = List.copyOf(locks);
             history = List.copyOf(history);
             departures = List.copyOf(departures);
@@ -76,7 +91,10 @@ public final class AnalysisPlansApi {
                 inForce.sha256(),
                 turns,
                 inForce.history(),
-                inForce.departures());
+                inForce.departures(),
+                reports.parts(),
+                inForce.plan().requiredParts(),
+                RequiredParts.DEFAULT);
     }
 
     private static int version(AnalysisPlans.InForce inForce) {

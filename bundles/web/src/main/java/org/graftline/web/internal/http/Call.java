@@ -114,6 +114,15 @@ public final class Call {
         return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
     }
 
+    /** @return the page of a long answer that is asked for, 1 if none is named */
+    public int pageNumber() {
+        String text = query("page").orElse("1");
+        if (!text.matches("\\d{1,6}")) {
+            throw new Refusal(Status.BAD_REQUEST, "The page must be a number from 1 on. Leave it out for the first.");
+        }
+        return Integer.parseInt(text);
+    }
+
     /** @return a header; empty if absent */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));

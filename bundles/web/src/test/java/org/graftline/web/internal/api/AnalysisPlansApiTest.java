@@ -75,6 +75,17 @@ class AnalysisPlansApiTest {
     }
 
     @Test
+    void a_plan_names_the_parts_without_which_the_report_is_not_signed() throws Exception {
+        JsonNode open = Site.json(site.get(PLAN));
+        then(open.get("parts").get(1).toString()).isEqualTo("{\"id\":\"effect\",\"heading\":\"Treatment effect\"}");
+        then(open.get("requiredParts")).isEqualTo(open.get("defaultParts")).hasSizeGreaterThan(5);
+        JsonNode shown =
+                Site.json(site.send("PUT", PLAN, FULL.replace("\"reason\"", "\"parts\": [\"summary\"], \"reason\"")));
+        then(shown.get("requiredParts").toString()).isEqualTo("[\"summary\"]");
+        then(inForce().plan().requiredParts()).containsExactly("summary");
+    }
+
+    @Test
     void a_plan_that_was_changed_meanwhile_is_not_overwritten() throws Exception {
         site.send("PUT", PLAN, FULL);
         HttpResponse<String> late = site.send("PUT", PLAN, FULL.replace("\"28\"", "\"35\""));

@@ -70,9 +70,12 @@ final class Binder implements ReportVersions {
         return new Edition(1, null, null);
     }
 
+    List<String> missing = List.of();
+
     @Override
     public ReportVersion freeze(Actor actor, StudyCode study, Edition edition, Made made, byte[] pdf) {
         kept = pdf.clone();
+        missing = made.missing();
         return noted(actor, study, Permission.MAKE_REPORT, "freeze " + made.showsArms() + " " + made.madeWith());
     }
 

@@ -33,6 +33,9 @@ class LeastPrivilegeTest {
             GET /studies/{code}/figures/{figure}                        403 200 403 403 401
             GET /studies/{code}/report.html                             403 200 403 403 401
             GET /studies/{code}/report.pdf                              403 200 403 403 401
+            GET /studies/{code}/report/making                           403 200 403 403 401
+            DELETE /studies/{code}/report/making                        403 200 403 403 401
+            GET /studies/{code}/report/trail                            403 200 403 403 401
             GET /studies/{code}/report/interim.pdf                      403 200 403 403 401
             GET /studies/{code}/exports                                 403 200 403 403 401
             GET /studies/{code}/exports/{format}                        403 200 403 403 401

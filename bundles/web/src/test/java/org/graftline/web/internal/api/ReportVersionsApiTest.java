@@ -3,6 +3,8 @@ package org.graftline.web.internal.api;
 import static org.assertj.core.api.BDDAssertions.then;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.graftline.report.UnmadePart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,16 @@ class ReportVersionsApiTest {
         then(site.registry.versions.asked).contains("freeze true [Graftline test]");
         then(site.get(VERSIONS + "/1/frozen.pdf").body())
                 .isEqualTo(site.get("/studies/PDX-1/report.pdf").body());
+    }
+
+    @Test
+    void a_part_that_could_not_be_made_reaches_the_version_only_where_the_plan_requires_it() throws Exception {
+        site.workshop.unmade = List.of(
+                new UnmadePart("effect", "Treatment effect", "org.E", "It failed.", true),
+                new UnmadePart("histology", "Histology", "org.H", "No slide.", false));
+        site.send("POST", VERSIONS, "{}");
+        then(site.registry.versions.missing)
+                .containsExactly("The part 'Treatment effect' could not be made: It failed.");
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.graftline.web.internal.api;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.graftline.growth.Cancelable;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.FitDetails;
 import org.graftline.growth.Governance;
@@ -12,12 +15,15 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.FigureName;
+import org.graftline.report.ReportPart;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.UnmadePart;
 import org.graftline.report.compare.ReportComparison;
 import org.graftline.report.export.ExportFormat;
 import org.graftline.report.export.ExportedFile;
+import org.graftline.report.trail.Trail;
 import org.graftline.study.ArmName;
 import org.graftline.study.ArmRole;
 import org.graftline.study.MouseId;
@@ -59,6 +65,10 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     ReportSource reported;
 
     boolean fileHasErrors;
+    final AtomicInteger pages = new AtomicInteger();
+    final CountDownLatch stopped = new CountDownLatch(1);
+    volatile boolean slow;
+    List<UnmadePart> unmade = List.of();
 
     Workshop(CountDownLatch go) {
         this.go = go;
@@ -114,8 +124,19 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     }
 
     @Override
-    public String html(ReportSource source) {
+    public String html(ReportSource source, ReportProgress progress) {
         reported = source;
+        pages.incrementAndGet();
+        progress.at("Treatment effect", 7, 25);
+        while (slow) { // as the search of a fit does
+            try {
+                Cancelable.check();
+            } catch (CancellationException canceled) {
+                stopped.countDown();
+                throw canceled;
+            }
+            Thread.onSpinWait();
+        }
         return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
     }
 
@@ -137,7 +158,12 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
 
     @Override
     public List<UnmadePart> unmade(ReportSource source) {
-        return List.of();
+        return unmade;
+    }
+
+    @Override
+    public List<ReportPart> parts() {
+        return List.of(new ReportPart("summary", "Who and what"), new ReportPart("effect", "Treatment effect"));
     }
 
     /** One change, which tells what was compared. */
@@ -157,6 +183,32 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
         String text = formats.get(0) + " by " + source.madeBy();
         ExportedFile one = new ExportedFile("one.csv", text);
         return formats.get(0) == ExportFormat.CSV ? List.of(one, new ExportedFile("two.csv", text)) : List.of(one);
+    }
+
+    /** All readings of the study, from the model if the row says so; the rows of real reports are tested where they are made. */
+    @Override
+    public Optional<Trail> trail(ReportSource source, String behind, String from) {
+        reported = source;
+        if (behind.equals("nonsense")) {
+            return Optional.empty();
+        }
+        Estimate rate = new Estimate(0.05, 0.01, 0.03, 0.07, 12, Double.NaN);
+        return Optional.of(new Trail(
+                source.analysis().dataSha256() + "."
+                        + source.analysis().governance().sha256(),
+                "Computed from the model fitted to 3 readings.",
+                behind.startsWith("MODEL")
+                        ? List.of(new Trail.Parameter("day", rate, from.endsWith("day")))
+                        : List.of(),
+                source.data().readings().stream()
+                        .map(reading -> new Trail.Behind(
+                                reading,
+                                source.data().mice().get(0).donor(),
+                                source.data().assignments().get(0).arm(),
+                                reading.day().value(),
+                                reading.value() != null,
+                                reading.value() == null ? "not palpable" : ""))
+                        .toList()));
     }
 
     @Override

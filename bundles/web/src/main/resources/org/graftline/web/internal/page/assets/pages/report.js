@@ -1,24 +1,21 @@
-import { encode, get, getWhenReady } from '../api.js';
+import { encode, get } from '../api.js';
 import { Loaded, html, useLoaded } from '../ui.js';
+import { InTheMaking } from './report-making.js';
+import { ReportFrame } from './report-frame.js';
 import { ReportVersions } from './report-versions.js';
 
 /** The report as it stands, and as PDF. */
 export function Report({ study }) {
   const root = `/studies/${encode(study.code)}`;
-  const loaded = useLoaded((isWanted, tell) => getWhenReady(root + '/analysis', tell, isWanted), [study.dataSha256]);
-  const body = html`
+  return html`
     <div class="actions">
       <a class="button" href=${`/api/v1${root}/report.pdf`} download>Download the PDF</a>
       <a class="button second" href=${`/api/v1${root}/report/interim.pdf`} download>Interim update (PDF, marked DRAFT, dated today)</a>
       <a class="button second" href=${`/api/v1${root}/report.html`} target="_blank" rel="noopener">Open in a window of its own</a>
     </div>
     <${Exports} root=${root} />
-    <iframe class="report" title="Report" src=${`/api/v1${root}/report.html`} sandbox="allow-same-origin allow-popups"></iframe>
+    <${InTheMaking} root=${root} records=${study.dataSha256}>${() => html`<${ReportFrame} root=${root} />`}<//>
     <${ReportVersions} study=${study} />`;
-  if (loaded.problem?.status === 422) { // no model can be fitted; the report comes all the same and says so
-    return html`<p class="note warn"><strong>No model</strong>${loaded.problem.detail}</p>${body}`;
-  }
-  return html`<${Loaded} from=${loaded} what="the analysis">${() => body}<//>`;
 }
 
 /** What the study can be written as: one file, or all of them. */

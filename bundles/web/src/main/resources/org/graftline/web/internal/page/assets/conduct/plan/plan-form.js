@@ -2,11 +2,12 @@ import { put } from '../../api.js';
 import { Field, Form, html, useState } from '../../ui.js';
 import { Comparisons } from './comparisons.js';
 import { Equation } from './equation.js';
+import { RequiredParts } from './required-parts.js';
 import { CHOICES, FIELDS } from './words.js';
 
 /** A plan as the form holds it: texts as they are typed. */
-function typed({ course, ...plan }) {
-  return { ...plan, shape: course.shape, knots: course.knots.join(', '), breakDay: course.breakDay ?? '', plannedDays: course.plannedDays.join(', '),
+function typed({ course, ...plan }, parts) {
+  return { ...plan, parts, shape: course.shape, knots: course.knots.join(', '), breakDay: course.breakDay ?? '', plannedDays: course.plannedDays.join(', '),
     fromDay: plan.fromDay ?? '', toDay: plan.toDay ?? '', limitMm3: plan.limitMm3 ?? '', delta: plan.delta ?? '' };
 }
 
@@ -21,11 +22,14 @@ function sent({ shape, knots, breakDay, plannedDays, ...plan }) {
 
 /** The form of the plan, with its equation above it; `lead` stands between the two, `tail` below. */
 export function PlanForm({ path, inForce, study, may, locked, done, children }) {
-  const saved = typed(inForce.plan);
+  const order = inForce.parts.map(part => part.id);
+  const inOrder = ids => [...order.filter(id => ids.includes(id)), ...ids.filter(id => !order.includes(id))];
+  const saved = typed(inForce.plan, inOrder(inForce.requiredParts));
+  const defaults = typed(inForce.defaults, inOrder(inForce.defaultParts));
   const [plan, setPlan] = useState(saved);
   const change = values => setPlan(before => ({ ...before, ...values }));
   const dirty = JSON.stringify(sent(plan)) !== JSON.stringify(sent(saved));
-  const isDefault = JSON.stringify(sent(plan)) === JSON.stringify(sent(typed(inForce.defaults)));
+  const isDefault = JSON.stringify(sent(plan)) === JSON.stringify(sent(defaults));
   const send = async data => {
     done(await put(path, { ...sent(plan), version: inForce.version, reason: data.get('reason') }));
   };
@@ -51,8 +55,9 @@ export function PlanForm({ path, inForce, study, may, locked, done, children }) 
     <${Group} words="Beside the primary analysis">
       <${Ticks} ...${part} name="sensitivities" />
       ${plan.sensitivities.includes('DELTA_ADJUSTED') && html`<${Typed} ...${part} name="delta" required />`}
-      <${Ticks} ...${part} name="covariates" /><//>`;
-  const reset = may && !isDefault && html`<button type="button" class="plain" onClick=${() => setPlan({ ...typed(inForce.defaults), contrasts: study.blinded ? plan.contrasts : [] })}>Fill in the defaults</button>`;
+      <${Ticks} ...${part} name="covariates" /><//>
+    <${Group} words="Report"><${RequiredParts} ...${part} offered=${inForce.parts} /><//>`;
+  const reset = may && !isDefault && html`<button type="button" class="plain" onClick=${() => setPlan({ ...defaults, contrasts: study.blinded ? plan.contrasts : [] })}>Fill in the defaults</button>`;
   const undo = may && dirty && html`<button type="button" class="plain" onClick=${() => setPlan(saved)}>Leave it as it was</button>`;
   return html`<div class="planning"><${Equation} plan=${plan} />
     ${children(dirty)}

@@ -18,6 +18,7 @@ export const FIELDS = {
   alpha: ['Alpha', 'Two-sided level, 0.001 to 0.2; intervals cover 100 % less alpha. Change it only where the protocol does.'],
   sensitivities: ['Sensitivity analyses', 'Made beside the primary one, to see whether the answer hangs on what cannot be checked. They never replace it.'],
   delta: ['Delta (growth per day, log scale)', 'How much faster lost mice are taken to have grown, unseen. 0.05 is a further 5 % a day; choose what would worry a reviewer.'],
+  parts: ['Required parts of the report', 'The report is signed only when these could be made. A part that is not ticked and cannot be made is named in the report and hinders nobody.'],
   covariates: ['Donor covariates', 'What of a donor may change the treatment effect, in a model of its own. Tick it where responders are expected by diagnosis.'],
 };
 

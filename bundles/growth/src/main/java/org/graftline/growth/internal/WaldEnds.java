@@ -9,7 +9,7 @@ import org.graftline.mixedmodel.ApproximateInterval;
  * @param lower lower end
  * @param upper upper end
  */
-record WaldEnds(double lower, double upper) {
+public record WaldEnds(double lower, double upper) {
     /** Upper over lower end beyond which a Wald interval of a standard deviation says only that it may be zero. */
     private static final double WIDEST = 1e4;
 
@@ -19,7 +19,7 @@ record WaldEnds(double lower, double upper) {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /** At the boundary the curvature on the logarithm is next to nothing and the interval reaches from 0 to absurd values. */
-    static WaldEnds of(ApproximateInterval i, double alpha) {
+    public static WaldEnds of(ApproximateInterval i, double alpha) {
         if (!(i.lower() > 0 && i.upper() < WIDEST * i.lower())) {
             return new WaldEnds(Double.NaN, Double.NaN);
         }

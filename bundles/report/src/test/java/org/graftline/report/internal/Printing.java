@@ -23,6 +23,7 @@ import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
 import org.graftline.report.internal.section.SensitivitySection;
 import org.graftline.report.internal.section.ShrinkageSection;
+import org.graftline.report.internal.section.SpreadSection;
 import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
@@ -42,6 +43,7 @@ final class Printing {
             entry(500, new TablesSection()),
             entry(580, new ExactnessSection()),
             entry(590, new ShrinkageSection()),
+            entry(598, new SpreadSection()),
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),
             entry(630, new WeightSection()),

@@ -27,6 +27,7 @@ import org.graftline.report.internal.section.SpreadSection;
 import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
+import org.graftline.report.internal.section.TrajectoriesSection;
 import org.graftline.report.internal.section.VarianceSection;
 import org.graftline.report.internal.section.WeightSection;
 
@@ -43,6 +44,7 @@ final class Printing {
             entry(500, new TablesSection()),
             entry(580, new ExactnessSection()),
             entry(590, new ShrinkageSection()),
+            entry(592, new TrajectoriesSection()),
             entry(598, new SpreadSection()),
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),

@@ -29,6 +29,7 @@ import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
 import org.graftline.report.internal.section.TrajectoriesSection;
 import org.graftline.report.internal.section.VarianceSection;
+import org.graftline.report.internal.section.WeightLagSection;
 import org.graftline.report.internal.section.WeightSection;
 
 /** The reports with our sections, as the framework would wire them. */
@@ -48,6 +49,7 @@ final class Printing {
             entry(598, new SpreadSection()),
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),
+            entry(628, new WeightLagSection()),
             entry(630, new WeightSection()),
             entry(640, new TimesSection()),
             entry(660, new ResponseSection()),

@@ -43,7 +43,7 @@ class WeightLagSectionTest {
         String body = new WeightLagSection().body(source);
 
         then(body)
-                .contains("Faster growth of the tumor goes before loss of weight (p < 0.001, 112\u00a0pairs of 16\u00a0mice)")
+                .contains("Faster growth of the tumor goes before loss of weight (p &lt; 0.001, 112\u00a0pairs of 16\u00a0mice)")
                 .contains("does not show that one causes the other");
         List<PrintedCell> row = PrintedTables.of(body).get(0).rows().get(0);
         then(row.stream().map(PrintedCell::text).limit(8))
@@ -53,9 +53,9 @@ class WeightLagSectionTest {
                         "112",
                         "16",
                         "4",
-                        Numbers.fixed(10 * found.slope().value(), 2),
-                        Numbers.fixed(10 * found.slope().lower(), 2),
-                        Numbers.fixed(10 * found.slope().upper(), 2));
+                        Numbers.fixed(10 * found.slope().value(), 3),
+                        Numbers.fixed(10 * found.slope().lower(), 3),
+                        Numbers.fixed(10 * found.slope().upper(), 3));
         then(found.slope().value()).isBetween(-0.06, -0.04);
     }
 
@@ -68,6 +68,11 @@ class WeightLagSectionTest {
 
     @Test
     void a_study_without_weights_says_why_there_is_nothing() {
-        then(new WeightLagSection().body(FittedExample.source())).contains("No mouse of an arm was weighed");
+        ReportSource source = new SmallStudy()
+                .growing("M1", "D1", "control", 0.08, 0, 3, 6, 9)
+                .growing("M2", "D1", "treated", 0.04, 0, 3, 6, 9)
+                .source();
+
+        then(new WeightLagSection().body(source)).contains("No mouse of an arm was weighed").doesNotContain("<table");
     }
 }

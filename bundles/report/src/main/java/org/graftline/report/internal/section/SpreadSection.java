@@ -165,7 +165,7 @@ public final class SpreadSection implements ReportSection {
     private static Booktabs readings(GrowthAnalysis analysis, List<ReadingSpread> all) {
         boolean few = all.size() <= MOST_ARMS;
         Booktabs table = new Booktabs(
-                        "Scatter of single readings about the line of their tumor: root of the mean variance of an arm's readings by the chosen variance function, log volume; about the same share of the volume.%s"
+                        "Scatter of single readings about the line of their tumor: root of the mean variance of an arm's readings by the chosen variance function, log volume (up to 0.3 about the share of the volume).%s"
                                 .formatted(few ? "" : " The arms with the least, the middle and the largest."))
                 .text("Arm")
                 .number("Readings in the model")

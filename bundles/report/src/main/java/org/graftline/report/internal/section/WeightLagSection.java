@@ -1,5 +1,6 @@
 package org.graftline.report.internal.section;
 
+import java.util.List;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.beside.WeightLag;
 import org.graftline.growth.beside.WeightLag.Direction;
@@ -83,20 +84,25 @@ public final class WeightLagSection implements ReportSection {
                 .number("p");
         for (Direction one : lag.directions()) {
             boolean volume = one.leader() == Leader.VOLUME;
-            Estimate e = one.slope();
             double by = 100 * (volume ? FASTER : HEAVIER);
+            Estimate e = scaled(one.slope(), by);
+            int decimals = Math.max(2, Numbers.decimals(List.of(e)));
             table.row(
                     volume ? "volume, +0.10 per day (log)" : "weight, +0.01 per day (log)",
                     volume ? "weight" : "volume",
                     Numbers.count(one.pairs()),
                     Numbers.count(one.mice()),
                     Numbers.count(one.donors()),
-                    Numbers.fixed(by * e.value(), 2),
-                    Numbers.fixed(by * e.lower(), 2),
-                    Numbers.fixed(by * e.upper(), 2),
+                    Numbers.fixed(e.value(), decimals),
+                    Numbers.fixed(e.lower(), decimals),
+                    Numbers.fixed(e.upper(), decimals),
                     Numbers.df(e.df()),
                     Numbers.p(e.p()));
         }
         return table;
+    }
+
+    private static Estimate scaled(Estimate e, double by) {
+        return new Estimate(by * e.value(), by * e.standardError(), by * e.lower(), by * e.upper(), e.df(), e.p());
     }
 }

@@ -53,8 +53,7 @@ public record RateSpreads(
         try {
             return RateSpreadFits.of(analysis);
         } catch (NotBesideException e) {
-            return new RateSpreads(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(e.sentence()));
+            return new RateSpreads(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(e.sentence()));
         }
     }
 }

@@ -89,8 +89,8 @@ final class Rates {
     private static boolean same(Map<String, double[]> a, Map<String, double[]> b) {
         return a.keySet().equals(b.keySet())
                 && a.entrySet().stream()
-                        .allMatch(e ->
-                                java.util.Arrays.equals(e.getValue(), b.getOrDefault(e.getKey(), new double[0])));
+                        .allMatch(
+                                e -> java.util.Arrays.equals(e.getValue(), b.getOrDefault(e.getKey(), new double[0])));
     }
 
     private List<String> aboveMice() {
@@ -134,8 +134,7 @@ final class Rates {
         Map<String, AnalysisRow> donors = new LinkedHashMap<>();
         Map<String, AnalysisRow> mice = new LinkedHashMap<>();
         model.set().rows().stream()
-                .sorted(java.util.Comparator.comparing(model.plan().outer()::of)
-                        .thenComparing(AnalysisRow::mouseName))
+                .sorted(java.util.Comparator.comparing(model.plan().outer()::of).thenComparing(AnalysisRow::mouseName))
                 .forEach(row -> {
                     donors.putIfAbsent(model.plan().outer().of(row) + "\n" + row.arm(), row);
                     mice.putIfAbsent(row.mouseName(), row);
@@ -144,7 +143,8 @@ final class Rates {
         model.set().arms().forEach(arm -> arms.put(arm.name(), model.slope(arm.name())));
         List<Posterior> all = new ArrayList<>();
         if (!slopes(aboveMice(), true).isEmpty()) {
-            donors.values().forEach(row -> all.add(posterior(model.plan().outer().column(), row, aboveMice(), arms)));
+            donors.values()
+                    .forEach(row -> all.add(posterior(model.plan().outer().column(), row, aboveMice(), arms)));
         }
         if (!slopes(List.of("mouse"), true).isEmpty()) {
             List<String> levels = new ArrayList<>(aboveMice());
@@ -196,8 +196,7 @@ final class Rates {
         return model.set()
                 .control()
                 .filter(control -> row.treated())
-                .map(control ->
-                        law.of(difference(arm, arms.getOrDefault(control.name(), arm)), path, beyondControl))
+                .map(control -> law.of(difference(arm, arms.getOrDefault(control.name(), arm)), path, beyondControl))
                 .orElse(Law.NONE);
     }
 

@@ -34,9 +34,7 @@ final class RateSpreadsTest {
                 double slope = rate - (drug ? 0.03 : 0) + (drug ? treated : 0.01) * random.nextGaussian();
                 for (int day = 0; day <= 21; day += 3) {
                     study.volume(
-                            mouse,
-                            day,
-                            Math.exp(start + slope * day + (drug ? 0.15 : 0.08) * random.nextGaussian()));
+                            mouse, day, Math.exp(start + slope * day + (drug ? 0.15 : 0.08) * random.nextGaussian()));
                 }
             }
         }

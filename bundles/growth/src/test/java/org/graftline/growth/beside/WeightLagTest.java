@@ -132,7 +132,12 @@ final class WeightLagTest {
         int found = 0;
         for (int i = 0; i < 100; i++) {
             StudyData data = new Lab(1000 + i).mice(16, 8, 0).data();
-            found += of(WeightLag.of(data, unbounded(window)), Leader.VOLUME).slope().p() < 0.05 ? 1 : 0;
+            found += of(WeightLag.of(data, unbounded(window)), Leader.VOLUME)
+                                    .slope()
+                                    .p()
+                            < 0.05
+                    ? 1
+                    : 0;
         }
 
         assertThat(found).isBetween(1, 11);

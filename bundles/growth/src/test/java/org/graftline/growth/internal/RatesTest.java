@@ -71,10 +71,8 @@ class RatesTest {
     void treated_rates_differ_between_donors_by_line_treatment_and_their_covariance() {
         double line = component("donor", "day").sd();
         double treatment = component("donor", "day × treated").sd();
-        double correlation =
-                component("donor", "day × treated").correlations().get(1);
-        double together =
-                Math.sqrt(line * line + 2 * correlation * line * treatment + treatment * treatment);
+        double correlation = component("donor", "day × treated").correlations().get(1);
+        double together = Math.sqrt(line * line + 2 * correlation * line * treatment + treatment * treatment);
 
         then(spread(RATES, "donor", "control").sd()).isCloseTo(line, within(1e-12));
         then(spread(RATES, "donor", "drug").sd()).isCloseTo(together, within(1e-12));
@@ -122,8 +120,7 @@ class RatesTest {
             double fromArm = dense.deviation(new double[3], mouse, new double[] {0, 1, treated, 0, 1});
             then(found.fromArm().sd()).isCloseTo(fromArm, within(1e-9));
             if (treated == 1) {
-                double fromControl =
-                        dense.deviation(new double[] {0, 0, 1}, mouse, new double[] {0, 0, 1, 0, 1});
+                double fromControl = dense.deviation(new double[] {0, 0, 1}, mouse, new double[] {0, 0, 1, 0, 1});
                 then(found.fromControl().sd()).isCloseTo(fromControl, within(1e-9));
             } else {
                 then(found.fromControl().mean()).isNaN();
@@ -211,7 +208,8 @@ class RatesTest {
                     .getSolver()
                     .getInverse();
             RealVector own = new ArrayRealVector(z);
-            return Math.sqrt(own.dotProduct(g.operate(own)) - c.dotProduct(weights) + left.dotProduct(phi.operate(left)));
+            return Math.sqrt(
+                    own.dotProduct(g.operate(own)) - c.dotProduct(weights) + left.dotProduct(phi.operate(left)));
         }
     }
 
@@ -223,8 +221,9 @@ class RatesTest {
 
         double[] z = rates.posteriors().stream()
                 .filter(one -> one.level().equals("donor") && one.arm().value().equals("drug"))
-                .mapToDouble(one -> (study.effectIn(one.unit()) - one.fromControl().mean())
-                        / one.fromControl().sd())
+                .mapToDouble(
+                        one -> (study.effectIn(one.unit()) - one.fromControl().mean())
+                                / one.fromControl().sd())
                 .toArray();
         then(z).hasSize(60);
         double squares = 0;

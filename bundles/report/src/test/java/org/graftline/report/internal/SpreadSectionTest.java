@@ -52,12 +52,13 @@ class SpreadSectionTest {
 
     @Test
     void mice_differ_alike_in_all_arms_because_the_model_takes_it_so() {
-        then(rows(FITTED, 0)).anySatisfy(row -> then(texts(row).subList(0, 4))
-                .containsExactly(
-                        "between mice of a donor",
-                        "all arms",
-                        "30",
-                        Numbers.significant(component("mouse", "day").sd(), 3)));
+        then(rows(FITTED, 0))
+                .anySatisfy(row -> then(texts(row).subList(0, 4))
+                        .containsExactly(
+                                "between mice of a donor",
+                                "all arms",
+                                "30",
+                                Numbers.significant(component("mouse", "day").sd(), 3)));
         then(new SpreadSection().body(FITTED)).contains("one standard deviation for all arms");
     }
 
@@ -80,8 +81,7 @@ class SpreadSectionTest {
                                 List.of(new SpreadRatio(drug, control, 2, 0.8, 5)),
                                 List.of())));
 
-        then(texts(rows(source, 0).get(0)))
-                .containsExactly("between donors", control.value(), "5", "0.0125", "–", "–");
+        then(texts(rows(source, 0).get(0))).containsExactly("between donors", control.value(), "5", "0.0125", "–", "–");
         then(texts(rows(source, 0).get(1))).containsExactly("", drug.value(), "4", "0.0250", "0.0123", "0.0511");
         then(rows(source, 0).get(1).get(3).source()).isEqualTo("deviation␟donor␟␟day␞day:treated");
         then(new SpreadSection().body(source))

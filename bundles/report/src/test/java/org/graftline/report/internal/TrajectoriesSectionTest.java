@@ -39,15 +39,10 @@ class TrajectoriesSectionTest {
     }
 
     private static ReportSource source(List<Posterior> posteriors, double spread) {
-        Spread mice =
-                new Spread("mouse", DRUG, posteriors.size(), spread, Double.NaN, Double.NaN, List.of());
+        Spread mice = new Spread("mouse", DRUG, posteriors.size(), spread, Double.NaN, Double.NaN, List.of());
         return SectionNumbersTest.withDetails(
                 FITTED,
-                new FitDetails(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new GrowthRates(List.of(mice), List.of(), posteriors)));
+                new FitDetails(List.of(), List.of(), List.of(), new GrowthRates(List.of(mice), List.of(), posteriors)));
     }
 
     private static List<PrintedTable> tables(ReportSource source) {
@@ -75,8 +70,7 @@ class TrajectoriesSectionTest {
         then(texts(tables.get(0))).contains(List.of("Fast", "mouse", DRUG.value(), "2", "1", "0.9"));
         then(texts(tables.get(1)))
                 .containsExactly(List.of("Fast", "M1", "D1", DRUG.value(), "25.0", "20.2", "30.0", "0.93"));
-        then(tables.get(1).rows().get(0).get(4).source())
-                .isEqualTo("growth␟␟␟day␞day:treated␟mouse␟D1/M1␟day");
+        then(tables.get(1).rows().get(0).get(4).source()).isEqualTo("growth␟␟␟day␞day:treated␟mouse␟D1/M1␟day");
     }
 
     @Test
@@ -87,8 +81,10 @@ class TrajectoriesSectionTest {
         }
         ReportSource source = source(deaf, 0.03);
 
-        then(texts(tables(source).get(1))).hasSize(12).first().satisfies(row -> then(row)
-                .startsWith("No response", "M29"));
+        then(texts(tables(source).get(1)))
+                .hasSize(12)
+                .first()
+                .satisfies(row -> then(row).startsWith("No response", "M29"));
         then(new TrajectoriesSection().body(source)).contains("the table shows the 12 most probable of 20");
     }
 
@@ -106,6 +102,8 @@ class TrajectoriesSectionTest {
         String body = new TrajectoriesSection()
                 .body(source(List.of(mouse("M2", new Law(0.3, 0.01), new Law(-0.1, 0.01))), 0));
 
-        then(body).contains("no differences of growth between mice of one donor").doesNotContain("<table");
+        then(body)
+                .contains("no differences of growth between mice of one donor")
+                .doesNotContain("<table");
     }
 }

@@ -43,7 +43,8 @@ class WeightLagSectionTest {
         String body = new WeightLagSection().body(source);
 
         then(body)
-                .contains("Faster growth of the tumor goes before loss of weight (p &lt; 0.001, 112\u00a0pairs of 16\u00a0mice)")
+                .contains(
+                        "Faster growth of the tumor goes before loss of weight (p &lt; 0.001, 112\u00a0pairs of 16\u00a0mice)")
                 .contains("does not show that one causes the other");
         List<PrintedCell> row = PrintedTables.of(body).get(0).rows().get(0);
         then(row.stream().map(PrintedCell::text).limit(8))
@@ -73,6 +74,8 @@ class WeightLagSectionTest {
                 .growing("M2", "D1", "treated", 0.04, 0, 3, 6, 9)
                 .source();
 
-        then(new WeightLagSection().body(source)).contains("No mouse of an arm was weighed").doesNotContain("<table");
+        then(new WeightLagSection().body(source))
+                .contains("No mouse of an arm was weighed")
+                .doesNotContain("<table");
     }
 }

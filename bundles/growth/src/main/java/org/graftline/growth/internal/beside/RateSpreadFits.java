@@ -103,7 +103,9 @@ public final class RateSpreadFits {
     }
 
     private static String plural(String level) {
-        return level.equals("mouse") ? "mice of one donor" : level.equals("tumor") ? "tumors of one mouse" : level + "s";
+        return level.equals("mouse")
+                ? "mice of one donor"
+                : level.equals("tumor") ? "tumors of one mouse" : level + "s";
     }
 
     /** sd₁ · volume^exponent · exp(perDay · day) of each row, as the variance function was fitted. */
@@ -116,8 +118,7 @@ public final class RateSpreadFits {
         analysis.arms().stream().filter(a -> a.role() != ArmRole.CONTROL).forEach(a -> treated.add(a.arm()));
         for (GrowthAnalysis.Residual r : analysis.residuals()) {
             FitDetails.ReadingSpread s = by.getOrDefault(
-                    r.arm().value(),
-                    by.getOrDefault(treated.contains(r.arm()) ? "treated" : "control", by.get("")));
+                    r.arm().value(), by.getOrDefault(treated.contains(r.arm()) ? "treated" : "control", by.get("")));
             double[] sum = sums.get(r.arm());
             if (s != null && sum != null) {
                 sum[0] += Math.pow(s.sd() * StrictMath.exp(s.exponent() * r.fittedLog() + s.perDay() * r.day()), 2);
@@ -155,7 +156,13 @@ public final class RateSpreadFits {
                         ends.lower(),
                         ends.upper(),
                         List.of(new Part("mouse", "", List.of("arm" + arm.arm() + ":day")))));
-                ratio(fit, own, ofControl, arm.arm(), control, primary.plan().alpha().value());
+                ratio(
+                        fit,
+                        own,
+                        ofControl,
+                        arm.arm(),
+                        control,
+                        primary.plan().alpha().value());
             }
             notes.add(assumed + " A model beside it gives each arm its own; its other terms are the same.");
         } catch (NotBesideException e) { // what the primary model says stands

@@ -37,13 +37,15 @@ public final class TrajectoryLimits {
     /** @throws NotBesideException with the reason why nothing can be asked */
     public static Trajectories of(GrowthAnalysis analysis) {
         if (!analysis.fit().status().startsWith("converged")) {
-            throw new NotBesideException("The primary model did not settle, so nothing is said of single growth rates.");
+            throw new NotBesideException(
+                    "The primary model did not settle, so nothing is said of single growth rates.");
         }
         return new TrajectoryLimits(analysis).answer();
     }
 
     private Trajectories answer() {
-        List<Posterior> asked = Stream.of(level(true), level(false)).flatMap(List::stream).toList();
+        List<Posterior> asked =
+                Stream.of(level(true), level(false)).flatMap(List::stream).toList();
         if (asked.isEmpty()) {
             notes.add("The model has no growth rates of single donors or mice.");
         }
@@ -141,7 +143,8 @@ public final class TrajectoryLimits {
     private static boolean responds(Posterior one) {
         return one.level().equals(MOUSE)
                 || one.parts().stream()
-                        .anyMatch(part -> !part.level().isEmpty() && part.effects().contains("day:treated"));
+                        .anyMatch(part ->
+                                !part.level().isEmpty() && part.effects().contains("day:treated"));
     }
 
     private void unasked() {
@@ -156,7 +159,8 @@ public final class TrajectoryLimits {
             return;
         }
         boolean donors = rates.posteriors().stream()
-                .anyMatch(one -> !one.level().equals(MOUSE) && !Double.isNaN(one.fromControl().mean()));
+                .anyMatch(one -> !one.level().equals(MOUSE)
+                        && !Double.isNaN(one.fromControl().mean()));
         if (donors
                 && rates.posteriors().stream()
                         .filter(one -> !one.level().equals(MOUSE))

@@ -57,10 +57,13 @@ public final class WeightLagFits {
         }
         Set<ArmName> treated = new HashSet<>();
         if (data.arms().stream().anyMatch(a -> a.role() == ArmRole.CONTROL)) {
-            data.arms().stream().filter(a -> a.role() != ArmRole.CONTROL).map(Arm::name).forEach(treated::add);
+            data.arms().stream()
+                    .filter(a -> a.role() != ArmRole.CONTROL)
+                    .map(Arm::name)
+                    .forEach(treated::add);
         }
-        WeightLagFits fits = new WeightLagFits(
-                analysis.governance().plan().alpha().value(), treated, mice);
+        WeightLagFits fits =
+                new WeightLagFits(analysis.governance().plan().alpha().value(), treated, mice);
         List<Direction> directions = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Leader leader : Leader.values()) {
@@ -69,7 +72,8 @@ public final class WeightLagFits {
             } catch (NotBesideException e) { // the other direction stands
                 notes.add("%s: %s"
                         .formatted(
-                                leader == Leader.VOLUME ? "Growth before weight" : "Weight before growth", e.sentence()));
+                                leader == Leader.VOLUME ? "Growth before weight" : "Weight before growth",
+                                e.sentence()));
             }
         }
         return new WeightLag(directions, notes.stream().distinct().toList());
@@ -81,8 +85,7 @@ public final class WeightLagFits {
         if (pairs.size() < WeightLag.FEWEST_PAIRS || withPairs < WeightLag.FEWEST_MICE) {
             throw new NotBesideException(
                     "there are %,d pairs of intervals that follow one another, in %d mice; it takes %d in %d. A mouse gives one for each three visits in a row with weight and volume."
-                            .formatted(
-                                    pairs.size(), withPairs, WeightLag.FEWEST_PAIRS, WeightLag.FEWEST_MICE));
+                            .formatted(pairs.size(), withPairs, WeightLag.FEWEST_PAIRS, WeightLag.FEWEST_MICE));
         }
         int donors = distinct(pairs, p -> p.of().course().donor());
         Fit fit = fit(pairs, donors > 1 && donors < withPairs);
@@ -164,7 +167,9 @@ public final class WeightLagFits {
                 .numbers(WITHIN, numbers(pairs, p -> p.leads() - p.meanLead()))
                 .numbers("mean", numbers(pairs, Pair::meanLead))
                 .numbers("day", numbers(pairs, Pair::day))
-                .numbers("treated", numbers(pairs, p -> treated.contains(p.of().course().arm()) ? 1 : 0))
+                .numbers(
+                        "treated",
+                        numbers(pairs, p -> treated.contains(p.of().course().arm()) ? 1 : 0))
                 .numbers("follows", numbers(pairs, Pair::follows))
                 .build();
     }

@@ -119,7 +119,8 @@ public final class SpreadUncertainty {
             if (random.stream().noneMatch(r -> r.level().equals(level))) {
                 throw new UnknownColumnException(
                         "Level '%s' carries no random effects".formatted(level),
-                        "Use one of " + random.stream().map(RandomEffects::level).toList());
+                        "Use one of "
+                                + random.stream().map(RandomEffects::level).toList());
             }
         }
         double[] all = new double[entries().length];

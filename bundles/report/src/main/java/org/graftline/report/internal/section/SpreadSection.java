@@ -60,21 +60,24 @@ public final class SpreadSection implements ReportSection {
 
     private static List<String> sentences(String what, List<SpreadRatio> ratios, String level) {
         Map<String, List<SpreadRatio>> alike = new LinkedHashMap<>();
-        ratios.forEach(r ->
-                alike.computeIfAbsent(r.ratio() + " " + r.lower(), k -> new ArrayList<>()).add(r));
+        ratios.forEach(r -> alike.computeIfAbsent(r.ratio() + " " + r.lower(), k -> new ArrayList<>())
+                .add(r));
         return alike.values().stream()
-                .map(same -> "Between %s the growth rates under %s vary %s times as much as under %s (approximate %s interval %s to %s)%s."
-                        .formatted(
-                                what,
-                                same.size() > 1 ? "treatment" : same.get(0).arm(),
-                                Numbers.fixed(same.get(0).ratio(), 2),
-                                same.get(0).control(),
-                                level,
-                                Numbers.fixed(same.get(0).lower(), 2),
-                                Numbers.fixed(same.get(0).upper(), 2),
-                                same.get(0).lower() <= 1 && same.get(0).upper() >= 1
-                                        ? ", which is not shown to differ from alike"
-                                        : ""))
+                .map(same ->
+                        "Between %s the growth rates under %s vary %s times as much as under %s (approximate %s interval %s to %s)%s."
+                                .formatted(
+                                        what,
+                                        same.size() > 1
+                                                ? "treatment"
+                                                : same.get(0).arm(),
+                                        Numbers.fixed(same.get(0).ratio(), 2),
+                                        same.get(0).control(),
+                                        level,
+                                        Numbers.fixed(same.get(0).lower(), 2),
+                                        Numbers.fixed(same.get(0).upper(), 2),
+                                        same.get(0).lower() <= 1 && same.get(0).upper() >= 1
+                                                ? ", which is not shown to differ from alike"
+                                                : ""))
                 .toList();
     }
 
@@ -109,7 +112,8 @@ public final class SpreadSection implements ReportSection {
             boolean traced,
             boolean engine) {
         Map<Double, List<Spread>> alike = new LinkedHashMap<>();
-        spreads.forEach(s -> alike.computeIfAbsent(s.sd(), k -> new ArrayList<>()).add(s));
+        spreads.forEach(
+                s -> alike.computeIfAbsent(s.sd(), k -> new ArrayList<>()).add(s));
         String first = differences;
         for (List<Spread> same : alike.values()) {
             Spread s = same.get(0);

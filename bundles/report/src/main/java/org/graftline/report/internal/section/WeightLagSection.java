@@ -35,7 +35,8 @@ public final class WeightLagSection implements ReportSection {
         double alpha = source.analysis().governance().plan().alpha().value();
         Passage passage = new Passage();
         if (!lag.directions().isEmpty()) {
-            passage.note("The weight includes the tumor: 1,000 mm³ are about 1 g, which hides loss of the animal itself.")
+            passage.note(
+                            "The weight includes the tumor: 1,000 mm³ are about 1 g, which hides loss of the animal itself.")
                     .paragraph(
                             "The change of one over the interval between two visits is held against the change of the other over the interval before, within the same mouse. This is an association in time; it does not show that one causes the other.");
             lag.directions().forEach(one -> passage.paragraph(found(one, alpha)));

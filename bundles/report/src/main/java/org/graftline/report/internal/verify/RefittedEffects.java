@@ -19,10 +19,12 @@ final class RefittedEffects {
     RefittedEffects(JsonNode fit) {
         this.fit = fit;
         for (JsonNode level : fit.path("blups")) {
-            Map<String, JsonNode> groups = predicted.computeIfAbsent(
-                    level.path("level").asString(""), name -> new HashMap<>());
+            Map<String, JsonNode> groups =
+                    predicted.computeIfAbsent(level.path("level").asString(""), name -> new HashMap<>());
             for (int g = 0; g < level.path("ids").size(); g++) {
-                groups.put(level.path("ids").path(g).asString(""), level.path("values").path(g));
+                groups.put(
+                        level.path("ids").path(g).asString(""),
+                        level.path("values").path(g));
             }
         }
     }
@@ -75,8 +77,7 @@ final class RefittedEffects {
 
     OptionalDouble wald(String name, String end) {
         for (JsonNode interval : fit.path("approximateIntervals")) {
-            if (interval.path("name").asString("").equals(name)
-                    && (end.equals("lower") || end.equals("upper"))) {
+            if (interval.path("name").asString("").equals(name) && (end.equals("lower") || end.equals("upper"))) {
                 return OptionalDouble.of(interval.path(end).asDouble(Double.NaN));
             }
         }

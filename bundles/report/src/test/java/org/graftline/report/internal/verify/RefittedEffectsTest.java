@@ -9,8 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers of random effects, worked out by hand from a result. */
 class RefittedEffectsTest {
-    private static final String RESULT =
-            """
+    private static final String RESULT = """
             {"random": [{"level": "donor", "names": ["day", "day:treated"], "cov": [[4, 1], [1, 9]]},
                         {"level": "mouse", "names": ["(Intercept)", "day"], "cov": [[5, 0], [0, 16]]}],
              "approximateIntervals": [{"name": "sd mouse day", "estimate": 4, "lower": 3, "upper": 6}],

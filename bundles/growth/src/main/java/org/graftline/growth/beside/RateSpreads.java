@@ -39,7 +39,7 @@ public record RateSpreads(
      * The scatter of the readings of an arm.
      *
      * @param readings rows of the model, one per tumor and day
-     * @param sd root of the mean variance of these rows by the chosen variance function, scale log volume
+     * @param sd the middle one (median) of the standard deviations of these rows by the chosen variance function, scale log volume
      */
     public record ReadingSpread(ArmName arm, int readings, double sd) {}
 

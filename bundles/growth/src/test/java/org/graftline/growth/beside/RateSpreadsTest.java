@@ -3,11 +3,9 @@ package org.graftline.growth.beside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.graftline.growth.GrowthAnalysis;
-import org.graftline.growth.GrowthAnalysis.Residual;
 import org.graftline.growth.GrowthRates.Spread;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.growth.Unfitted;
@@ -80,32 +78,46 @@ final class RateSpreadsTest {
         assertThat(found.miceRatios().get(0).upper()).isGreaterThan(1);
     }
 
-    /** Pearson residual = residual over its standard deviation, so that the latter is known from each row of the analysis. */
+    /** The variance function that was chosen has one standard deviation for each arm; the mean square of the residuals is a little below its square. */
     @Test
-    void the_scatter_of_readings_is_that_of_the_rows_of_the_model() {
+    void the_scatter_of_readings_is_that_of_the_variance_function() {
         GrowthAnalysis analysis = analysis(study(6, 3, 0.01));
-        double[] logs = Arrays.stream(analysis.model().tableCsv().split("\r?\n"))
-                .skip(1)
-                .mapToDouble(line -> Double.parseDouble(line.split(",")[column(analysis)]))
-                .toArray();
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < logs.length; i++) {
-            Residual r = analysis.residuals().get(i);
-            if (r.arm().value().equals("drug")) {
-                sum += Math.pow((logs[i] - r.fittedLog()) / r.pearson(), 2);
-                n++;
-            }
-        }
+        RateSpreads found = RateSpreads.of(analysis);
 
-        ReadingSpread drug = RateSpreads.of(analysis).readings().get(1);
-        assertThat(drug.readings()).isEqualTo(n);
-        assertThat(drug.sd()).isCloseTo(Math.sqrt(sum / n), within(1e-9));
-        assertThat(drug.sd()).isCloseTo(0.15, within(0.02));
+        for (int arm = 0; arm < 2; arm++) {
+            ReadingSpread one = found.readings().get(arm);
+            assertThat(one.readings()).isEqualTo(6 * 3 * 8);
+            assertThat(one.sd()).isCloseTo(analysis.details().spread().get(arm).sd(), within(1e-9));
+        }
+        assertThat(found.readings().get(1).sd()).isCloseTo(0.15, within(0.02));
+        assertThat(analysis.candidates()).anyMatch(c -> c.chosen() && c.name().equals("sd by arm"));
     }
 
-    private static int column(GrowthAnalysis analysis) {
-        return List.of(analysis.model().tableCsv().split("\r?\n")[0].split(",")).indexOf("logvolume");
+    /** Of a standard deviation that falls with size the middle one is told, between those of the largest and the smallest tumor. */
+    @Test
+    void where_scatter_depends_on_size_the_middle_one_is_told() {
+        StudyInCode study = new StudyInCode("SIZE", "control");
+        for (int m = 0; m < 24; m++) {
+            String mouse = "M" + m;
+            study.mouse("D" + m % 4, mouse, m < 12 ? "control" : "drug");
+            double start = 4 + 0.3 * random.nextGaussian();
+            double slope = (m < 12 ? 0.15 : 0.1) + 0.01 * random.nextGaussian();
+            for (int day = 0; day <= 21; day += 3) {
+                double log = start + slope * day;
+                study.volume(mouse, day, Math.exp(log + 0.8 * Math.exp(-0.4 * log) * random.nextGaussian()));
+            }
+        }
+        GrowthAnalysis analysis = analysis(study.data());
+        ReadingSpread control = RateSpreads.of(analysis).readings().get(0);
+        double[] sds = analysis.residuals().stream()
+                .filter(r -> r.arm().value().equals("control"))
+                .mapToDouble(r -> analysis.details().spread().get(0).ofLog(Math.exp(r.fittedLog()), r.day()))
+                .sorted()
+                .toArray();
+
+        assertThat(analysis.details().spread().get(0).exponent()).isNegative();
+        assertThat(control.sd()).isCloseTo(sds[sds.length / 2], within(1e-9));
+        assertThat(control.sd()).isBetween(sds[0], sds[sds.length - 1]);
     }
 
     @Test

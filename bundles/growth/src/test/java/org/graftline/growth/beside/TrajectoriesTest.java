@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.graftline.growth.beside.Trajectories.Count;
 import org.graftline.growth.beside.Trajectories.Flag;
 import org.graftline.growth.beside.Trajectories.Kind;
@@ -130,14 +129,44 @@ final class TrajectoriesTest {
 
         Count fast = found.counts().stream()
                 .filter(c -> c.kind() == Kind.FAST_FOR_ITS_ARM && c.level().equals("mouse"))
-                .collect(Collectors.toList())
-                .get(0);
+                .findFirst()
+                .orElseThrow();
         assertThat(fast.units()).isEqualTo(400);
         assertThat(fast.expected()).isCloseTo(trulyUnusual.size(), within(4.0));
         List<String> named = flagged(found, Kind.FAST_FOR_ITS_ARM, "mouse");
         assertThat(named).isNotEmpty();
         assertThat(named.stream().filter(trulyUnusual::contains).count()).isGreaterThanOrEqualTo(named.size() * 3L / 4);
         assertThat(found.notes()).anyMatch(n -> n.contains("no control arm"));
+    }
+
+    /** One effect for all donors by the plan: how far a donor is from the arm is the same in each of its arms. */
+    @Test
+    void a_donor_without_a_response_of_its_own_is_asked_for_unusual_growth_once() {
+        AnalysisPlan p = AnalysisPlan.DEFAULT;
+        Trajectories found = Trajectories.of(new VolumeGrowthAnalyses()
+                .analyze(
+                        study().data(),
+                        new AnalysisPlan(
+                                p.fromDay(),
+                                p.toDay(),
+                                p.course(),
+                                AnalysisPlan.DonorEffect.THESE_DONORS,
+                                p.variances(),
+                                p.covariates(),
+                                p.contrasts(),
+                                p.df(),
+                                p.limitMm3(),
+                                p.reading(),
+                                p.sensitivities(),
+                                p.delta(),
+                                p.multiplicity(),
+                                p.alpha())));
+
+        assertThat(found.counts().stream().filter(c -> c.level().equals("donor")))
+                .extracting(c -> c.kind() + " " + c.arm() + " " + c.units())
+                .containsExactly(
+                        "FAST control 6", "FAST drug 6", "FAST_FOR_ITS_ARM control 6", "SLOW_FOR_ITS_ARM control 6");
+        assertThat(found.notes()).anyMatch(n -> n.contains("asked in the first alone"));
     }
 
     @Test

@@ -136,10 +136,10 @@ class RatesTest {
         private final RealMatrix inverse;
 
         Dense() {
-            String[] lines = ANALYSIS.model().tableCsv().split("\r?\n");
-            List<String> head = List.of(lines[0].split(","));
-            for (int i = 1; i < lines.length; i++) {
-                String[] cells = lines[i].split(",", -1);
+            List<String> lines = ANALYSIS.model().tableCsv().lines().toList();
+            List<String> head = List.of(lines.get(0).split(",", -1));
+            for (int i = 1; i < lines.size(); i++) {
+                String[] cells = lines.get(i).split(",", -1);
                 rows.add(new String[] {
                     cells[head.indexOf("donor")],
                     cells[head.indexOf("mouse")],

@@ -18,6 +18,7 @@ import org.graftline.report.internal.trace.PrintedTables;
 import org.graftline.report.internal.trace.PrintedTables.PrintedCell;
 import org.graftline.report.internal.trace.PrintedTables.PrintedTable;
 import org.graftline.study.ArmName;
+import org.graftline.study.conduct.AnalysisPlan;
 import org.junit.jupiter.api.Test;
 
 /** What the report says of how growth varies. */
@@ -60,6 +61,29 @@ class SpreadSectionTest {
                                 "30",
                                 Numbers.significant(component("mouse", "day").sd(), 3)));
         then(new SpreadSection().body(FITTED)).contains("one standard deviation for all arms");
+    }
+
+    /** By the plan all donors have one effect, so that they differ alike in both arms: five donors, though each stands in two arms. */
+    @Test
+    void a_donor_in_several_arms_counts_once() {
+        AnalysisPlan p = AnalysisPlan.DEFAULT;
+        ReportSource source = FittedExample.source(new AnalysisPlan(
+                p.fromDay(),
+                p.toDay(),
+                p.course(),
+                AnalysisPlan.DonorEffect.THESE_DONORS,
+                p.variances(),
+                p.covariates(),
+                p.contrasts(),
+                p.df(),
+                p.limitMm3(),
+                p.reading(),
+                p.sensitivities(),
+                p.delta(),
+                p.multiplicity(),
+                p.alpha()));
+
+        then(texts(rows(source, 0).get(0)).subList(0, 3)).containsExactly("between donors", "all arms", "5");
     }
 
     /** 0.0125 and twice as much; a level without an interval has dashes. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.graftline.growth.FitDetails;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthRates;
 import org.graftline.growth.GrowthRates.Part;
@@ -21,7 +20,6 @@ import org.graftline.mixedmodel.FitOptions;
 import org.graftline.mixedmodel.ModelSpec;
 import org.graftline.mixedmodel.RandomTerm;
 import org.graftline.study.ArmName;
-import org.graftline.study.ArmRole;
 
 /** How growth rates vary by arm: what the primary model has, and mice by arm beside it. */
 public final class RateSpreadFits {
@@ -59,7 +57,12 @@ public final class RateSpreadFits {
         fits.zeros();
         fits.miceByArm(primary);
         return new RateSpreads(
-                fits.rates.spreads(), fits.readings(), fits.rates.ratios(), fits.mice, fits.miceRatios, fits.notes);
+                fits.rates.spreads(),
+                fits.readings(primary),
+                fits.rates.ratios(),
+                fits.mice,
+                fits.miceRatios,
+                fits.notes);
     }
 
     private boolean has(String level) {
@@ -108,27 +111,24 @@ public final class RateSpreadFits {
                 : level.equals("tumor") ? "tumors of one mouse" : level + "s";
     }
 
-    /** sd₁ · volume^exponent · exp(perDay · day) of each row, as the variance function was fitted. */
-    private List<ReadingSpread> readings() {
-        Map<ArmName, double[]> sums = new LinkedHashMap<>();
-        analysis.arms().forEach(arm -> sums.put(arm.arm(), new double[2]));
-        Map<String, FitDetails.ReadingSpread> by = new HashMap<>();
-        analysis.details().spread().forEach(s -> by.put(s.of(), s));
-        Set<ArmName> treated = new HashSet<>();
-        analysis.arms().stream().filter(a -> a.role() != ArmRole.CONTROL).forEach(a -> treated.add(a.arm()));
-        for (GrowthAnalysis.Residual r : analysis.residuals()) {
-            FitDetails.ReadingSpread s = by.getOrDefault(
-                    r.arm().value(), by.getOrDefault(treated.contains(r.arm()) ? "treated" : "control", by.get("")));
-            double[] sum = sums.get(r.arm());
-            if (s != null && sum != null) {
-                sum[0] += Math.pow(s.sd() * StrictMath.exp(s.exponent() * r.fittedLog() + s.perDay() * r.day()), 2);
-                sum[1]++;
+    /** A residual over its standardized value is its standard deviation, whatever the variance function. */
+    private List<ReadingSpread> readings(Primary primary) {
+        Map<ArmName, List<Double>> sds = new LinkedHashMap<>();
+        analysis.arms().forEach(arm -> sds.put(arm.arm(), new ArrayList<>()));
+        List<GrowthAnalysis.Residual> residuals = analysis.residuals();
+        for (int i = 0; i < residuals.size(); i++) {
+            GrowthAnalysis.Residual r = residuals.get(i);
+            double sd = (primary.rows().get(i).logVolume() - r.fittedLog()) / r.pearson();
+            List<Double> own = sds.get(r.arm());
+            if (own != null && Double.isFinite(sd)) {
+                own.add(sd);
             }
         }
         List<ReadingSpread> all = new ArrayList<>();
-        sums.forEach((arm, sum) -> {
-            if (sum[1] > 0) {
-                all.add(new ReadingSpread(arm, (int) sum[1], Math.sqrt(sum[0] / sum[1])));
+        sds.forEach((arm, own) -> {
+            if (!own.isEmpty()) {
+                own.sort(null);
+                all.add(new ReadingSpread(arm, own.size(), own.get(own.size() / 2)));
             }
         });
         return all;

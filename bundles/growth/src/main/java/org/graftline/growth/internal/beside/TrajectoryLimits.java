@@ -11,7 +11,6 @@ import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthRates;
 import org.graftline.growth.GrowthRates.Posterior;
-import org.graftline.growth.GrowthRates.Spread;
 import org.graftline.growth.beside.Trajectories;
 import org.graftline.growth.beside.Trajectories.Count;
 import org.graftline.growth.beside.Trajectories.Flag;
@@ -28,10 +27,13 @@ public final class TrajectoryLimits {
     private final GrowthAnalysis analysis;
     private final GrowthRates rates;
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Double> deviations = new HashMap<>();
+    private final Map<String, ArmName> firstArm = new HashMap<>();
 
     private TrajectoryLimits(GrowthAnalysis analysis) {
         this.analysis = analysis;
         rates = analysis.details().growth();
+        rates.spreads().forEach(s -> deviations.put(s.level() + "\n" + s.arm(), s.sd()));
     }
 
     /** @throws NotBesideException with the reason why nothing can be asked */
@@ -49,6 +51,9 @@ public final class TrajectoryLimits {
         if (asked.isEmpty()) {
             notes.add("The model has no growth rates of single donors or mice.");
         }
+        asked.stream()
+                .filter(one -> !one.level().equals(MOUSE))
+                .forEach(one -> firstArm.putIfAbsent(one.unit(), one.arm()));
         List<Count> counts = new ArrayList<>();
         List<Flag> flags = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -116,7 +121,7 @@ public final class TrajectoryLimits {
 
     /** NaN where a unit is not asked. */
     private double probability(Kind kind, Posterior one) {
-        double unusual = Trajectories.DEVIATIONS * deviation(one);
+        double unusual = repeats(one) ? Double.NaN : Trajectories.DEVIATIONS * deviation(one);
         return switch (kind) {
             case FAST -> one.rate().above(Trajectories.fastPerDay());
             case FAST_FOR_ITS_ARM -> unusual > NOTHING ? one.fromArm().above(unusual) : Double.NaN;
@@ -127,16 +132,13 @@ public final class TrajectoryLimits {
 
     /** Between donors for a donor; between mice of any donor for a mouse. */
     private double deviation(Posterior one) {
-        String level = one.level().equals(MOUSE)
-                ? rates.spreads().stream().anyMatch(s -> s.level().equals(GrowthRates.TOGETHER))
-                        ? GrowthRates.TOGETHER
-                        : MOUSE
-                : one.level();
-        return rates.spreads().stream()
-                .filter(s -> s.level().equals(level) && s.arm().equals(one.arm()))
-                .mapToDouble(Spread::sd)
-                .findFirst()
-                .orElse(Double.NaN);
+        double own = deviations.getOrDefault(one.level() + "\n" + one.arm(), Double.NaN);
+        return one.level().equals(MOUSE) ? deviations.getOrDefault(GrowthRates.TOGETHER + "\n" + one.arm(), own) : own;
+    }
+
+    /** Where donors have no response of their own, one that is unusual in an arm is so in all, and is asked in the first. */
+    private boolean repeats(Posterior one) {
+        return !one.level().equals(MOUSE) && !responds(one) && !one.arm().equals(firstArm.get(one.unit()));
     }
 
     /** Whether the model has a response of this unit's own. */
@@ -165,7 +167,8 @@ public final class TrajectoryLimits {
                 && rates.posteriors().stream()
                         .filter(one -> !one.level().equals(MOUSE))
                         .noneMatch(TrajectoryLimits::responds)) {
-            notes.add("Whether a donor responds is not asked: the model has no treatment effect per donor.");
+            notes.add(
+                    "Whether a donor responds is not asked: the model has no treatment effect per donor. One that is fast or slow for its arm is so in each of its arms and is asked in the first alone.");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.graftline.growth.FitDetails;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthRates;
@@ -120,7 +121,7 @@ public final class SpreadSection implements ReportSection {
             table.row(
                     first,
                     arms(analysis, same),
-                    Numbers.count(same.stream().mapToInt(Spread::groups).sum()),
+                    Numbers.count(units(analysis, same)),
                     Numbers.significant(s.sd(), 3),
                     end(s.lower()),
                     end(s.upper()));
@@ -135,6 +136,20 @@ public final class SpreadSection implements ReportSection {
             }
             first = "";
         }
+    }
+
+    /** A donor has mice in several arms, a mouse is in one. */
+    private static long units(GrowthAnalysis analysis, List<Spread> same) {
+        Spread first = same.get(0);
+        if (same.size() == 1 || !first.level().equals("donor")) {
+            return same.stream().mapToInt(Spread::groups).sum();
+        }
+        List<ArmName> arms = same.stream().map(Spread::arm).toList();
+        return analysis.details().rates().stream()
+                .filter(mouse -> arms.contains(mouse.arm()))
+                .map(FitDetails.MouseRate::donor)
+                .distinct()
+                .count();
     }
 
     private static String end(double value) {
@@ -169,7 +184,7 @@ public final class SpreadSection implements ReportSection {
     private static Booktabs readings(GrowthAnalysis analysis, List<ReadingSpread> all) {
         boolean few = all.size() <= MOST_ARMS;
         Booktabs table = new Booktabs(
-                        "Scatter of single readings about the line of their tumor: root of the mean variance of an arm's readings by the chosen variance function, log volume (up to 0.3 about the share of the volume).%s"
+                        "Scatter of single readings about the line of their tumor: the middle (median) standard deviation of an arm's readings by the chosen variance function, log volume (up to 0.3 about the share of the volume).%s"
                                 .formatted(few ? "" : " The arms with the least, the middle and the largest."))
                 .text("Arm")
                 .number("Readings in the model")

@@ -12,8 +12,10 @@ import org.graftline.study.MouseId;
  * @param rates of each analyzed mouse, by name
  * @param deviations predicted random effects, a group each, the levels outermost first
  * @param spread the standard deviation of a reading by the chosen variance function, a part each where arms differ
+ * @param growth how growth rates vary and what is known of each
  */
-public record FitDetails(List<MouseRate> rates, List<Deviation> deviations, List<ReadingSpread> spread) {
+public record FitDetails(
+        List<MouseRate> rates, List<Deviation> deviations, List<ReadingSpread> spread, GrowthRates growth) {
     /** Nothing is known. */
     public static final FitDetails NONE = new FitDetails(List.of(), List.of(), List.of());
 
@@ -22,6 +24,11 @@ public record FitDetails(List<MouseRate> rates, List<Deviation> deviations, List
         rates = List.copyOf(rates);
         deviations = List.copyOf(deviations);
         spread = List.copyOf(spread);
+    }
+
+    /** Without what is known of growth rates. */
+    public FitDetails(List<MouseRate> rates, List<Deviation> deviations, List<ReadingSpread> spread) {
+        this(rates, deviations, spread, GrowthRates.NONE);
     }
 
     /**

@@ -177,6 +177,25 @@ public final class Fit {
         return parts.intervals();
     }
 
+    /**
+     * Standard deviation √Σz'Gz of a combination of random effects, for example of the growth rate of a treated mouse between donors: weight 1 of
+     * {@code day} and of {@code day:treated}. The interval is approximate, 95 %, Wald's on the logarithm by the delta method from the information
+     * about all variances together; its ends are NaN where the combination has no variance or the information is not positive definite.
+     *
+     * @param weights by level, in the order of {@link RandomEffects#names()}; levels left out have none
+     * @throws UnknownColumnException if a level carries no random effects
+     * @throws InvalidModelException if a level has another number of effects
+     */
+    public ApproximateInterval approximateDeviation(Map<String, double[]> weights) {
+        return parts.spreads().deviation(weights);
+    }
+
+    /** The ratio of two such standard deviations, with an interval as {@link #approximateDeviation} has. */
+    public ApproximateInterval approximateDeviationRatio(
+            Map<String, double[]> numerator, Map<String, double[]> denominator) {
+        return parts.spreads().ratio(numerator, denominator);
+    }
+
     /** Predicted random effects of each level, outermost first. */
     public List<Blups> blups() {
         return parts.blups();

@@ -16,6 +16,7 @@ import org.graftline.mixedmodel.internal.design.RandomDesign;
 import org.graftline.mixedmodel.internal.inference.Containment;
 import org.graftline.mixedmodel.internal.inference.SingularDirections;
 import org.graftline.mixedmodel.internal.inference.SmallSample;
+import org.graftline.mixedmodel.internal.inference.SpreadUncertainty;
 import org.graftline.mixedmodel.internal.inference.WaldIntervals;
 import org.graftline.mixedmodel.internal.optimizer.CertifiedSearch;
 import org.graftline.mixedmodel.internal.optimizer.MovingMeanSearch;
@@ -114,7 +115,8 @@ final class FitAssembly {
                 likelihood.evaluations(),
                 otherFixedPoints(beta, fixed),
                 convergence(singularities),
-                FitIdentity.of(model, outcome.point())));
+                FitIdentity.of(model, outcome.point()),
+                SpreadUncertainty.of(likelihood, outcome, List.copyOf(random), model.random, at)));
     }
 
     /** Φ = σ²R⁻¹(X'V₀⁻¹X)⁻¹R⁻ᵀ. */

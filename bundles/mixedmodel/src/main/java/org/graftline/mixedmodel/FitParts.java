@@ -2,6 +2,7 @@ package org.graftline.mixedmodel;
 
 import java.util.List;
 import java.util.Map;
+import org.graftline.mixedmodel.internal.inference.SpreadUncertainty;
 
 /** The numbers behind a {@link Fit}, as they are assembled. Arrays over rows are in the order of the table, NaN where left out. */
 @SuppressWarnings("ArrayRecordComponent") // package-private carrier: Fit copies every array it hands out
@@ -38,4 +39,5 @@ record FitParts(
         int evaluations,
         List<OtherFixedPoint> otherFixedPoints,
         Convergence convergence,
-        FitIdentity identity) {}
+        FitIdentity identity,
+        SpreadUncertainty spreads) {}

@@ -25,7 +25,7 @@ final class Details {
     }
 
     FitDetails all() {
-        return new FitDetails(rates(), deviations(), spread(model.fit()));
+        return new FitDetails(rates(), deviations(), spread(model.fit()), new Rates(model).all());
     }
 
     private List<MouseRate> rates() {

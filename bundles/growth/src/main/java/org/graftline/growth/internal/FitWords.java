@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.graftline.growth.GrowthAnalysis.Coefficient;
 import org.graftline.growth.GrowthAnalysis.Component;
 import org.graftline.growth.GrowthAnalysis.FitText;
@@ -21,14 +20,6 @@ import org.graftline.mixedmodel.variance.VarianceModel;
 
 /** The chosen fit as the model appendix shows it. */
 final class FitWords {
-    /** Upper over lower end beyond which a Wald interval of a standard deviation says only that it may be zero. */
-    private static final double WIDEST = 1e4;
-
-    /** The engine's Wald intervals are at this level, on the logarithm of a standard deviation. */
-    private static final double ALPHA_OF_ENGINE = 0.05;
-
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-
     private final FittedModel model;
     private final Fit fit;
     private final Map<String, ApproximateInterval> intervals = new HashMap<>();
@@ -148,26 +139,11 @@ final class FitWords {
 
     private Component component(String level, String name, double sd, String interval, List<Double> correlations) {
         ApproximateInterval i = intervals.get(interval);
-        if (i == null || !tellsSomething(i)) {
+        if (i == null) {
             return new Component(level, name, sd, Double.NaN, Double.NaN, correlations);
         }
-        if (model.alpha() == ALPHA_OF_ENGINE) {
-            return new Component(level, name, sd, i.lower(), i.upper(), correlations);
-        }
-        double wider = NORMAL.inverseCumulativeProbability(1 - model.alpha() / 2)
-                / NORMAL.inverseCumulativeProbability(1 - ALPHA_OF_ENGINE / 2);
-        return new Component(
-                level,
-                name,
-                sd,
-                i.estimate() * StrictMath.pow(i.lower() / i.estimate(), wider),
-                i.estimate() * StrictMath.pow(i.upper() / i.estimate(), wider),
-                correlations);
-    }
-
-    /** At the boundary the curvature on the logarithm is next to nothing and the interval reaches from 0 to absurd values. */
-    private static boolean tellsSomething(ApproximateInterval i) {
-        return i.lower() > 0 && i.upper() < WIDEST * i.lower();
+        WaldEnds ends = WaldEnds.of(i, model.alpha());
+        return new Component(level, name, sd, ends.lower(), ends.upper(), correlations);
     }
 
     static String effect(String name) {

@@ -97,7 +97,8 @@ record FittedModel(AnalysisSet set, ModelPlan plan, Fit fit, int groups) {
         return c;
     }
 
-    private double[] slope(ArmName arm) {
+    /** Weights of the slope of an arm. */
+    double[] slope(ArmName arm) {
         double[] c = new double[fit.fixed().size()];
         plan.coefficient(arm.value()).ifPresent(name -> c[fit.fixed().indexOf(name)] = 1);
         c[fit.fixed().indexOf("day")] = 1;

@@ -27,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Prints reports from the sections that are there. Waits for all twenty-four of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=24")
+/** Prints reports from the sections that are there. Waits for all twenty-eight of ours, so that no report is ever made from a part of them. */
+@Component(property = "section.cardinality.minimum:Integer=28")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final WebPage page = new WebPage();

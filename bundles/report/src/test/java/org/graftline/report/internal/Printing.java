@@ -23,10 +23,13 @@ import org.graftline.report.internal.section.ProvenanceSection;
 import org.graftline.report.internal.section.ResponseSection;
 import org.graftline.report.internal.section.SensitivitySection;
 import org.graftline.report.internal.section.ShrinkageSection;
+import org.graftline.report.internal.section.SpreadSection;
 import org.graftline.report.internal.section.SummarySection;
 import org.graftline.report.internal.section.TablesSection;
 import org.graftline.report.internal.section.TimesSection;
+import org.graftline.report.internal.section.TrajectoriesSection;
 import org.graftline.report.internal.section.VarianceSection;
+import org.graftline.report.internal.section.WeightLagSection;
 import org.graftline.report.internal.section.WeightSection;
 
 /** The reports with our sections, as the framework would wire them. */
@@ -42,8 +45,11 @@ final class Printing {
             entry(500, new TablesSection()),
             entry(580, new ExactnessSection()),
             entry(590, new ShrinkageSection()),
+            entry(592, new TrajectoriesSection()),
+            entry(598, new SpreadSection()),
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),
+            entry(628, new WeightLagSection()),
             entry(630, new WeightSection()),
             entry(640, new TimesSection()),
             entry(660, new ResponseSection()),

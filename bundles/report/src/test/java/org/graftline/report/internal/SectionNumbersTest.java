@@ -133,7 +133,7 @@ class SectionNumbersTest {
                 Math.log(1.08));
     }
 
-    private static ReportSource withDetails(ReportSource source, FitDetails details) {
+    static ReportSource withDetails(ReportSource source, FitDetails details) {
         GrowthAnalysis a = source.analysis();
         return new ReportSource(
                 source.data(),

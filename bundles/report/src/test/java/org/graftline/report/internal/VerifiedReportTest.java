@@ -63,6 +63,20 @@ class VerifiedReportTest {
     }
 
     @Test
+    void how_growth_varies_comes_out_again_and_another_number_does_not() throws Exception {
+        String json = named(attached(untouched), "numbers.json");
+        Matcher deviation = Pattern.compile(
+                        "\"source\" : \\[ \"deviation\", \"donor\", \"\", \"day␞day:treated\" ],\\s+\"value\" : (0\\.\\d+)")
+                .matcher(json);
+        then(deviation.find()).isTrue();
+        then(json).contains("\"wald\", \"upper\", \"sd mouse day\"");
+        String value = deviation.group(1);
+        byte[] touched = touch(Map.of("numbers.json", all -> all.replace(value, flipLastSignificant(value))), true);
+
+        then(verify(touched).untraced()).anyMatch(s -> s.contains("SD per day") && s.contains("run again gives"));
+    }
+
+    @Test
     void a_digit_flipped_in_any_file_inside_is_found() throws Exception {
         for (String name : new String[] {"readings.csv", "data.csv", "model.json", "model.R", "numbers.json"}) {
             byte[] touched = touch(Map.of(name, VerifiedReportTest::flipLastDigit), false);

@@ -16,6 +16,7 @@ import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.internal.Interval;
 import org.graftline.mixedmodel.ContrastEstimate;
 import org.graftline.mixedmodel.Fit;
+import org.graftline.mixedmodel.FitOptions;
 import org.graftline.mixedmodel.Matrix;
 import org.graftline.mixedmodel.MixedModel;
 import org.graftline.mixedmodel.MixedModelException;
@@ -111,8 +112,13 @@ public final class Primary {
      * @throws NotBesideException in words if it cannot be fitted or does not settle
      */
     static Fit fit(ModelSpec spec, List<PrimaryRow> rows, Map<String, double[]> more) {
+        return fit(spec, rows, more, FitOptions.defaults());
+    }
+
+    /** The same where not everything is asked of it. */
+    static Fit fit(ModelSpec spec, List<PrimaryRow> rows, Map<String, double[]> more, FitOptions options) {
         try {
-            Fit fit = MixedModel.fit(spec, PrimaryRows.table(rows, more));
+            Fit fit = MixedModel.fit(spec, PrimaryRows.table(rows, more), options);
             if (!fit.converged()) {
                 throw new NotBesideException("The fit did not settle: " + fit.message());
             }

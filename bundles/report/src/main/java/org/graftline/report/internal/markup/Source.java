@@ -1,18 +1,23 @@
 package org.graftline.report.internal.markup;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.graftline.growth.Estimate;
+import org.graftline.growth.GrowthRates.Part;
 
 /**
  * Where a printed number comes from, in words that the check of a report understands: {@code coefficient NAME WHAT}, {@code percent of
  * coefficient NAME WHAT}, {@code component N} and {@code count of WHAT in arm NAME}, the parts parted by ␟. A name may be a sum of coefficients, each in a part of its
- * own behind {@code sum}.
+ * own behind {@code sum}. Of random effects {@code deviation}, the root of a sum of their variances, {@code wald}, an end of an approximate
+ * interval, and {@code growth}, what coefficients and predicted effects add up to, in percent: level, group and effects by turns.
  */
 public final class Source {
     /** The parts of an estimate. */
     private static final List<String> PARTS = List.of("estimate", "se", "df", "p", "lower", "upper");
 
     private static final String PARTING = "␟";
+    /** Between effects that stand in one part. */
+    private static final String EFFECTS = "␞";
 
     private Source() {}
 
@@ -39,6 +44,27 @@ public final class Source {
     /** How many donors, mice or readings of an arm are in the rows of the model. */
     public static String count(String what, String arm) {
         return String.join(PARTING, "count", what, arm);
+    }
+
+    /** √Σ z'Gz of random effects, the sum over levels. */
+    public static String deviation(List<Part> parts) {
+        return "deviation" + PARTING + words(parts);
+    }
+
+    /** "lower" or "upper" of an approximate 95 % interval, by the name that the engine gives it. */
+    public static String wald(String name, String end) {
+        return String.join(PARTING, "wald", end, name);
+    }
+
+    /** 100 (exp(x) − 1) of a sum of coefficients and predicted random effects. */
+    public static String growth(List<Part> parts) {
+        return "growth" + PARTING + words(parts);
+    }
+
+    private static String words(List<Part> parts) {
+        return parts.stream()
+                .map(part -> String.join(PARTING, part.level(), part.group(), String.join(EFFECTS, part.effects())))
+                .collect(Collectors.joining(PARTING));
     }
 
     /**

@@ -22,6 +22,7 @@ final class RefittedModel {
     private final Map<String, JsonNode> coefficients = new HashMap<>();
     private final List<Double> components = new ArrayList<>();
     private final List<NamedCsvRecord> rows;
+    private final RefittedEffects effects;
 
     /**
      * @param fit the result in the case format, with all tables of coefficients
@@ -33,6 +34,7 @@ final class RefittedModel {
         this.fit = fit;
         this.alpha = alpha;
         this.rows = rows;
+        effects = new RefittedEffects(fit);
         String table = switch (method) {
             case "Kenward–Roger" -> "kenwardRoger";
             case "Satterthwaite" -> "satterthwaite";
@@ -72,6 +74,9 @@ final class RefittedModel {
             case "percent" -> percent(source.get(1), source.subList(2, source.size()));
             case "doubling" -> doubling(source.subList(2, source.size()));
             case "component" -> component(source.get(1));
+            case "deviation" -> effects.deviation(source.subList(1, source.size()));
+            case "wald" -> source.size() == 3 ? effects.wald(source.get(2), source.get(1)) : OptionalDouble.empty();
+            case "growth" -> growth(source.subList(1, source.size()));
             case "count" -> source.size() == 3 ? count(source.get(1), source.get(2)) : OptionalDouble.empty();
             default -> OptionalDouble.empty();
         };
@@ -122,6 +127,14 @@ final class RefittedModel {
     private OptionalDouble doubling(List<String> names) {
         OptionalDouble slope = sum(names, "estimate");
         return slope.isEmpty() ? slope : OptionalDouble.of(StrictMath.log(2) / slope.getAsDouble());
+    }
+
+    private OptionalDouble growth(List<String> parts) {
+        OptionalDouble fixed = sum(RefittedEffects.coefficients(parts), "estimate");
+        OptionalDouble random = effects.predicted(parts);
+        return fixed.isEmpty() || random.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(100 * Math.expm1(fixed.getAsDouble() + random.getAsDouble()));
     }
 
     private OptionalDouble component(String place) {

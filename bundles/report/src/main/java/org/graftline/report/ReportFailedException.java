@@ -6,6 +6,11 @@ import org.graftline.study.StudyException;
 public class ReportFailedException extends StudyException {
     private static final long serialVersionUID = 1L;
 
+    /** @param sentence what failed and what to do */
+    public ReportFailedException(String sentence) {
+        super(sentence);
+    }
+
     /**
      * @param sentence what failed and what to do
      * @param cause the failure below

@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.graftline.report.ReportFailedException;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.attached.AttachedFile;
 import org.graftline.report.internal.attached.AttachedFiles;
+import org.graftline.report.internal.house.HouseFont;
+import org.graftline.report.internal.house.HouseStyle;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.NumbersJson;
 import org.graftline.study.StudyCode;
@@ -34,11 +38,14 @@ import org.jspecify.annotations.Nullable;
  * from the content.
  */
 final class PdfPrinter {
+    private static final Pattern HOUSE_FONT = Pattern.compile(HouseFont.NAMED);
+
     private final String style = Resource.text("paper.css");
 
-    byte[] print(ReportBody body, ReportSource source) {
+    byte[] print(ReportBody body, ReportSource source, HouseStyle house) {
         return print(
-                xhtml(body, source),
+                xhtml(body, source, house),
+                house,
                 AttachedFiles.of(source, NumbersJson.of(body.xhtml())),
                 null,
                 source.madeAt(),
@@ -46,33 +53,54 @@ final class PdfPrinter {
     }
 
     /** Prints the report with its text inside. */
-    byte[] frozen(ReportBody body, ReportSource source, Edition edition) {
-        String bare = xhtml(body, source);
+    byte[] frozen(ReportBody body, ReportSource source, Edition edition, HouseStyle house) {
+        String bare = xhtml(body, source, house);
         String title = Title.block(source);
         String xhtml = bare.replace(
                 title, title + SignedText.edition(edition, source.data().study().zone()));
         List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));
-        return print(xhtml, files, null, source.madeAt(), source.data().study().code());
+        return print(xhtml, house, files, null, source.madeAt(), source.data().study().code());
     }
 
-    /** Prints a frozen report again with its signatures. */
-    byte[] signed(byte[] frozen, ReportVersion version) {
+    /**
+     * Prints a frozen report again with its signatures.
+     *
+     * @throws ReportFailedException if it was set in a font that the house style no longer has: no signed page may look different from the frozen one
+     */
+    byte[] signed(byte[] frozen, ReportVersion version, HouseStyle house) {
         FrozenReport report = FrozenReport.read(frozen);
+        Matcher named = HOUSE_FONT.matcher(report.xhtml());
+        if (named.find()
+                && !house.font().map(HouseFont::family).orElse("").equals(named.group())) {
+            throw new ReportFailedException(
+                    "The report of study %s was frozen in the font '%s', which org.graftline.report no longer has. Let the administrator set that font again for the time of signing, or freeze a new version."
+                            .formatted(report.study(), named.group()));
+        }
         Instant at = version.signatures().get(version.signatures().size() - 1).at();
         return print(
-                SignedText.signed(report.xhtml(), version), report.files(), frozen, at, new StudyCode(report.study()));
+                SignedText.signed(report.xhtml(), version),
+                house,
+                report.files(),
+                frozen,
+                at,
+                new StudyCode(report.study()));
     }
 
     private static byte[] print(
-            String xhtml, List<AttachedFile> files, byte @Nullable [] frozen, Instant madeAt, StudyCode study) {
+            String xhtml,
+            HouseStyle house,
+            List<AttachedFile> files,
+            byte @Nullable [] frozen,
+            Instant madeAt,
+            StudyCode study) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // Batik finds its parts through the context class loader, which in a framework knows nothing of this bundle.
         thread.setContextClassLoader(PdfPrinter.class.getClassLoader());
         XRLog.setLoggingEnabled(false);
-        try (PdfBoxRenderer renderer = builder(xhtml).buildPdfRenderer()) {
+        try (PdfBoxRenderer renderer = builder(xhtml, house).buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
             PdfAttachments.attach(document, files, frozen, madeAt.truncatedTo(ChronoUnit.SECONDS));
@@ -91,7 +119,7 @@ final class PdfPrinter {
         }
     }
 
-    private static PdfRendererBuilder builder(String xhtml) {
+    private static PdfRendererBuilder builder(String xhtml, HouseStyle house) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);
         builder.usePdfUaAccessibility(true);
@@ -106,17 +134,25 @@ final class PdfPrinter {
         // Batik and the page writer disagree on what weight 600 is; on 400 and 700 they agree.
         font(builder, "SourceSans3-Regular", "Source Sans 3", 400, FSFontUseCase.SVG);
         font(builder, "SourceSans3-Semibold", "Source Sans 3", 700, FSFontUseCase.SVG);
+        house.font().ifPresent(face -> {
+            font(builder, face.regular(), face.family(), 400, FSFontUseCase.DOCUMENT);
+            font(builder, face.semibold(), face.family(), 600, FSFontUseCase.DOCUMENT);
+        });
         builder.withHtmlContent(xhtml, null);
         builder.toStream(new ByteArrayOutputStream());
         return builder;
     }
 
     private static void font(PdfRendererBuilder builder, String file, String family, int weight, FSFontUseCase use) {
-        byte[] bytes = PdfFont.withoutLigatures(Resource.bytes("fonts/" + file + ".ttf"));
+        font(builder, Resource.bytes("fonts/" + file + ".ttf"), family, weight, use);
+    }
+
+    private static void font(PdfRendererBuilder builder, byte[] file, String family, int weight, FSFontUseCase use) {
+        byte[] bytes = PdfFont.withoutLigatures(file);
         builder.useFont(() -> new ByteArrayInputStream(bytes), family, weight, FontStyle.NORMAL, true, EnumSet.of(use));
     }
 
-    private String xhtml(ReportBody body, ReportSource source) {
+    private String xhtml(ReportBody body, ReportSource source, HouseStyle house) {
         String title = Markup.text(Title.of(source));
         StringBuilder out = new StringBuilder();
         out.append("<html lang=\"en\"><head><title>")
@@ -135,16 +171,20 @@ final class PdfPrinter {
                     .append(i + 1)
                     .append("\"/>");
         }
-        out.append("</bookmarks>\n<style>\n").append(running(source));
+        out.append("</bookmarks>\n<style>\n").append(running(source, house));
         return out.append("</style></head>\n<body>\n")
+                .append(house.block())
                 .append(Title.block(source))
                 .append(body.xhtml())
                 .append("</body></html>")
                 .toString();
     }
 
-    /** Running heads are CSS strings. Study codes and hashes hold letters, digits, dots, underscores and hyphens only. */
-    private String running(ReportSource source) {
-        return style.replace("RUNNING-HEAD", Title.running(source)).replace("RUNNING-STATE", Title.dated(source));
+    /** Running heads are CSS strings. Study codes, hashes and headers hold no quotes, backslashes or angles. */
+    private String running(ReportSource source, HouseStyle house) {
+        return house.dress(style)
+                .replace("RUNNING-HEAD", Title.running(source))
+                .replace("RUNNING-STATE", Title.dated(source))
+                .replace("RUNNING-HOUSE", house.header());
     }
 }

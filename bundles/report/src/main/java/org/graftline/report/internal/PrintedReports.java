@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
 import org.graftline.report.ReportPart;
@@ -17,6 +18,8 @@ import org.graftline.report.internal.figure.GrowthFigure;
 import org.graftline.report.internal.figure.ResidualFigure;
 import org.graftline.report.internal.trace.Trails;
 import org.graftline.report.trail.Trail;
+import org.graftline.report.internal.house.HouseStyle;
+import org.graftline.report.internal.house.HouseStyles;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.HumanText;
 import org.graftline.study.report.ReportVersion;
@@ -31,12 +34,17 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(property = "section.cardinality.minimum:Integer=28")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
+    private final Supplier<HouseStyle> style;
     private final WebPage page = new WebPage();
     private final PdfPrinter printer = new PdfPrinter();
 
-    /** @param sections services with their properties, in any order */
+    /**
+     * @param styles how the laboratory's reports look
+     * @param sections services with their properties, in any order
+     */
     @Activate
     public PrintedReports(
+            @Reference HouseStyles styles,
             @Reference(
                             name = "section",
                             service = ReportSection.class,
@@ -44,6 +52,20 @@ public final class PrintedReports implements Reports {
                             cardinality = ReferenceCardinality.MULTIPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
+        this(styles::current, sections);
+    }
+
+    /**
+     * In the style that Graftline comes with.
+     *
+     * @param sections services with their properties, in any order
+     */
+    public PrintedReports(List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
+        this(() -> HouseStyle.NONE, sections);
+    }
+
+    PrintedReports(Supplier<HouseStyle> style, List<Map.Entry<Map<String, Object>, ReportSection>> sections) {
+        this.style = style;
         this.sections = Stream.concat(sections.stream(), WrittenSection.all())
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<Map<String, Object>, ReportSection> s) -> ranking(s.getKey()))
@@ -59,23 +81,23 @@ public final class PrintedReports implements Reports {
 
     @Override
     public String html(ReportSource source, ReportProgress progress) {
-        return page.render(ReportBody.of(sections, source, progress), source);
+        return page.render(ReportBody.of(sections, source, progress), source, style.get());
     }
 
     @Override
     public byte[] pdf(ReportSource source) {
-        return printer.print(ReportBody.of(sections, source), source);
+        return printer.print(ReportBody.of(sections, source), source, style.get());
     }
 
     @Override
     public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
         ReportSource written = source.with(source.conduct().with(texts));
-        return printer.frozen(ReportBody.of(sections, written), written, edition);
+        return printer.frozen(ReportBody.of(sections, written), written, edition, style.get());
     }
 
     @Override
     public byte[] signed(byte[] frozen, ReportVersion version) {
-        return printer.signed(frozen, version);
+        return printer.signed(frozen, version, style.get());
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.graftline.report.internal;
 
 import java.util.Base64;
 import org.graftline.report.ReportSource;
+import org.graftline.report.internal.house.HouseFont;
+import org.graftline.report.internal.house.HouseStyle;
 import org.graftline.report.internal.markup.Markup;
 import org.graftline.report.internal.trace.Trails;
 
@@ -24,7 +26,16 @@ final class WebPage {
                 .replace(System.lineSeparator(), "\n");
     }
 
-    String render(ReportBody body, ReportSource source) {
+    private static String face(HouseFont font) {
+        return face(font.family(), "400", font.regular()) + face(font.family(), "600", font.semibold());
+    }
+
+    private static String face(String family, String weight, byte[] trueType) {
+        return "@font-face{font-family:'%s';font-weight:%s;src:url(data:font/ttf;base64,%s) format('truetype')}\n"
+                .formatted(family, weight, Base64.getEncoder().encodeToString(trueType));
+    }
+
+    String render(ReportBody body, ReportSource source, HouseStyle house) {
         String title = Markup.text(Title.of(source));
         StringBuilder out = new StringBuilder();
         out.append(
@@ -32,14 +43,16 @@ final class WebPage {
                                 + " initial-scale=1\"/><meta name=\"color-scheme\" content=\"light dark\"/><title>")
                 .append(title)
                 .append("</title>\n<style>\n")
-                .append(style)
+                .append(house.font().map(WebPage::face).orElse(""))
+                .append(house.dress(style))
                 .append("</style></head>\n<body>\n<header class=\"running\"><span>")
-                .append(Markup.text(Title.running(source)))
+                .append(Markup.text(house.after(Title.running(source))))
                 .append("</span><span class=\"state\">")
                 .append(Title.STATE)
                 .append("</span></header>\n<main data-snapshot=\"")
                 .append(Markup.text(Trails.snapshot(source)))
                 .append("\">\n")
+                .append(house.block())
                 .append(Title.block(source));
         out.append("<nav aria-label=\"Sections\"><ol>");
         for (int i = 0; i < body.headings().size(); i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.BDDAssertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -93,12 +94,16 @@ class RatesTest {
         then(mice).hasSize(30);
         then(donors).hasSize(10);
         for (MouseRate rate : ANALYSIS.details().rates()) {
-            then(mice.get(rate.mouse().value()).rate().mean()).isCloseTo(rate.mouseRate(), within(1e-12));
-            then(mice.get(rate.mouse().value()).fromArm().mean())
+            then(named(mice, rate.mouse().value()).rate().mean()).isCloseTo(rate.mouseRate(), within(1e-12));
+            then(named(mice, rate.mouse().value()).fromArm().mean())
                     .isCloseTo(rate.mouseRate() - rate.armRate(), within(1e-12));
-            then(donors.get(rate.donor().value() + rate.arm()).rate().mean())
+            then(named(donors, rate.donor().value() + rate.arm()).rate().mean())
                     .isCloseTo(rate.donorRate(), within(1e-12));
         }
+    }
+
+    private static Posterior named(Map<String, Posterior> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
     }
 
     private static Map<String, Posterior> of(String level, Function<Posterior, String> name) {
@@ -113,7 +118,7 @@ class RatesTest {
         Dense dense = new Dense();
         for (String mouse : List.of("D0-control-0", "D3-drug-2")) {
             double treated = mouse.contains("drug") ? 1 : 0;
-            Posterior found = of("mouse", Posterior::unit).get(mouse);
+            Posterior found = named(of("mouse", Posterior::unit), mouse);
 
             double sd = dense.deviation(new double[] {0, 1, treated}, mouse, new double[] {0, 1, treated, 0, 1});
             then(found.rate().sd()).isCloseTo(sd, within(1e-9));

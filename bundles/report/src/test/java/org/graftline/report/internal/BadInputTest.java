@@ -20,6 +20,8 @@ class BadInputTest {
             "Growth by donor",
             "Treatment effect",
             "Where differences come from",
+            "Variation of growth by arm",
+            "Dangerous and unusual growth",
             "From each mouse to the study",
             "How exact a reading is",
             "Estimates",

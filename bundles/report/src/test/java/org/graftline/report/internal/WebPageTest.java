@@ -42,18 +42,21 @@ class WebPageTest {
                         "9 Response of each mouse",
                         "10 Time to fourfold volume",
                         "11 Body weight",
-                        "12 Comparison on one day",
-                        "13 Where differences come from",
-                        "14 From each mouse to the study",
-                        "15 How exact a reading is",
-                        "16 Estimates",
-                        "17 Time on study",
-                        "18 Circumstances",
-                        "19 Statistical methods",
-                        "20 Model appendix",
-                        "21 Items of a final report",
-                        "22 Individual data",
-                        "23 Provenance");
+                        "12 Tumor growth and body weight",
+                        "13 Comparison on one day",
+                        "14 Where differences come from",
+                        "15 Variation of growth by arm",
+                        "16 Dangerous and unusual growth",
+                        "17 From each mouse to the study",
+                        "18 How exact a reading is",
+                        "19 Estimates",
+                        "20 Time on study",
+                        "21 Circumstances",
+                        "22 Statistical methods",
+                        "23 Model appendix",
+                        "24 Items of a final report",
+                        "25 Individual data",
+                        "26 Provenance");
     }
 
     @Test
@@ -103,7 +106,7 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 15));
-        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 19));
+        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 20));
     }
 
     @Test
@@ -218,7 +221,7 @@ class WebPageTest {
         PrintedReports reports = with(Printing.entry(550, section("Histology", "<p>Fine.</p>")));
 
         then(texts(parse(reports.html(ExampleStudy.aStudy().source())), "//h2"))
-                .containsSubsequence("15 How exact a reading is", "16 Histology", "17 Estimates");
+                .containsSubsequence("18 How exact a reading is", "19 Histology", "20 Estimates");
     }
 
     @Test

@@ -178,8 +178,8 @@ class PagesIT {
         number.focus();
         ada.presses("Enter");
         Locator trail = ada.page().locator("dialog.trail");
-        assertThat(trail).containsText("Counted over the readings that the model was fitted to");
-        assertThat(trail.locator("tbody tr").first()).containsText(Pattern.compile("entry \\d+, import file, [0-9a-f]{12}"));
+        assertThat(trail).containsText("Computed from the model fitted to");
+        assertThat(trail.locator("table.wide tbody tr").first()).containsText(Pattern.compile("entry \\d+, import file, [0-9a-f]{12}"));
         ada.takesAPicture("report-trail");
         ada.presses("Escape");
         assertThat(trail).hasCount(0);

@@ -202,7 +202,7 @@ class BadInputTest {
                         "This part could not be made: it needs a growth model.",
                         "left out: no growth model could be fitted −2 0",
                         "No mouse in an arm has a tumor volume",
-                        "M2 D1 treated 0 – – – – –",
+                        "M2 treated 0 – – – – –",
                         "Items of 21 CFR 58.185(a)");
         then(REPORTS.unmade(source)).extracting(UnmadePart::heading).containsExactlyElementsOf(WITHOUT_MODEL);
         then(PdfReading.violations(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();

@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
+import org.graftline.report.internal.house.HouseStyle;
 import org.graftline.report.internal.verify.CheckedReports;
 import org.graftline.report.verify.KeptRecords;
 import org.graftline.report.verify.Verdict;
@@ -47,7 +48,7 @@ class VerifiedReportTest {
                         .map(Map.Entry::getValue)
                         .toList(),
                 source);
-        untouched = new PdfPrinter().print(body, source);
+        untouched = new PdfPrinter().print(body, source, HouseStyle.NONE);
     }
 
     @Test
@@ -103,7 +104,7 @@ class VerifiedReportTest {
     void a_printed_number_that_is_not_its_value_rounded_is_found() {
         ReportBody touched = new ReportBody(body.headings(), flipFirstCoefficient(body.xhtml()), body.unmade());
 
-        then(verify(new PdfPrinter().print(touched, source)).untraced())
+        then(verify(new PdfPrinter().print(touched, source, HouseStyle.NONE)).untraced())
                 .anyMatch(s -> s.contains("column 'Estimate': printed as") && s.contains("rounded"));
     }
 

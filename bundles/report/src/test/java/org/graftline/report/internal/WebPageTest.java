@@ -105,7 +105,7 @@ class WebPageTest {
     void figures_and_tables_are_numbered_through_the_report() throws Exception {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
-        then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 15));
+        then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 16));
         then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 20));
     }
 
@@ -114,9 +114,9 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//*[local-name()='svg']/@alt"))
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(words -> then(words).hasSizeGreaterThan(40));
-        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(15);
+        then(texts(page, "//*[local-name()='svg']/*[local-name()='title']")).hasSize(16);
     }
 
     @Test
@@ -190,8 +190,8 @@ class WebPageTest {
     void many_arms_share_one_forest_and_several_sheets_of_panels() throws Exception {
         Document page = parse(REPORTS.html(ExampleStudy.of(138, 49, 500).source()));
 
-        then(texts(page, "//section[h2='4 Growth by arm']//figure")).hasSize(3);
-        then(texts(page, "//section[contains(h2,'Treatment effect')]//figure")).hasSize(2);
+        then(texts(page, "//section[h2='4 Growth by arm']//figure")).hasSize(5);
+        then(texts(page, "//section[contains(h2,'Treatment effect')]//figure")).hasSize(3);
         then(texts(page, "//*[@data-group]/@data-group")).hasSize(49);
     }
 

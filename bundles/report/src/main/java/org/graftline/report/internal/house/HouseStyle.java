@@ -15,15 +15,15 @@ import org.graftline.study.StudyException;
  * @param font the face of running text; empty for ours
  */
 public record HouseStyle(String laboratory, String header, byte[] logo, Optional<HouseFont> font) {
-    /** As Graftline comes. */
-    public static final HouseStyle NONE = new HouseStyle("", "", new byte[0], Optional.empty());
-
     private static final String OURS = "'Source Serif 4'";
     private static final int LONGEST = 60;
     private static final int LARGEST_LOGO = 1 << 20;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     /** What cannot leave a CSS string, nor the element that it stands in. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} .,:;()/+–—-]*");
+
+    /** As Graftline comes; stands after the constants that the constructor reads. */
+    public static final HouseStyle NONE = new HouseStyle("", "", new byte[0], Optional.empty());
 
     /**
      * Refuses what cannot be printed.

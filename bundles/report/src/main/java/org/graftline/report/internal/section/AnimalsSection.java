@@ -150,7 +150,8 @@ public final class AnimalsSection implements ReportSection {
                     Numbers.count(those.size()),
                     Numbers.count(each.getSum()),
                     Numbers.count(each.getMin()),
-                    Numbers.count(each.getMax()));
+                            Numbers.count(each.getMax()))
+                    .behindRow(Rows.VOLUMES.and(Rows.Of.DIAGNOSIS, diagnosis));
         });
         return table;
     }

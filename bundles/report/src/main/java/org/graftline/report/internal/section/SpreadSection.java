@@ -18,6 +18,7 @@ import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.report.internal.markup.Source;
 import org.graftline.study.ArmName;
@@ -125,6 +126,8 @@ public final class SpreadSection implements ReportSection {
                     Numbers.significant(s.sd(), 3),
                     end(s.lower()),
                     end(s.upper()));
+            table.behindRow((traced ? Rows.MODEL : Rows.BESIDE)
+                    .of(same.stream().map(Spread::arm).toArray(ArmName[]::new)));
             if (traced) {
                 table.from(3, s.sd(), Source.deviation(s.parts()));
                 if (s.parts().size() == 1 && s.parts().get(0).effects().size() == 1 && engine) {
@@ -196,7 +199,8 @@ public final class SpreadSection implements ReportSection {
                 few ? all : List.of(sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
         List<GrowthAnalysis.Component> components = analysis.fit().components();
         for (ReadingSpread one : shown) {
-            table.row(one.arm().value(), Numbers.count(one.readings()), Numbers.significant(one.sd(), 3));
+            table.row(one.arm().value(), Numbers.count(one.readings()), Numbers.significant(one.sd(), 3))
+                    .behindRow(Rows.MODEL.of(one.arm()));
             for (int place = 0; place < components.size(); place++) {
                 GrowthAnalysis.Component c = components.get(place);
                 boolean own = c.name().equals("residual") || c.name().equals("residual, " + one.arm());

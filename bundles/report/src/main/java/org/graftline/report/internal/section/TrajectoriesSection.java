@@ -15,8 +15,11 @@ import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.report.internal.markup.Source;
+import org.graftline.study.ArmName;
+import org.graftline.study.MouseId;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -124,7 +127,9 @@ public final class TrajectoriesSection implements ReportSection {
                     byArm ? first.arm().value() : "all asked",
                     Numbers.count(group.stream().mapToInt(Count::units).sum()),
                     Numbers.count(group.stream().mapToInt(Count::flagged).sum()),
-                    Numbers.fixed(group.stream().mapToDouble(Count::expected).sum(), 1));
+                            Numbers.fixed(
+                                    group.stream().mapToDouble(Count::expected).sum(), 1))
+                    .behindRow(Rows.MODEL.of(group.stream().map(Count::arm).distinct().toArray(ArmName[]::new)));
             last = kind;
         }
         return table;
@@ -165,7 +170,11 @@ public final class TrajectoriesSection implements ReportSection {
                     Numbers.fixed(percent(rate.mean()), 1),
                     Numbers.fixed(percent(rate.mean() - quantile * rate.sd()), 1),
                     Numbers.fixed(percent(rate.mean() + quantile * rate.sd()), 1),
-                    flag.probability() >= 0.995 ? ">0.99" : Numbers.fixed(flag.probability(), 2));
+                            flag.probability() >= 0.995 ? ">0.99" : Numbers.fixed(flag.probability(), 2))
+                    .behindRow(
+                            flag.of().level().equals("mouse")
+                                    ? Rows.MODEL.of(new MouseId(flag.of().unit()))
+                                    : Rows.MODEL.of(flag.of().donor()).of(flag.of().arm()));
             table.from(4, percent(rate.mean()), Source.growth(flag.of().parts()));
             last = kind;
         }

@@ -9,6 +9,7 @@ import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Passage;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
@@ -73,6 +74,7 @@ public final class WeightLagSection implements ReportSection {
                         "What follows, percentage points per day over the next interval, where a mouse was above its own mean by so much over the interval before; with %s intervals. Changes over neighboring intervals share a reading, which the model allows for."
                                 .formatted(level))
                 .wide()
+                .behind(Rows.ANIMALS)
                 .text("Before")
                 .text("After")
                 .number("Pairs")

@@ -61,7 +61,13 @@ final class PdfPrinter {
         List<AttachedFile> files = new ArrayList<>(AttachedFiles.of(source, NumbersJson.of(body.xhtml())));
         // before the manifest, which names the document's identity and stays last
         files.add(files.size() - 1, SignedText.attached(xhtml));
-        return print(xhtml, house, files, null, source.madeAt(), source.data().study().code());
+        return print(
+                xhtml,
+                house,
+                files,
+                null,
+                source.madeAt(),
+                source.data().study().code());
     }
 
     /**
@@ -72,8 +78,7 @@ final class PdfPrinter {
     byte[] signed(byte[] frozen, ReportVersion version, HouseStyle house) {
         FrozenReport report = FrozenReport.read(frozen);
         Matcher named = HOUSE_FONT.matcher(report.xhtml());
-        if (named.find()
-                && !house.font().map(HouseFont::family).orElse("").equals(named.group())) {
+        if (named.find() && !house.font().map(HouseFont::family).orElse("").equals(named.group())) {
             throw new ReportFailedException(
                     "The report of study %s was frozen in the font '%s', which org.graftline.report no longer has. Let the administrator set that font again for the time of signing, or freeze a new version."
                             .formatted(report.study(), named.group()));

@@ -30,13 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 class HouseStyleTest {
-    private static final HouseFont FACE = new HouseFont(
-            "House 0123456789ab",
-            Resource.bytes("fonts/SourceSans3-Regular.ttf"),
-            Resource.bytes("fonts/SourceSans3-Semibold.ttf"));
+    private static final HouseFont FACE = HouseFont.of(
+            Resource.bytes("fonts/SourceSans3-Regular.ttf"), Resource.bytes("fonts/SourceSans3-Semibold.ttf"));
 
     private static PrintedReports in(Optional<HouseFont> face) {
-        HouseStyle style = new HouseStyle("Oslo Xenograft Core", "Confidential (draft 3)", logo(), face);
+        HouseStyle style = HouseStyle.of("Oslo Xenograft Core", "Confidential (draft 3)", logo(), face);
         return new PrintedReports(() -> style, Printing.SECTIONS);
     }
 
@@ -83,13 +81,17 @@ class HouseStyleTest {
         String page = in(Optional.of(FACE)).html(ExampleStudy.aStudy().source(), ReportProgress.UNTOLD);
 
         then(page)
-                .contains("Logo of Oslo Xenograft Core", "· Confidential (draft 3)", "font-family:'House 0123456789ab'");
+                .contains(
+                        "Logo of Oslo Xenograft Core",
+                        "· Confidential (draft 3)",
+                        "font-family:'" + FACE.family() + "'");
     }
 
     @Test
     void a_report_frozen_in_a_font_is_signed_in_that_font_or_not_at_all() {
         Instant at = Instant.parse("2026-11-24T08:00:00Z");
-        byte[] frozen = in(Optional.of(FACE)).frozen(ExampleStudy.aStudy().source(), List.of(), new Edition(1, null, null));
+        byte[] frozen =
+                in(Optional.of(FACE)).frozen(ExampleStudy.aStudy().source(), List.of(), new Edition(1, null, null));
         String sha256 = Sha256.of(frozen);
         ReportVersion version = new ReportVersion(
                 1,
@@ -107,7 +109,7 @@ class HouseStyleTest {
 
         thenThrownBy(() -> in(Optional.empty()).signed(frozen, version))
                 .isInstanceOf(ReportFailedException.class)
-                .hasMessageContaining("was frozen in the font 'House 0123456789ab'");
+                .hasMessageContaining("was frozen in the font '" + FACE.family() + "'");
         then(in(Optional.of(FACE)).signed(frozen, version)).isNotEmpty();
     }
 }

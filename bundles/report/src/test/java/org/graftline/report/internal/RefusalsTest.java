@@ -15,8 +15,7 @@ class RefusalsTest {
             study.mouse(mouse, "D" + m % 3, arm);
             double start = 5 + 0.2 * random.nextGaussian();
             for (int day = 0; day <= days; day += 4) {
-                study.volume(
-                        mouse, day, Math.exp(start + 0.1 * day - bend * day * day + 0.03 * random.nextGaussian()));
+                study.volume(mouse, day, Math.exp(start + 0.1 * day - bend * day * day + 0.03 * random.nextGaussian()));
             }
         }
     }

@@ -174,12 +174,14 @@ class PagesIT {
         FrameLocator report = ada.page().frameLocator("iframe");
         assertThat(report.getByText("Main result").first()).isVisible();
         assertThat(report.locator("figure svg").first()).isAttached();
-        Locator number = report.locator("tr[data-behind^='MODEL␟ARM'] button.trail").first();
+        Locator number =
+                report.locator("tr[data-behind^='MODEL␟ARM'] button.trail").first();
         number.focus();
         ada.presses("Enter");
         Locator trail = ada.page().locator("dialog.trail");
         assertThat(trail).containsText("Computed from the model fitted to");
-        assertThat(trail.locator("table.wide tbody tr").first()).containsText(Pattern.compile("entry \\d+, import file, [0-9a-f]{12}"));
+        assertThat(trail.locator("table.wide tbody tr").first())
+                .containsText(Pattern.compile("entry \\d+, import file, [0-9a-f]{12}"));
         ada.takesAPicture("report-trail");
         ada.presses("Escape");
         assertThat(trail).hasCount(0);

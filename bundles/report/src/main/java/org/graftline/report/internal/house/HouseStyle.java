@@ -11,10 +11,10 @@ import org.graftline.study.StudyException;
  *
  * @param laboratory its name, above the title; empty for none
  * @param header words on every page; empty for none
- * @param logo a PNG, above the title; empty for none
+ * @param logo a PNG in Base64, above the title; empty for none
  * @param font the face of running text; empty for ours
  */
-public record HouseStyle(String laboratory, String header, byte[] logo, Optional<HouseFont> font) {
+public record HouseStyle(String laboratory, String header, String logo, Optional<HouseFont> font) {
     private static final String OURS = "'Source Serif 4'";
     private static final int LONGEST = 60;
     private static final int LARGEST_LOGO = 1 << 20;
@@ -23,14 +23,16 @@ public record HouseStyle(String laboratory, String header, byte[] logo, Optional
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} .,:;()/+–—-]*");
 
     /** As Graftline comes; stands after the constants that the constructor reads. */
-    public static final HouseStyle NONE = new HouseStyle("", "", new byte[0], Optional.empty());
+    public static final HouseStyle NONE = new HouseStyle("", "", "", Optional.empty());
 
     /**
-     * Refuses what cannot be printed.
-     *
-     * @throws StudyException with the setting and what to do
+     * @param laboratory its name; empty for none
+     * @param header words on every page; empty for none
+     * @param logo a PNG; empty for none
+     * @param font the face of running text; empty for ours
+     * @throws StudyException with the setting and what to do, if something cannot be printed
      */
-    public HouseStyle {
+    public static HouseStyle of(String laboratory, String header, byte[] logo, Optional<HouseFont> font) {
         if (laboratory.length() > LONGEST) {
             throw new StudyException(
                     "'laboratory' has %d letters, at most %d fit.".formatted(laboratory.length(), LONGEST));
@@ -41,9 +43,11 @@ public record HouseStyle(String laboratory, String header, byte[] logo, Optional
                             .formatted(LONGEST, header));
         }
         if (logo.length > 0 && !png(logo)) {
-            throw new StudyException("The file of 'logoFile' is no PNG of up to 1 MB. Save the logo as PNG.");
+            throw new StudyException("the file of 'logoFile' is no PNG of up to 1 MB. Save the logo as PNG.");
         }
-        logo = logo.clone();
+        HouseStyle style =
+                new HouseStyle(laboratory, header, Base64.getEncoder().encodeToString(logo), font);
+        return style.equals(NONE) ? NONE : style;
     }
 
     private static boolean png(byte[] file) {
@@ -54,15 +58,13 @@ public record HouseStyle(String laboratory, String header, byte[] logo, Optional
 
     /** @return logo and name above the title, XHTML; empty text without either */
     public String block() {
-        if (laboratory.isEmpty() && logo.length == 0) {
+        if (laboratory.isEmpty() && logo.isEmpty()) {
             return "";
         }
-        String image = logo.length == 0
+        String image = logo.isEmpty()
                 ? ""
                 : "<img alt=\"%s\" src=\"data:image/png;base64,%s\"/>"
-                        .formatted(
-                                Markup.text(laboratory.isEmpty() ? "Logo" : "Logo of " + laboratory),
-                                Base64.getEncoder().encodeToString(logo));
+                        .formatted(Markup.text(laboratory.isEmpty() ? "Logo" : "Logo of " + laboratory), logo);
         return "<div class=\"house\">" + image + "<span>" + Markup.text(laboratory) + "</span></div>\n";
     }
 

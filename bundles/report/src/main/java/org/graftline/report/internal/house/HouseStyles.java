@@ -26,9 +26,7 @@ public final class HouseStyles {
             name = "Graftline reports",
             description = "How reports look. A change holds from the next report on; frozen reports stay as they are.")
     public @interface Config {
-        @AttributeDefinition(
-                name = "Laboratory",
-                description = "Name above the title, up to 60 letters. Empty: none.")
+        @AttributeDefinition(name = "Laboratory", description = "Name above the title, up to 60 letters. Empty: none.")
         String laboratory() default "";
 
         @AttributeDefinition(
@@ -84,7 +82,7 @@ public final class HouseStyles {
         if (text.length == 0 && semibold.length > 0) {
             throw new StudyException("'textFontSemiboldFile' is set and 'textFontFile' is not. Set both, or neither.");
         }
-        return new HouseStyle(
+        return HouseStyle.of(
                 config.laboratory().strip(),
                 config.header().strip(),
                 file("logoFile", config.logoFile()),

@@ -146,10 +146,10 @@ public final class AnimalsSection implements ReportSection {
                     .mapToLong(d -> mice.getOrDefault(d.donor(), 0L))
                     .summaryStatistics();
             table.row(
-                    diagnosis,
-                    Numbers.count(those.size()),
-                    Numbers.count(each.getSum()),
-                    Numbers.count(each.getMin()),
+                            diagnosis,
+                            Numbers.count(those.size()),
+                            Numbers.count(each.getSum()),
+                            Numbers.count(each.getMin()),
                             Numbers.count(each.getMax()))
                     .behindRow(Rows.VOLUMES.and(Rows.Of.DIAGNOSIS, diagnosis));
         });

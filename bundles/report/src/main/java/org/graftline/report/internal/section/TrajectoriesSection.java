@@ -15,8 +15,8 @@ import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
-import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Passage;
+import org.graftline.report.internal.markup.Rows;
 import org.graftline.report.internal.markup.Source;
 import org.graftline.study.ArmName;
 import org.graftline.study.MouseId;
@@ -122,14 +122,16 @@ public final class TrajectoriesSection implements ReportSection {
             Count first = group.get(0);
             String kind = words(first.kind());
             table.row(
-                    kind.equals(last) ? "" : kind,
-                    first.level(),
-                    byArm ? first.arm().value() : "all asked",
-                    Numbers.count(group.stream().mapToInt(Count::units).sum()),
-                    Numbers.count(group.stream().mapToInt(Count::flagged).sum()),
+                            kind.equals(last) ? "" : kind,
+                            first.level(),
+                            byArm ? first.arm().value() : "all asked",
+                            Numbers.count(group.stream().mapToInt(Count::units).sum()),
+                            Numbers.count(
+                                    group.stream().mapToInt(Count::flagged).sum()),
                             Numbers.fixed(
                                     group.stream().mapToDouble(Count::expected).sum(), 1))
-                    .behindRow(Rows.MODEL.of(group.stream().map(Count::arm).distinct().toArray(ArmName[]::new)));
+                    .behindRow(Rows.MODEL.of(
+                            group.stream().map(Count::arm).distinct().toArray(ArmName[]::new)));
             last = kind;
         }
         return table;
@@ -161,20 +163,22 @@ public final class TrajectoriesSection implements ReportSection {
             String kind = words(flag.kind());
             Law rate = flag.of().rate();
             table.row(
-                    kind.equals(last) ? "" : kind,
-                    flag.of().level().equals("mouse")
-                            ? flag.of().unit()
-                            : "donor " + flag.of().unit(),
-                    flag.of().donor().value(),
-                    flag.of().arm().value(),
-                    Numbers.fixed(percent(rate.mean()), 1),
-                    Numbers.fixed(percent(rate.mean() - quantile * rate.sd()), 1),
-                    Numbers.fixed(percent(rate.mean() + quantile * rate.sd()), 1),
+                            kind.equals(last) ? "" : kind,
+                            flag.of().level().equals("mouse")
+                                    ? flag.of().unit()
+                                    : "donor " + flag.of().unit(),
+                            flag.of().donor().value(),
+                            flag.of().arm().value(),
+                            Numbers.fixed(percent(rate.mean()), 1),
+                            Numbers.fixed(percent(rate.mean() - quantile * rate.sd()), 1),
+                            Numbers.fixed(percent(rate.mean() + quantile * rate.sd()), 1),
                             flag.probability() >= 0.995 ? ">0.99" : Numbers.fixed(flag.probability(), 2))
                     .behindRow(
                             flag.of().level().equals("mouse")
                                     ? Rows.MODEL.of(new MouseId(flag.of().unit()))
-                                    : Rows.MODEL.of(flag.of().donor()).of(flag.of().arm()));
+                                    : Rows.MODEL
+                                            .of(flag.of().donor())
+                                            .of(flag.of().arm()));
             table.from(4, percent(rate.mean()), Source.growth(flag.of().parts()));
             last = kind;
         }

@@ -39,19 +39,20 @@ class HouseStylesTest {
     /** The same font whose maker forbids to embed it: bit 1 of fsType, 8 bytes into the table OS/2. */
     private static byte[] restricted(byte[] font) {
         byte[] closed = font.clone();
-        int tables = (closed[4] & 0xFF) << 8 | closed[5] & 0xFF;
+        int tables = ((closed[4] & 0xFF) << 8) | (closed[5] & 0xFF);
         for (int entry = 12; entry < 12 + 16 * tables; entry += 16) {
             if (new String(closed, entry, 4, StandardCharsets.US_ASCII).equals("OS/2")) {
-                int at = (closed[entry + 8] & 0xFF) << 24
-                        | (closed[entry + 9] & 0xFF) << 16
-                        | (closed[entry + 10] & 0xFF) << 8
-                        | closed[entry + 11] & 0xFF;
+                int at = ((closed[entry + 8] & 0xFF) << 24)
+                        | ((closed[entry + 9] & 0xFF) << 16)
+                        | ((closed[entry + 10] & 0xFF) << 8)
+                        | (closed[entry + 11] & 0xFF);
                 closed[at + 9] = 2;
             }
         }
         return closed;
     }
 
+    @SuppressWarnings("BadAnnotationImplementation") // settings as the framework hands them over; nobody compares them
     private HouseStyles.Config config() {
         Map<String, String> now = Map.copyOf(set);
         return new HouseStyles.Config() {

@@ -106,7 +106,7 @@ class WebPageTest {
         Document page = parse(REPORTS.html(ExampleStudy.aStudy().source()));
 
         then(texts(page, "//figcaption/span")).isEqualTo(numbered("Figure", 16));
-        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 20));
+        then(texts(page, "//caption/span")).isEqualTo(numbered("Table", 21));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class WordDocument {
     }
 
     private byte[] write(String page, String header) {
-        String main = page.substring(page.indexOf("<main>"), page.indexOf("</main>") + "</main>".length());
+        String main = page.substring(page.indexOf("<main"), page.indexOf("</main>") + "</main>".length());
         List<String> drawings = new ArrayList<>();
         Matcher svg = SVG.matcher(main);
         while (svg.find()) {

@@ -20,7 +20,7 @@ final class Listed {
 
     /** A sentence as it stands after a colon; names keep their capitals, since only known first words lose theirs. */
     static String clause(String sentence) {
-        for (String first : List.of("On ", "No ", "One ", "The ")) {
+        for (String first : List.of("On ", "No ", "One ", "The ", "Tumors ")) {
             if (sentence.startsWith(first)) {
                 return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
             }

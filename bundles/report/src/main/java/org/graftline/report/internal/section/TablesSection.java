@@ -1,12 +1,15 @@
 package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
+import org.graftline.growth.beside.GrowthDelay;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
 import org.graftline.report.internal.markup.Booktabs;
@@ -21,6 +24,8 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(500)
 public final class TablesSection implements ReportSection {
+    private static final double FOLD = 4;
+
     @Override
     public String heading() {
         return "Estimates";
@@ -31,10 +36,46 @@ public final class TablesSection implements ReportSection {
         GrowthAnalysis analysis = Fitted.of(source);
         List<TreatmentEffect> effects = new ArrayList<>(analysis.effects());
         effects.addAll(analysis.lineageEffects());
-        return new Passage()
-                .table(growth(analysis))
-                .table(effects(analysis, effects))
-                .xhtml();
+        Passage passage = new Passage().table(growth(analysis)).table(effects(analysis, effects));
+        List<GrowthDelay> delays = analysis.effects().stream()
+                .map(effect -> GrowthDelay.of(analysis, effect, FOLD))
+                .toList();
+        passage.table(delays(analysis, delays));
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        delays.stream()
+                .filter(one -> one.days().isEmpty())
+                .forEach(one -> refused.computeIfAbsent(one.reason(), reason -> new ArrayList<>())
+                        .add(one.arm().value()));
+        refused.forEach((reason, arms) ->
+                passage.paragraph("No growth delay of %s: %s".formatted(Listed.of(arms), Listed.clause(reason))));
+        return passage.xhtml();
+    }
+
+    private static Booktabs delays(GrowthAnalysis analysis, List<GrowthDelay> all) {
+        Booktabs table = new Booktabs(
+                        "Growth delay: how many days later the average tumor of an arm is fourfold its size than that of the arm compared with, by the lines of the model; %s intervals by the delta method."
+                                .formatted(analysis.governance().level()))
+                .wide()
+                .text("Arm")
+                .text("against")
+                .number("Delay, days")
+                .number("from")
+                .number("to")
+                .number("df")
+                .number("p");
+        for (GrowthDelay one : all) {
+            one.days()
+                    .ifPresent(days -> table.row(
+                                    one.arm().value(),
+                                    one.control().value(),
+                                    Numbers.fixed(days.value(), 1),
+                                    Numbers.fixed(days.lower(), 1),
+                                    Numbers.fixed(days.upper(), 1),
+                                    Numbers.df(days.df()),
+                                    Numbers.p(days.p()))
+                            .behindRow(Rows.MODEL.of(one.arm(), one.control())));
+        }
+        return table;
     }
 
     private static Booktabs growth(GrowthAnalysis analysis) {

@@ -88,7 +88,7 @@ public final class ReportTimes {
                 .toURI());
         List<Map.Entry<Map<String, Object>, ReportSection>> sections = new ArrayList<>();
         try (Stream<Path> files = Files.list(classes.resolve("OSGI-INF"))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String xml = Files.readString(file);
                 Matcher name = CLASS.matcher(xml);
                 if (xml.contains("<provide interface=\"org.graftline.report.ReportSection\"") && name.find()) {

@@ -2,6 +2,7 @@ package org.graftline.growth.internal.beside;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +43,14 @@ public final class Primary {
     private final GrowthAnalysis analysis;
     private final ModelSpec spec;
     private final List<PrimaryRow> rows;
+    private final Map<String, Double> lastDays;
     private @Nullable Fit fit;
 
     private Primary(GrowthAnalysis analysis, ModelSpec spec, List<PrimaryRow> rows) {
         this.analysis = analysis;
         this.spec = spec;
         this.rows = rows;
+        lastDays = lastDays(rows);
     }
 
     /** @throws NotBesideException if the analysis holds no rows, or its model did not settle */
@@ -245,9 +248,13 @@ public final class Primary {
 
     /** Each mouse's last analyzed day. */
     Map<String, Double> lastDays() {
+        return lastDays;
+    }
+
+    private static Map<String, Double> lastDays(List<PrimaryRow> rows) {
         Map<String, Double> last = new TreeMap<>();
         rows.forEach(r -> last.merge(r.mouse(), r.day(), Math::max));
-        return last;
+        return Collections.unmodifiableMap(last);
     }
 
     /**

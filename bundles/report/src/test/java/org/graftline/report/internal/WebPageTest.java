@@ -190,7 +190,7 @@ class WebPageTest {
     void many_arms_share_one_forest_and_several_sheets_of_panels() throws Exception {
         Document page = parse(REPORTS.html(ExampleStudy.of(138, 49, 500).source()));
 
-        then(texts(page, "//section[h2='4 Growth by arm']//figure")).hasSize(5);
+        then(texts(page, "//section[h2='4 Growth by arm']//figure")).hasSize(7);
         then(texts(page, "//section[contains(h2,'Treatment effect')]//figure")).hasSize(3);
         then(texts(page, "//*[@data-group]/@data-group")).hasSize(49);
     }

@@ -16,8 +16,8 @@ public final class GrowthFigure {
     private static final double GAP = 16;
     private static final double HEAD = 34;
     private static final double FOOT = 32;
-    /** Three rows of four: half a page, so that little of one stays white before a picture that does not fit on it. */
-    private static final int PER_SHEET = 12;
+    /** Two rows of four: two such pictures fill a page, and little of one stays white before a picture that does not fit on it. */
+    private static final int PER_SHEET = 8;
 
     private final GrowthAnalysis analysis;
     private final Map<ArmName, ArmStyle> styles;

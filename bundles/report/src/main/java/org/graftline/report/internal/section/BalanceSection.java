@@ -45,6 +45,8 @@ public final class BalanceSection implements ReportSection {
         Passage passage = new Passage()
                 .note(
                         "No p values: whether a random draw was random is not in question, only whether the arms are alike.")
+                .paragraph(
+                        "The standardized difference is that of the mean log volume against control over the standard deviation of both; beyond 0.25 to either side arms count as unlike.")
                 .table(table(arms, courses))
                 .figure(
                         BalanceFigure.draw(source.analysis(), courses),
@@ -69,8 +71,7 @@ public final class BalanceSection implements ReportSection {
                 .findFirst()
                 .map(arm -> logs(arm, courses))
                 .orElse(new double[0]);
-        Booktabs table = new Booktabs(
-                        "Volumes at baseline, mm³. The standardized difference is that of the mean log volume against control over the standard deviation of both; beyond 0.25 to either side arms count as unlike.")
+        Booktabs table = new Booktabs("Volumes at baseline, mm³.")
                 .text("Arm")
                 .number("Mice")
                 .number("lowest")

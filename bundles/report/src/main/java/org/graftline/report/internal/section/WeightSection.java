@@ -35,7 +35,8 @@ public final class WeightSection implements ReportSection {
                     .xhtml();
         }
         return new Passage()
-                .note("The weight includes the tumor, which hides loss of the animal itself.")
+                .paragraph(
+                        "Weights are percent of each mouse's own at baseline. They include the tumor, which hides loss of the animal itself.")
                 .figure(
                         WeightFigure.draw(source.analysis(), weights),
                         "wide",

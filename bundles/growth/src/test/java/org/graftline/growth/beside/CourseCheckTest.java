@@ -25,22 +25,7 @@ final class CourseCheckTest {
     }
 
     private static AnalysisPlan with(TimeCourse course) {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
-        return new AnalysisPlan(
-                p.fromDay(),
-                p.toDay(),
-                course,
-                p.donorEffect(),
-                p.variances(),
-                p.covariates(),
-                p.contrasts(),
-                p.df(),
-                p.limitMm3(),
-                p.reading(),
-                p.sensitivities(),
-                p.delta(),
-                p.multiplicity(),
-                p.alpha());
+        return AnalysisPlan.DEFAULT.draft().course(course).plan();
     }
 
     /** On three equally spaced days the departure of a mouse from its line is y₀ − 2y₁ + y₂, free of its intercept and slope. */

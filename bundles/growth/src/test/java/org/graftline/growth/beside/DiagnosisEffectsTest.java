@@ -2,7 +2,6 @@ package org.graftline.growth.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Random;
 import org.graftline.growth.beside.DiagnosisEffects.Comparison;
 import org.graftline.growth.beside.DiagnosisEffects.OfDiagnosis;
@@ -16,25 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DiagnosisEffectsTest {
-    private static final AnalysisPlan BY_DIAGNOSIS = planned(List.of(DonorCovariate.DIAGNOSIS));
+    private static final AnalysisPlan BY_DIAGNOSIS = planned(DonorCovariate.DIAGNOSIS);
 
-    private static AnalysisPlan planned(List<DonorCovariate> covariates) {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
-        return new AnalysisPlan(
-                p.fromDay(),
-                p.toDay(),
-                p.course(),
-                p.donorEffect(),
-                p.variances(),
-                covariates,
-                p.contrasts(),
-                p.df(),
-                p.limitMm3(),
-                p.reading(),
-                p.sensitivities(),
-                p.delta(),
-                p.multiplicity(),
-                p.alpha());
+    private static AnalysisPlan planned(DonorCovariate... covariates) {
+        return AnalysisPlan.DEFAULT.draft().covariates(covariates).plan();
     }
 
     /** Lung donors do not respond, breast donors do by −0.06 a day. */

@@ -57,22 +57,10 @@ final class SensitivitiesTest {
     }
 
     private static AnalysisPlan delta(Decimal delta) {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
-        return new AnalysisPlan(
-                p.fromDay(),
-                p.toDay(),
-                p.course(),
-                p.donorEffect(),
-                p.variances(),
-                p.covariates(),
-                p.contrasts(),
-                p.df(),
-                p.limitMm3(),
-                p.reading(),
-                p.sensitivities(),
-                delta,
-                p.multiplicity(),
-                p.alpha());
+        return AnalysisPlan.DEFAULT
+                .draft()
+                .sensitivities(AnalysisPlan.DEFAULT.sensitivities(), delta)
+                .plan();
     }
 
     private static Sensitivities of(StudyData data, AnalysisPlan plan) {

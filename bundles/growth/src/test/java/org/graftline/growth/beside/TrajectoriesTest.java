@@ -142,25 +142,13 @@ final class TrajectoriesTest {
     /** One effect for all donors by the plan: how far a donor is from the arm is the same in each of its arms. */
     @Test
     void a_donor_without_a_response_of_its_own_is_asked_for_unusual_growth_once() {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
         Trajectories found = Trajectories.of(new VolumeGrowthAnalyses()
                 .analyze(
                         study().data(),
-                        new AnalysisPlan(
-                                p.fromDay(),
-                                p.toDay(),
-                                p.course(),
-                                AnalysisPlan.DonorEffect.THESE_DONORS,
-                                p.variances(),
-                                p.covariates(),
-                                p.contrasts(),
-                                p.df(),
-                                p.limitMm3(),
-                                p.reading(),
-                                p.sensitivities(),
-                                p.delta(),
-                                p.multiplicity(),
-                                p.alpha())));
+                        AnalysisPlan.DEFAULT
+                                .draft()
+                                .donorEffect(AnalysisPlan.DonorEffect.THESE_DONORS)
+                                .plan()));
 
         assertThat(found.counts().stream().filter(c -> c.level().equals("donor")))
                 .extracting(c -> c.kind() + " " + c.arm() + " " + c.units())

@@ -32,25 +32,13 @@ class RatesTest {
     private static final GrowthRates RATES = ANALYSIS.details().growth();
 
     private static GrowthAnalysis analysis(SimulatedStudy study) {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
         return new VolumeGrowthAnalyses()
                 .analyze(
                         study.data(),
-                        new AnalysisPlan(
-                                p.fromDay(),
-                                p.toDay(),
-                                p.course(),
-                                p.donorEffect(),
-                                List.of(Variance.CONSTANT, Variance.POWER_OF_MEAN),
-                                p.covariates(),
-                                p.contrasts(),
-                                p.df(),
-                                p.limitMm3(),
-                                p.reading(),
-                                p.sensitivities(),
-                                p.delta(),
-                                p.multiplicity(),
-                                p.alpha()));
+                        AnalysisPlan.DEFAULT
+                                .draft()
+                                .variances(Variance.CONSTANT, Variance.POWER_OF_MEAN)
+                                .plan());
     }
 
     private static Component component(String level, String name) {

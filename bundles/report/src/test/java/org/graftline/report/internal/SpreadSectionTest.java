@@ -66,22 +66,10 @@ class SpreadSectionTest {
     /** By the plan all donors have one effect, so that they differ alike in both arms: five donors, though each stands in two arms. */
     @Test
     void a_donor_in_several_arms_counts_once() {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
-        ReportSource source = FittedExample.source(new AnalysisPlan(
-                p.fromDay(),
-                p.toDay(),
-                p.course(),
-                AnalysisPlan.DonorEffect.THESE_DONORS,
-                p.variances(),
-                p.covariates(),
-                p.contrasts(),
-                p.df(),
-                p.limitMm3(),
-                p.reading(),
-                p.sensitivities(),
-                p.delta(),
-                p.multiplicity(),
-                p.alpha()));
+        ReportSource source = FittedExample.source(AnalysisPlan.DEFAULT
+                .draft()
+                .donorEffect(AnalysisPlan.DonorEffect.THESE_DONORS)
+                .plan());
 
         then(texts(rows(source, 0).get(0)).subList(0, 3)).containsExactly("between donors", "all arms", "5");
     }

@@ -242,40 +242,6 @@ public record AnalysisPlan(
                 "alpha is outside 0.001 to 0.2. Give a level such as 0.05");
     }
 
-    /** With the default required parts of the report. */
-    public AnalysisPlan(
-            @Nullable Decimal fromDay,
-            @Nullable Decimal toDay,
-            TimeCourse course,
-            DonorEffect donorEffect,
-            List<Variance> variances,
-            List<DonorCovariate> covariates,
-            List<Contrast> contrasts,
-            Df df,
-            @Nullable Decimal limitMm3,
-            VisitReading reading,
-            List<Sensitivity> sensitivities,
-            @Nullable Decimal delta,
-            Multiplicity multiplicity,
-            Decimal alpha) {
-        this(
-                fromDay,
-                toDay,
-                course,
-                donorEffect,
-                variances,
-                covariates,
-                contrasts,
-                df,
-                limitMm3,
-                reading,
-                sensitivities,
-                delta,
-                multiplicity,
-                alpha,
-                null);
-    }
-
     /** @return ids of the sections of the report without which it is not signed */
     public List<String> requiredParts() {
         return parts == null ? RequiredParts.DEFAULT : parts;

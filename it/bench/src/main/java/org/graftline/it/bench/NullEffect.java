@@ -78,22 +78,10 @@ record NullEffect(boolean sizeSpread, long seed) {
     }
 
     private static AnalysisPlan common() {
-        AnalysisPlan p = AnalysisPlan.DEFAULT;
-        return new AnalysisPlan(
-                p.fromDay(),
-                p.toDay(),
-                p.course(),
-                DonorEffect.THESE_DONORS,
-                p.variances(),
-                p.covariates(),
-                p.contrasts(),
-                p.df(),
-                p.limitMm3(),
-                p.reading(),
-                p.sensitivities(),
-                p.delta(),
-                p.multiplicity(),
-                p.alpha());
+        return AnalysisPlan.DEFAULT
+                .draft()
+                .donorEffect(DonorEffect.THESE_DONORS)
+                .plan();
     }
 
     private StudyData study(int number) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -193,7 +194,11 @@ final class Person {
     /** Waits until the page says it. */
     Locator sees(String text) {
         Locator found = page.getByText(text).first();
-        found.waitFor();
+        try {
+            found.waitFor();
+        } catch (TimeoutError late) {
+            throw new AssertionError("Nothing said '" + text + "'. " + view(), late);
+        }
         return found;
     }
 

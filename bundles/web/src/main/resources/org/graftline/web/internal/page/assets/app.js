@@ -1,6 +1,6 @@
 // Finds the page that an address names, and frames it.
 import { get, keepToken, remove, whenLoggedOut } from './api.js';
-import { Link, go, html, render, title, useEffect, useState, whenNavigating } from './ui.js';
+import { ASKS_AGAIN_MS, Link, go, html, render, title, useEffect, useState, whenNavigating } from './ui.js';
 import { LogIn } from './pages/log-in.js';
 import { SetUp } from './pages/set-up.js';
 import { Studies } from './pages/studies.js';
@@ -44,7 +44,10 @@ function App() {
   const [who, setWho] = useState(null);
   const [problem, setProblem] = useState(null);
   const meet = value => { keepToken(value?.token ?? null); setProblem(null); setWho(value ?? NOBODY); };
-  const ask = () => get('/session').then(meet, setProblem);
+  const ask = () => get('/session').then(meet, failure => {
+    setProblem(failure);
+    if (failure.status === 0) setTimeout(ask, ASKS_AGAIN_MS);
+  });
 
   useEffect(() => {
     ask();

@@ -6,6 +6,9 @@ import htm from 'htm';
 export const html = htm.bind(h);
 export { render, useEffect, useMemo, useRef, useState };
 
+/** After how long a page asks again where nobody answered. */
+export const ASKS_AGAIN_MS = 5000;
+
 let navigate = () => {};
 export function whenNavigating(action) { navigate = action; }
 export function go(path) { navigate(path); }
@@ -20,16 +23,20 @@ export function Link({ to, children, ...rest }) {
   return html`<a href=${to} onClick=${follow} ...${rest}>${children}</a>`;
 }
 
-/** Loads a value; `again` loads anew. */
+/** Loads a value; `again` loads anew, as happens by itself where nobody answered. */
 export function useLoaded(load, keys) {
   const [state, set] = useState({});
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let wanted = true;
-    set(old => turn && old.value ? old : {});
-    load(() => wanted, working => wanted && set({ working }))
-      .then(value => wanted && set({ value }), problem => wanted && set({ problem }));
-    return () => { wanted = false; };
+    let later = null;
+    set(old => turn && (old.value || old.problem) ? old : {});
+    load(() => wanted, working => wanted && set({ working })).then(value => wanted && set({ value }), problem => {
+      if (!wanted) return;
+      set({ problem });
+      if (problem.status === 0) later = setTimeout(() => setTurn(n => n + 1), ASKS_AGAIN_MS); // nobody answered: somebody may soon
+    });
+    return () => { wanted = false; clearTimeout(later); };
   }, [...keys, turn]);
   return { ...state, again: () => setTurn(n => n + 1) };
 }

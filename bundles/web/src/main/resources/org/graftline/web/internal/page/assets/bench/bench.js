@@ -1,4 +1,4 @@
-import { Refused, go, html, useEffect, useState } from '../ui.js';
+import { ASKS_AGAIN_MS, Refused, go, html, useEffect, useState } from '../ui.js';
 import { Board } from './board.js';
 import { Home } from './home.js';
 import { fromSession, whoIsHere } from './identity.js';
@@ -15,7 +15,13 @@ export function Bench({ who, parts, met }) {
   const [badge, setBadge] = useState(null); // somebody wants to sign in: the badge that was scanned, or empty
   useEffect(() => {
     if (!who?.person) return;
-    fromSession(who).then(person => setHere(stationOf(person)), setProblem);
+    let later = null;
+    const arrive = () => fromSession(who).then(person => { setProblem(null); setHere(stationOf(person)); }, failure => {
+      setProblem(failure);
+      if (failure.status === 0) later = setTimeout(arrive, ASKS_AGAIN_MS);
+    });
+    arrive();
+    return () => clearTimeout(later);
   }, [who?.person]);
 
   const signedIn = session => {

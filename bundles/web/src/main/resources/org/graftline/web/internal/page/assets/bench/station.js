@@ -4,6 +4,7 @@ import { inSession, signInAgain } from './identity.js';
 import { Journal, Shelf, counts } from './journal.js';
 import { Sync } from './sync.js';
 
+const DISK_MS = 2000;
 let manned = null;
 
 /** @returns the station of a person; that of another is closed */
@@ -61,7 +62,8 @@ class Station {
       if (!inSession(this.who.person) && !await signInAgain()) throw Object.assign(new Error(), { status: 401, detail: 'Your log-in is over. Sign in again; what you entered waits here.' });
       const value = await net.get(path);
       this.heard({ type: 'link', state: 'online', sentence: '' });
-      await this.shelf.keep(name, value).catch(() => {}); // a full disk must not stop who has a network
+      // neither a full disk nor a slow one may stop who has a network
+      await Promise.race([this.shelf.keep(name, value).catch(() => {}), new Promise(resume => setTimeout(resume, DISK_MS))]);
       return { value, old: false };
     } catch (problem) {
       if (problem.status === undefined || (problem.status !== 0 && problem.status !== 401 && problem.status < 500)) throw problem;

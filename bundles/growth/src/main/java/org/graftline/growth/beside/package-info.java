@@ -4,7 +4,7 @@
  * mice of an arm differ. Each gives an effect with its interval or a sentence why there is none.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.graftline.growth.beside;
 

@@ -2,8 +2,6 @@ package org.graftline.growth.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.StatUtils;
 import org.graftline.growth.Estimate;
 import org.graftline.study.ArmName;
 
@@ -65,7 +63,7 @@ public record Inhibition(
                 without.logs().size(),
                 with.ignored(),
                 without.ignored(),
-                ratio(with.values(), without.values(), alpha),
+                Welch.ratio(with.values(), without.values(), alpha),
                 PERCENT * (1 - with.meanChange() / grown));
     }
 
@@ -102,29 +100,5 @@ public record Inhibition(
             }
             return new Arm(logs, change / logs.size(), ignored);
         }
-    }
-
-    /** Welch (1947). */
-    private static Estimate ratio(double[] treated, double[] control, double alpha) {
-        double difference = StatUtils.mean(treated) - StatUtils.mean(control);
-        double ofTreated = StatUtils.variance(treated) / treated.length;
-        double ofControl = StatUtils.variance(control) / control.length;
-        double variance = ofTreated + ofControl;
-        double df = variance
-                * variance
-                / (ofTreated * ofTreated / (treated.length - 1) + ofControl * ofControl / (control.length - 1));
-        double se = StrictMath.sqrt(variance);
-        if (!(se > 0)) {
-            return new Estimate(StrictMath.exp(difference), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        }
-        TDistribution t = new TDistribution(null, df);
-        double half = t.inverseCumulativeProbability(1 - alpha / 2) * se;
-        return new Estimate(
-                StrictMath.exp(difference),
-                Double.NaN,
-                StrictMath.exp(difference - half),
-                StrictMath.exp(difference + half),
-                df,
-                2 * t.cumulativeProbability(-Math.abs(difference / se)));
     }
 }

@@ -3,7 +3,7 @@
  * one, and says why where it has no value.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.graftline.growth.endpoint;
 

@@ -3,7 +3,7 @@ package org.graftline.growth.internal;
 import org.graftline.study.Mouse;
 
 /**
- * One row of the model: one tumor on one day.
+ * One row of the model: one tumor on one day, or one reading of it where the plan counts each.
  *
  * @param mouse the animal
  * @param donor code of its donor
@@ -29,6 +29,16 @@ record AnalysisRow(
         int atLimit) {
     String mouseName() {
         return mouse.mouse().value();
+    }
+
+    /** Names the visit within its mouse. */
+    String visit() {
+        return (tumor.isEmpty() ? "" : tumor + " ") + "day " + Numbers.plain(day);
+    }
+
+    /** Names the visit within the study. */
+    String visitPath() {
+        return mouseName() + "/" + visit();
     }
 
     /** Names the tumor within the study. */

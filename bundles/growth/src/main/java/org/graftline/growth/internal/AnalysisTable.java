@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.graftline.mixedmodel.DataTable;
 
@@ -13,7 +14,7 @@ final class AnalysisTable {
     private AnalysisTable() {}
 
     static DataTable of(List<AnalysisRow> rows) {
-        return DataTable.builder()
+        DataTable.Builder table = DataTable.builder()
                 .texts("donor", rows.stream().map(AnalysisRow::donor).toArray(String[]::new))
                 .texts("lineage", rows.stream().map(AnalysisRow::lineage).toArray(String[]::new))
                 .texts("mouse", rows.stream().map(AnalysisRow::mouseName).toArray(String[]::new))
@@ -26,8 +27,16 @@ final class AnalysisTable {
                 .numbers("day", rows.stream().mapToDouble(AnalysisRow::day).toArray())
                 .numbers(
                         "logvolume",
-                        rows.stream().mapToDouble(AnalysisRow::logVolume).toArray())
-                .build();
+                        rows.stream().mapToDouble(AnalysisRow::logVolume).toArray());
+        if (severalInAVisit(rows)) {
+            table.texts(ModelPlan.VISIT, rows.stream().map(AnalysisRow::visit).toArray(String[]::new));
+        }
+        return table.build();
+    }
+
+    /** Whether rows are readings, so that a visit may have several. */
+    private static boolean severalInAVisit(List<AnalysisRow> rows) {
+        return AnalysisSet.distinct(rows, AnalysisRow::visitPath) < rows.size();
     }
 
     private static String treatment(AnalysisRow r) {
@@ -37,7 +46,8 @@ final class AnalysisTable {
     static String csv(List<AnalysisRow> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(
+            boolean visits = severalInAVisit(rows);
+            List<String> names = new ArrayList<>(List.of(
                     "donor",
                     "lineage",
                     "mouse",
@@ -48,9 +58,13 @@ final class AnalysisTable {
                     "day",
                     "logvolume",
                     "replicates",
-                    "at_limit");
+                    "at_limit"));
+            if (visits) {
+                names.add(ModelPlan.VISIT);
+            }
+            csv.writeRecord(names);
             for (AnalysisRow r : rows) {
-                csv.writeRecord(
+                List<String> fields = new ArrayList<>(List.of(
                         r.donor(),
                         r.lineage(),
                         r.mouseName(),
@@ -61,7 +75,11 @@ final class AnalysisTable {
                         Numbers.plain(r.day()),
                         Double.toString(r.logVolume()),
                         Integer.toString(r.replicates()),
-                        Integer.toString(r.atLimit()));
+                        Integer.toString(r.atLimit())));
+                if (visits) {
+                    fields.add(r.visit());
+                }
+                csv.writeRecord(fields);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,6 +28,7 @@ final class Conclusion {
             sentences.add(
                     "No variance function settled, so these numbers are where the search stopped and prove nothing.");
         }
+        belowTheLimit().forEach(sentences::add);
         if (effects.isEmpty()) {
             sentences.add(growth(arms.get(0)));
         } else if (effects.size() == 1) {
@@ -38,6 +39,17 @@ final class Conclusion {
             sentences.add(growth(arms.get(0)));
         }
         return sentences;
+    }
+
+    /** An arm without a single measured volume has no rate of its own: its readings stand at the limit all along. */
+    private List<String> belowTheLimit() {
+        return arms.stream()
+                .map(ArmGrowth::arm)
+                .filter(arm -> model.set().ofArm(arm).stream().allMatch(row -> row.atLimit() == row.replicates()))
+                .map(arm ->
+                        "Every volume of %s is below what can be measured (%s mm³): its tumors were small throughout, and how fast they grow is not known; below, it counts as standing still at that limit."
+                                .formatted(arm, Numbers.plain(model.set().window().limitMm3())))
+                .toList();
     }
 
     private static boolean clear(Estimate e) {

@@ -81,11 +81,7 @@ final class Curves {
 
     /** The slope of its donor in its arm; that of the arm where donors have none of their own. */
     double slopeOfDonor(AnalysisRow r) {
-        return line(
-                r,
-                model.plan().levels().stream()
-                        .filter(level -> !level.equals("mouse") && !level.equals("tumor"))
-                        .toList())[1];
+        return line(r, model.plan().aboveMice())[1];
     }
 
     double slopeOfArm(AnalysisRow r) {
@@ -94,11 +90,7 @@ final class Curves {
 
     /** Intercept and slope of a mouse: the population's, its donor's and its own part. */
     private double[] line(AnalysisRow r) {
-        return line(
-                r,
-                model.plan().levels().stream()
-                        .filter(level -> !level.equals("tumor"))
-                        .toList());
+        return line(r, model.plan().downToMice());
     }
 
     private double[] line(AnalysisRow r, List<String> levels) {

@@ -28,6 +28,9 @@ record ModelPlan(
         EffectVariation effectVaries,
         List<String> arms) {
 
+    /** The level of a visit: one tumor on one day, where every reading of it is a row. */
+    static final String VISIT = "visit";
+
     /** How arms enter the fixed part. */
     enum Treatment {
         /** One arm. */
@@ -62,6 +65,18 @@ record ModelPlan(
 
     List<String> levels() {
         return terms.stream().map(RandomTerm::level).distinct().toList();
+    }
+
+    /** The levels of what the mice are grouped by. */
+    List<String> aboveMice() {
+        return downToMice().stream().filter(level -> !level.equals("mouse")).toList();
+    }
+
+    /** The mouse and the levels above it: without the tumors and visits of a mouse. */
+    List<String> downToMice() {
+        return levels().stream()
+                .filter(level -> !level.equals("tumor") && !level.equals(VISIT))
+                .toList();
     }
 
     boolean hasOuter() {

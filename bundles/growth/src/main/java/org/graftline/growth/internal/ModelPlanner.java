@@ -41,6 +41,7 @@ final class ModelPlanner {
         planner.outerTerms(treatment);
         planner.mouseTerm();
         planner.tumorTerm();
+        planner.visitTerm();
         return new ModelPlan(
                 outer,
                 treatment,
@@ -184,6 +185,18 @@ final class ModelPlanner {
         terms.add(new RandomTerm("tumor", slope ? "~ day" : "~ 1", CovarianceStructure.UNSTRUCTURED));
         reasons.add("%s per tumor: %d mice carry several tumors, which share a mouse and yet grow apart."
                 .formatted(slope ? "A line" : "An intercept", several));
+    }
+
+    /** Readings of one visit are never independent: what they share is the visit's own. */
+    private void visitTerm() {
+        int visits = AnalysisSet.distinct(set.rows(), AnalysisRow::visitPath);
+        if (visits == set.rows().size()) {
+            return;
+        }
+        terms.add(new RandomTerm(ModelPlan.VISIT, "~ 1", CovarianceStructure.UNSTRUCTURED));
+        reasons.add(
+                "An intercept per visit: the plan counts every reading of a visit (%d readings of %d visits), and readings of one visit are alike."
+                        .formatted(set.rows().size(), visits));
     }
 
     /** How many groups were measured on enough days. */

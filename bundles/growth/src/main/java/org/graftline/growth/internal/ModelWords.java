@@ -47,6 +47,7 @@ final class ModelWords {
 
     private String equation() {
         String time = plan.has("tumor") ? "ᵢⱼₜₖ" : "ᵢⱼₖ";
+        String reading = plan.has(ModelPlan.VISIT) ? time + "ᵣ" : time;
         List<String> mean = new ArrayList<>(List.of("β₀", "β₁·day" + time));
         switch (plan.treatment()) {
             case NONE -> {}
@@ -58,6 +59,7 @@ final class ModelWords {
             switch (t.level()) {
                 case "mouse" -> add(t, "u", "ᵢⱼ", "mouse j of " + plan.outer().column() + " i", time, mean, lines);
                 case "tumor" -> add(t, "w", "ᵢⱼₜ", "tumor t of mouse j", time, mean, lines);
+                case ModelPlan.VISIT -> add(t, "v", time, "visit k of a mouse", time, mean, lines);
                 case "arm" -> {
                     mean.add("cᵢₐ·treatedᵢⱼ·day" + time);
                     lines.add("cᵢₐ ~ N(0, τ²)   %s i in treated arm a"
@@ -66,9 +68,10 @@ final class ModelWords {
                 default -> add(t, "b", "ᵢ", t.level() + " i", time, mean, lines);
             }
         }
-        mean.add("e" + time);
-        lines.add(0, "log V%s = %s".formatted(time, String.join(" + ", mean)));
-        lines.add("e%s ~ N(0, %s)   reading at time k%s".formatted(time, variance(time), letters()));
+        mean.add("e" + reading);
+        lines.add(0, "log V%s = %s".formatted(reading, String.join(" + ", mean)));
+        lines.add("e%s ~ N(0, %s)   reading%s at time k%s"
+                .formatted(reading, variance(reading), reading.equals(time) ? "" : " r", letters()));
         return String.join("\n", lines);
     }
 

@@ -94,9 +94,7 @@ final class Rates {
     }
 
     private List<String> aboveMice() {
-        return model.plan().levels().stream()
-                .filter(level -> !level.equals("mouse") && !level.equals("tumor"))
-                .toList();
+        return model.plan().aboveMice();
     }
 
     /** Weights of the effects of levels in a growth rate; without those levels that have none in it. */

@@ -103,7 +103,6 @@ final class ReadingSelection {
                             .formatted(data.study().code(), imputed));
         }
         List<AnalysisRow> rows = rows(left, limit);
-        refuseEveryReading(rows);
         AnalysisSet set = new AnalysisSet(
                 plan,
                 rows,
@@ -148,16 +147,6 @@ final class ReadingSelection {
 
     private String visit(Reading r) {
         return r.mouse() + "\n" + site(r) + "\n" + day(r);
-    }
-
-    /** Where no tumor was measured twice on a day every reading is the mean of its visit. */
-    private void refuseEveryReading(List<AnalysisRow> rows) {
-        long repeated = rows.stream().filter(row -> row.replicates() > 1).count();
-        if (plan.reading() == VisitReading.ALL && repeated > 0) {
-            throw new NotAnalyzableException(
-                    "The plan of study '%s' counts every reading of a visit, and %d visits have several: that needs a random intercept of the visit, which is not fitted here. Choose the mean, the first or the last reading in the analysis plan."
-                            .formatted(data.study().code(), repeated));
-        }
     }
 
     private void refuseTooLittle(AnalysisSet set) {
@@ -233,6 +222,12 @@ final class ReadingSelection {
                 .forEach(r -> byTumorAndDay
                         .computeIfAbsent(visit(r), k -> new ArrayList<>())
                         .add(r));
+        if (plan.reading() == VisitReading.ALL) {
+            return byTumorAndDay.values().stream()
+                    .flatMap(List::stream)
+                    .map(one -> row(List.of(one), limit))
+                    .toList();
+        }
         return byTumorAndDay.values().stream().map(same -> row(same, limit)).toList();
     }
 

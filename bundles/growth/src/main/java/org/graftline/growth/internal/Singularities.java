@@ -50,6 +50,8 @@ final class Singularities {
                         .formatted(model.plan().outer().column(), what);
             case "tumor" ->
                 "Tumors of one mouse are alike: no variation %s between them was found (boundary).".formatted(what);
+            case ModelPlan.VISIT ->
+                "Readings of one visit are as far apart as readings of different visits: no variation between visits was found (boundary).";
             default ->
                 effect.equals("day:treated")
                         ? "The treatment effect does not vary between %ss beyond what their mice explain (boundary)."

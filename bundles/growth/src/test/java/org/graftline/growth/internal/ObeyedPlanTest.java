@@ -245,14 +245,74 @@ class ObeyedPlanTest {
     }
 
     @Test
-    void every_reading_of_a_visit_is_refused_where_a_visit_has_several() {
-        thenThrownBy(() -> analyze(measuredTwice().data(), plan().reading(VisitReading.ALL)))
-                .isInstanceOf(org.graftline.growth.NotAnalyzableException.class)
-                .hasMessageContaining("2 visits have several")
-                .hasMessageEndingWith("Choose the mean, the first or the last reading in the analysis plan.");
+    void every_reading_of_a_visit_counts_with_what_the_visit_has_in_common() {
+        StudyData twice = readTwice(0.1, 0.05);
+        GrowthAnalysis all =
+                analyze(twice, plan().reading(VisitReading.ALL).variances(Variance.CONSTANT, Variance.POWER_OF_MEAN));
+
+        then(all.fit().rows()).isEqualTo(4 * 6 * 8 * 2);
+        then(all.model().random()).last().isEqualTo("visit: 1, one variance");
+        then(all.model().equation())
+                .contains("+ v₀ᵢⱼₖ + eᵢⱼₖᵣ")
+                .contains("v₀ᵢⱼₖ ~ N(0, G unstructured)   visit k of a mouse");
+        then(all.model().nlmeScript()).contains("visit = pdLogChol(~ 1)");
+        then(all.model().tableCsv()).contains(",tumor day 3\n");
+        then(component(all, "visit", "intercept")).isBetween(0.08, 0.12);
+        then(component(all, "measurement", "residual")).isBetween(0.045, 0.055);
+        then(all.shares()).anyMatch(share -> share.level().equals("visit") && share.share() > 0);
+    }
+
+    /** With as many readings in every visit their mean holds all that is known of the coefficients. */
+    @Test
+    void as_many_readings_in_every_visit_say_what_their_means_say() {
+        StudyData twice = readTwice(0.1, 0.05);
+        AnalysisPlanDraft likelihood = plan().df(Df.SATTERTHWAITE);
+        GrowthAnalysis mean = analyze(twice, likelihood.reading(VisitReading.MEAN));
+        GrowthAnalysis all = analyze(twice, likelihood.reading(VisitReading.ALL));
+
+        org.assertj.core.api.Assertions.assertThat(mean.candidates().get(0).chosen())
+                .as("the constant standard deviation, without which the two models differ")
+                .isEqualTo(all.candidates().get(0).chosen())
+                .isTrue();
+        then(effect(all).value()).isCloseTo(effect(mean).value(), org.assertj.core.api.Assertions.within(1e-8));
+        then(effect(all).standardError())
+                .isCloseTo(effect(mean).standardError(), org.assertj.core.api.Assertions.within(1e-6));
+    }
+
+    @Test
+    void where_every_visit_has_one_reading_there_is_no_level_for_it() {
         StudyData once = new SimulatedStudy().donors(3).micePerCell(3).data();
         then(coefficients(analyze(once, plan().reading(VisitReading.ALL))))
                 .isEqualTo(coefficients(analyze(once, plan())));
+    }
+
+    private static double component(GrowthAnalysis analysis, String level, String name) {
+        return analysis.fit().components().stream()
+                .filter(c -> c.level().equals(level) && c.name().equals(name))
+                .mapToDouble(GrowthAnalysis.Component::sd)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Two readings of each visit, which share an error of the visit. */
+    private static StudyData readTwice(double visitSd, double readingSd) {
+        java.util.Random random = new java.util.Random(5);
+        StudyInCode study = new StudyInCode("TWICE", "control");
+        for (int donor = 0; donor < 4; donor++) {
+            double rate = 0.08 + 0.012 * random.nextGaussian();
+            for (int m = 0; m < 6; m++) {
+                String mouse = "D" + donor + "-" + m;
+                study.mouse("D" + donor, mouse, m < 3 ? "control" : "drug");
+                double start = 5 + 0.2 * random.nextGaussian();
+                double own = rate - (m < 3 ? 0 : 0.03 + 0.015 * random.nextGaussian()) + 0.008 * random.nextGaussian();
+                for (int day = 0; day <= 21; day += 3) {
+                    double mean = start + own * day + visitSd * random.nextGaussian();
+                    study.volume(mouse, day, Math.exp(mean + readingSd * random.nextGaussian()));
+                    study.again(mouse, day, Math.exp(mean + readingSd * random.nextGaussian()));
+                }
+            }
+        }
+        return study.data();
     }
 
     private static List<Double> coefficients(GrowthAnalysis analysis) {

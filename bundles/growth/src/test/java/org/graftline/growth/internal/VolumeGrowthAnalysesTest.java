@@ -415,4 +415,28 @@ class VolumeGrowthAnalysesTest {
                 .isInstanceOf(NotAnalyzableException.class)
                 .hasMessageContaining("has 2 volumes of 1 mice on 2 days from day 0 to day 3");
     }
+
+    @Test
+    void an_arm_that_is_all_below_the_limit_is_not_said_to_grow_slowly() {
+        java.util.Random random = new java.util.Random(8);
+        StudyInCode study = new StudyInCode("GONE", "control");
+        for (int m = 0; m < 12; m++) {
+            String mouse = "M" + (10 + m);
+            study.mouse("D" + m % 3, mouse, m < 6 ? "control" : "drug");
+            for (int day = 0; day <= 15; day += 3) {
+                if (m < 6) {
+                    study.volume(mouse, day, Math.exp(5 + 0.08 * day + 0.1 * random.nextGaussian()));
+                } else {
+                    study.without(mouse, day, org.graftline.study.ReadingStatus.TOO_SMALL, null);
+                }
+            }
+        }
+
+        GrowthAnalysis analysis = new VolumeGrowthAnalyses().analyze(study.data(), AnalysisPlan.DEFAULT);
+
+        assertThat(analysis.conclusion().get(0))
+                .startsWith("Every volume of drug is below what can be measured (")
+                .contains("how fast they grow is not known");
+        assertThat(analysis.conclusion()).noneMatch(s -> s.startsWith("Every volume of control"));
+    }
 }

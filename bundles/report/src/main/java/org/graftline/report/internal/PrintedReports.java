@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Prints reports from the sections that are there. Waits for all twenty-eight of ours, so that no report is ever made from a part of them. */
-@Component(property = "section.cardinality.minimum:Integer=28")
+@Component(property = "section.cardinality.minimum:Integer=29")
 public final class PrintedReports implements Reports {
     private final List<ReportSection> sections;
     private final Supplier<HouseStyle> style;

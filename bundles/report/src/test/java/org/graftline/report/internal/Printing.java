@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.graftline.report.ReportSection;
 import org.graftline.report.internal.section.AnimalsSection;
+import org.graftline.report.internal.section.AreaSection;
 import org.graftline.report.internal.section.BalanceSection;
 import org.graftline.report.internal.section.CircumstancesSection;
 import org.graftline.report.internal.section.CombinationSection;
@@ -50,6 +51,7 @@ final class Printing {
             entry(600, new VarianceSection()),
             entry(620, new LastDaySection()),
             entry(628, new WeightLagSection()),
+            entry(626, new AreaSection()),
             entry(630, new WeightSection()),
             entry(640, new TimesSection()),
             entry(660, new ResponseSection()),

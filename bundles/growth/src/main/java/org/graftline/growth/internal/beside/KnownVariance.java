@@ -173,7 +173,7 @@ final class KnownVariance {
     }
 
     /** Lower L with LL' = G; a direction without variance has a column of zeros. */
-    private static double[][] factor(Matrix g) {
+    static double[][] factor(Matrix g) {
         int q = g.rows();
         double[][] l = new double[q][q];
         for (int j = 0; j < q; j++) {

@@ -1,5 +1,6 @@
 package org.graftline.growth.internal.beside;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -53,6 +54,8 @@ record PrimaryRow(
 
     /** The same tumor on another day. */
     PrimaryRow on(double otherDay) {
-        return new PrimaryRow(groups, arm, treated, otherDay, Double.NaN, 1, 0);
+        Map<String, String> other = new HashMap<>(groups);
+        other.computeIfPresent("visit", (level, visit) -> visit + ", then day " + otherDay);
+        return new PrimaryRow(other, arm, treated, otherDay, Double.NaN, 1, 0);
     }
 }

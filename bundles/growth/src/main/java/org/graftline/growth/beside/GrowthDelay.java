@@ -36,8 +36,10 @@ public record GrowthDelay(ArmName arm, ArmName control, double fold, Optional<Es
                         effect.control(),
                         fold,
                         Optional.empty(),
-                        "Tumors of %s may not grow at all, so they have no time to a multiple of their size."
-                                .formatted(arm));
+                        arm.equals(effect.arm())
+                                ? "Tumors that may not grow at all have no time to a multiple of their size."
+                                : "Tumors of %s may not grow at all, so they have no time to a multiple of their size."
+                                        .formatted(arm));
             }
         }
         return new GrowthDelay(

@@ -71,6 +71,6 @@ final class GrowthDelayTest {
         GrowthDelay delay = delay(analysis(new Random(5), 0));
 
         assertThat(delay.days()).isEmpty();
-        assertThat(delay.reason()).contains("Tumors of drug may not grow at all");
+        assertThat(delay.reason()).contains("Tumors that may not grow at all have no time");
     }
 }

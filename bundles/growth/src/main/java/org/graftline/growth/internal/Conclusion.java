@@ -48,7 +48,8 @@ final class Conclusion {
                 .filter(arm -> model.set().ofArm(arm).stream().allMatch(row -> row.atLimit() == row.replicates()))
                 .map(arm ->
                         "Every volume of %s is below what can be measured (%s mm³): its tumors were small throughout, and how fast they grow is not known; below, it counts as standing still at that limit."
-                                .formatted(arm, Numbers.plain(model.set().window().limitMm3())))
+                                .formatted(
+                                        arm, Numbers.plain(model.set().window().limitMm3())))
                 .toList();
     }
 

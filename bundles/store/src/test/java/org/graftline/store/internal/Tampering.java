@@ -20,6 +20,7 @@ import org.graftline.store.internal.row.EntryColumns;
 import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.store.internal.row.RowHashColumns;
 import org.graftline.store.internal.row.Table;
+import org.graftline.study.PersonId;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.RowHash;
@@ -183,9 +184,8 @@ final class Tampering {
             throw new SQLException("nothing to exchange");
         }
         boolean all = random.nextBoolean();
-        List<String> columns = all
-                ? differing.stream().filter(column -> !isKey(column)).toList()
-                : List.of(any(differing));
+        List<String> columns =
+                all ? differing.stream().filter(column -> !isKey(column)).toList() : List.of(any(differing));
         if (columns.isEmpty()) {
             throw new SQLException("nothing to exchange");
         }
@@ -221,13 +221,12 @@ final class Tampering {
         return new Deed(How.CUT_TAIL, "ledger_entry", chain + " behind " + left, tables());
     }
 
-    /** A record is changed, and its hash and every entry from there on are computed anew: the chain proves the lie. */
+    /** Another person stands in an entry, and it and every entry from there on are computed anew: the chain proves the lie. */
     private Deed rewrite() throws SQLException {
         Handle handle = Jdbi.open(connection);
         Chain chain = any(LedgerTables.chains(handle));
         List<EntryColumns> entries = LedgerTables.entries(handle, chain, 0, Integer.MAX_VALUE);
         EntryColumns from = any(entries);
-        PersonChange change = new PersonChange(from.person() + "x");
         String previous = from.previousHash();
         for (EntryColumns entry : entries.subList(entries.indexOf(from), entries.size())) {
             List<RowHash> rows = LedgerTables.rows(handle, chain, entry.position(), entry.position()).stream()
@@ -238,7 +237,9 @@ final class Tampering {
                     old.chain(),
                     old.position(),
                     old.at(),
-                    entry == from ? change.person() : old.person(),
+                    entry.position() == from.position()
+                            ? new PersonId(old.person().value() + "x")
+                            : old.person(),
                     old.actorName(),
                     old.via(),
                     old.kind(),
@@ -247,17 +248,12 @@ final class Tampering {
                     previous,
                     old.hash());
             previous = lie.computedHash();
-            execute("update ledger_entry set person = '%s', previous_hash = '%s', hash = '%s' where chain = '%s' and position = %d"
-                    .formatted(lie.person(), lie.previousHash(), previous, chain, entry.position()));
+            execute(
+                    "update ledger_entry set person = '%s', previous_hash = '%s', hash = '%s' where chain = '%s' and position = %d"
+                            .formatted(lie.person(), lie.previousHash(), previous, chain, entry.position()));
         }
         execute("update ledger_head set hash = '%s' where chain = '%s'".formatted(previous, chain));
         return new Deed(How.REWRITE, "ledger_entry", chain + " from " + from.position(), LEDGER);
-    }
-
-    private record PersonChange(String name) {
-        org.graftline.study.PersonId person() {
-            return new org.graftline.study.PersonId(name);
-        }
     }
 
     private List<Map<String, Object>> of(String table) {
@@ -295,8 +291,8 @@ final class Tampering {
                                         ? List.of("chain", "position").contains(column)
                                         : column.equals("chain"))
                 .toList();
-        try (PreparedStatement statement = connection.prepareStatement(
-                sql + " where " + String.join(" and ", keys.stream().map(k -> k + " = ?").toList()))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql + " where "
+                + String.join(" and ", keys.stream().map(k -> k + " = ?").toList()))) {
             int at = 1;
             for (Object value : values) {
                 statement.setObject(at++, value);

@@ -3,6 +3,7 @@ package org.graftline.store.internal;
 import java.util.function.Consumer;
 import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.store.internal.row.StudyLocks;
 import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.Act;
@@ -91,6 +92,9 @@ final class CommittedActs implements UnitOfWork {
 
         LedgerEntry write(Handle handle, Act act) {
             LedgerHead head = LedgerTables.lockedHead(handle, act.chain()).orElse(LedgerHead.EMPTY);
+            StudyLocks.of(handle, act.chain()).refusal(act).ifPresent(refusal -> {
+                throw new StudyException(refusal);
+            });
             VersionRules.requirePredecessors(handle, act);
             LedgerEntry made = LedgerEntry.following(head, act);
             VersionRules.byTable(act).forEach((table, rows) -> table.append(handle, rows));

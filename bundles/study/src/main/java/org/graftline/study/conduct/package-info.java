@@ -3,6 +3,6 @@
  * leave. The services of {@code conduct} and of {@code growth}'s forecasts.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.5.0")
+@org.osgi.annotation.versioning.Version("1.6.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.study.conduct;

@@ -72,9 +72,15 @@ public final class RecordedLocks implements Locks {
                     .map(step -> new LockStep(step.what(), step.state(), null, step.at(), step.by(), LockText.NOT_TOLD))
                     .toList();
             return new Board(
-                    sight, without, List.of(), changes, sentences(study.zone(), sight, without, List.of(), changes));
+                    sight,
+                    without,
+                    List.of(),
+                    changes,
+                    sentences(study.zone(), sight, without, List.of(), changes),
+                    life(code, turns));
         }
-        return new Board(sight, steps, looks, changes, sentences(study.zone(), sight, steps, looks, changes));
+        return new Board(
+                sight, steps, looks, changes, sentences(study.zone(), sight, steps, looks, changes), life(code, turns));
     }
 
     @Override
@@ -94,12 +100,26 @@ public final class RecordedLocks implements Locks {
                                 .formatted(study));
             }
         }
+        if (what == What.ARCHIVE) {
+            requireData(study, before);
+        }
         String content = hash(contentSha256);
         if (content == null && what == What.ANALYSIS_PLAN) {
             content = RecordedAnalysisPlans.inForceSha256(documents, study);
         }
         LockText text = new LockText(State.LOCKED, content);
         return acts.commit(actor, ActKind.LOCK_STUDY, study, why, List.of(document(study, what, text, why)));
+    }
+
+    private void requireData(StudyCode study, LockText before) {
+        if (before.state() == State.LOCKED) {
+            throw new StudyException("Not archived: study %s is in the archive already.".formatted(study));
+        }
+        if (LockText.of(documents, study, What.DATA).state() != State.LOCKED) {
+            throw new StudyException(
+                    "Not archived: the data of study %s are open. Lock them first, so that what is archived is what was reported."
+                            .formatted(study));
+        }
     }
 
     private static @Nullable String hash(@Nullable String sha256) {
@@ -121,8 +141,27 @@ public final class RecordedLocks implements Locks {
         if (LockText.of(documents, study, What.DATA).state() != State.LOCKED) {
             throw new StudyException("Not opened: the data of study %s are not locked.".formatted(study));
         }
+        if (LockText.of(documents, study, What.ARCHIVE).state() == State.LOCKED) {
+            throw new StudyException(
+                    "Not opened: study %s is archived. Take it out of the archive first.".formatted(study));
+        }
         LockText open = new LockText(State.OPEN, null);
         return acts.commit(actor, ActKind.LOCK_STUDY, study, why, List.of(document(study, What.DATA, open, why)));
+    }
+
+    @Override
+    public LedgerEntry takeOut(Actor actor, StudyCode study, String reason) {
+        acts.study(actor, Permission.LOCK_STUDY, study);
+        String why = StudyActs.reason("taking a study out of the archive", reason);
+        if (LockText.of(documents, study, What.ARCHIVE).state() != State.LOCKED) {
+            throw new StudyException("Not taken out: study %s is not archived.".formatted(study));
+        }
+        LockText open = new LockText(State.OPEN, null);
+        return acts.commit(actor, ActKind.LOCK_STUDY, study, why, List.of(document(study, What.ARCHIVE, open, why)));
+    }
+
+    private List<Reached> life(StudyCode code, List<Written> turns) {
+        return new StudyLife(ledger, documents).of(code, turns);
     }
 
     @Override
@@ -216,7 +255,7 @@ public final class RecordedLocks implements Locks {
                 .formatted(
                         step.what().words(),
                         step.what() == What.DATA ? "were" : "was",
-                        step.state() == State.LOCKED ? "locked" : "opened again",
+                        turned(step),
                         at(zone, step.at()),
                         step.by(),
                         step.reason())));
@@ -229,6 +268,13 @@ public final class RecordedLocks implements Locks {
                             : "%,d acts changed readings or animals after the data were locked.".formatted(changes));
         }
         return sentences;
+    }
+
+    private static String turned(LockStep step) {
+        boolean locked = step.state() == State.LOCKED;
+        return step.what() == What.ARCHIVE
+                ? locked ? "archived" : "taken out of the archive"
+                : locked ? "locked" : "opened again";
     }
 
     private static String at(ZoneId zone, Instant at) {

@@ -89,7 +89,7 @@ class RecordedLocksTest {
     }
 
     @Test
-    void what_changes_after_the_data_were_locked_is_counted_and_never_refused() {
+    void what_arrives_late_after_the_data_were_locked_is_counted() {
         room.created(SetupRoom.study(mouse("M1", "D1", "A")));
         lock(What.ANALYSIS_PLAN);
         lock(What.DATA);
@@ -109,5 +109,47 @@ class RecordedLocksTest {
                 .isInstanceOf(NotAllowedException.class);
         thenThrownBy(() -> room.locks.lock(TOM, STUDY, What.DATA, null, "why")).isInstanceOf(NotAllowedException.class);
         then(room.locks.of(TOM, STUDY).toString()).doesNotContain("toxic", "statistician");
+    }
+
+    @Test
+    void a_study_goes_from_draft_to_the_archive_by_recorded_acts() {
+        room.created(SetupRoom.study(mouse("M1", "D1", "A")));
+        then(stages()).containsExactly(Locks.Stage.DRAFT);
+        room.volume("M1", 0, "150", null);
+        then(stages()).containsExactly(Locks.Stage.DRAFT, Locks.Stage.ACTIVE);
+        lock(What.ANALYSIS_PLAN);
+        thenThrownBy(() -> lock(What.ARCHIVE)).hasMessageContaining("Lock them first");
+        lock(What.DATA);
+        then(stages()).endsWith(Locks.Stage.DATA_LOCKED);
+        lock(What.ARCHIVE);
+        then(stages()).endsWith(Locks.Stage.DATA_LOCKED, Locks.Stage.ARCHIVED);
+        then(room.locks.of(DANA, STUDY).life())
+                .last()
+                .satisfies(reached -> then(reached.by()).isEqualTo("Dana Rector"));
+        then(room.locks.of(DANA, STUDY).sentences())
+                .anyMatch(sentence -> sentence.startsWith("The study was archived on "));
+    }
+
+    @Test
+    void an_archived_study_is_opened_by_way_of_the_archive_alone() {
+        room.created(SetupRoom.study());
+        lock(What.ANALYSIS_PLAN);
+        lock(What.DATA);
+        thenThrownBy(() -> room.locks.takeOut(DANA, STUDY, "why")).hasMessageContaining("is not archived");
+        lock(What.ARCHIVE);
+        thenThrownBy(() -> lock(What.ARCHIVE)).hasMessageContaining("in the archive already");
+        thenThrownBy(() -> room.locks.reopen(DANA, STUDY, "late reading"))
+                .hasMessageContaining("Take it out of the archive first");
+        thenThrownBy(() -> room.locks.takeOut(TOM, STUDY, "why")).isInstanceOf(NotAllowedException.class);
+        room.locks.takeOut(DANA, STUDY, "a question of the sponsor");
+        then(stages()).endsWith(Locks.Stage.DATA_LOCKED);
+        room.locks.reopen(DANA, STUDY, "late reading");
+        then(stages()).doesNotContain(Locks.Stage.DATA_LOCKED);
+    }
+
+    private java.util.List<Locks.Stage> stages() {
+        return room.locks.of(DANA, STUDY).life().stream()
+                .map(Locks.Reached::stage)
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ public final class LocksApi {
                 Route.get("/studies/{code}/conduct/locks", this::show),
                 Route.post("/studies/{code}/conduct/locks/{lock}", this::lock),
                 Route.post("/studies/{code}/conduct/data-opening", this::open),
+                Route.post("/studies/{code}/conduct/taking-out", this::takeOut),
                 Route.put("/studies/{code}/conduct/looks/{uuid}", this::look));
     }
 
@@ -44,11 +45,14 @@ public final class LocksApi {
             List<Locks.LockStep> locks,
             List<Locks.Look> looks,
             int changesSinceDataLock,
-            List<String> sentences) {
+            List<String> sentences,
+            boolean archived,
+            List<Locks.Reached> life) {
         BoardJson {
             locks = List.copyOf(locks);
             looks = List.copyOf(looks);
             sentences = List.copyOf(sentences);
+            life = List.copyOf(life);
         }
     }
 
@@ -61,7 +65,9 @@ public final class LocksApi {
                 board.locks(),
                 board.looks(),
                 board.changesSinceDataLock(),
-                board.sentences()));
+                board.sentences(),
+                board.isLocked(Locks.What.ARCHIVE),
+                board.life()));
     }
 
     private Answer lock(Call call) {
@@ -83,6 +89,14 @@ public final class LocksApi {
         return show(call);
     }
 
+    private Answer takeOut(Call call) {
+        locks.takeOut(
+                call.actor(),
+                call.study(),
+                Texts.required("reason", call.json(WhyBody.class).reason(), Texts.REASON));
+        return show(call);
+    }
+
     private Answer look(Call call) {
         locks.look(
                 call.actor(),
@@ -97,6 +111,7 @@ public final class LocksApi {
                 .filter(what ->
                         segment.equals(what.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(Status.NOT_FOUND, "There is no such lock. Lock analysis-plan or data."));
+                .orElseThrow(() ->
+                        new Refusal(Status.NOT_FOUND, "There is no such lock. Lock analysis-plan, data or archive."));
     }
 }

@@ -128,6 +128,7 @@ final class ApiCalls {
                         + "\"contrasts\":[],\"df\":\"SATTERTHWAITE\",\"reading\":\"MEAN\",\"sensitivities\":[],"
                         + "\"multiplicity\":\"NONE\",\"alpha\":\"0.05\",\"reason\":\"protocol\"}");
         all.put("POST" + conduct + "/data-opening", "{\"reason\":\"late reading\"}");
+        all.put("POST" + conduct + "/taking-out", "{\"reason\":\"a question of the sponsor\"}");
         all.put(
                 "PUT" + conduct + "/care",
                 "{\"cages\":{\"C1\":\"p-tom\"},\"cohorts\":{},\"version\":0,\"why\":\"protocol\"}");

@@ -191,7 +191,7 @@ final class Registry implements StudySetup {
         @Override
         public Board of(Actor actor, StudyCode study) {
             laboratory.require(actor, Permission.READ_STUDY, study);
-            return new Board(sight, List.of(), List.of(), 0, sentences);
+            return new Board(sight, List.of(), List.of(), 0, sentences, List.of());
         }
 
         @Override
@@ -203,6 +203,11 @@ final class Registry implements StudySetup {
         @Override
         public LedgerEntry reopen(Actor actor, StudyCode study, String reason) {
             return noted(actor, Permission.LOCK_STUDY, study, ActKind.LOCK_STUDY, reason);
+        }
+
+        @Override
+        public LedgerEntry takeOut(Actor actor, StudyCode study, String reason) {
+            return noted(actor, Permission.LOCK_STUDY, study, ActKind.LOCK_STUDY, "out " + reason);
         }
 
         @Override

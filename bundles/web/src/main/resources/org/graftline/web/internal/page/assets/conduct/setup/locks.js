@@ -2,7 +2,8 @@ import { get, post, put, encode } from '../../api.js';
 import { Field, Form, Link, Loaded, html, useLoaded } from '../../ui.js';
 import { moment } from '../../words.js';
 
-const WHAT = { ANALYSIS_PLAN: 'Analysis plan', DATA: 'Data' };
+const WHAT = { ANALYSIS_PLAN: 'Analysis plan', DATA: 'Data', ARCHIVE: 'Study' };
+const STAGES = { DRAFT: 'Draft', ACTIVE: 'Active', DATA_LOCKED: 'Data locked', REPORTED: 'Reported', ARCHIVED: 'Archived' };
 
 /** Above pages whose results are not shown by arm yet: why, and what one can do about it. */
 export function Sight({ study, changed }) {
@@ -29,15 +30,18 @@ export function LocksPage({ study, changed }) {
   const done = () => { loaded.again(); changed(); };
   const may = study.may.includes('LOCK_STUDY');
   return html`<${Loaded} from=${loaded} what="the locks">${board => html`
+    <section><h2>Where the study stands</h2><${Life} life=${board.life} zone=${study.zone} /></section>
     <section><h2>Locks</h2>
       ${board.sight === 'SHOWN' && board.locks.length === 0 && html`<p class="note">This study came in by a file, with its arms in it; they are shown without a lock.</p>`}
       <${Turns} board=${board} zone=${study.zone} />
       ${board.changesSinceDataLock > 0 && html`<p class="note warn">${board.sentences.at(-1)}</p>`}
       ${may && html`<div class="write"><div class="row">
-        <${Turn} key=${'p' + board.locks.length} action=${board.planLocked ? 'Lock the plan again' : 'Lock the analysis plan'} hint="It cannot be unlocked; a changed plan is locked again" send=${reason => post(`${path}/analysis-plan`, { reason })} done=${done} />
-        ${board.planLocked && (board.dataLocked
+        ${!board.archived && html`<${Turn} key=${'p' + board.locks.length} action=${board.planLocked ? 'Lock the plan again' : 'Lock the analysis plan'} hint="It cannot be unlocked; a changed plan is locked again" send=${reason => post(`${path}/analysis-plan`, { reason })} done=${done} />`}
+        ${board.archived && html`<${Turn} key=${'t' + board.locks.length} action="Take it out of the archive" hint="The data stay locked" send=${reason => post(`/studies/${encode(study.code)}/conduct/taking-out`, { reason })} done=${done} />`}
+        ${board.dataLocked && !board.archived && html`<${Turn} key=${'a' + board.locks.length} action="Archive the study" hint="Nothing of it changes any more" send=${reason => post(`${path}/archive`, { reason })} done=${done} />`}
+        ${board.planLocked && !board.archived && (board.dataLocked
           ? html`<${Turn} key=${'o' + board.locks.length} action="Open the data again" hint="Readings that came later are counted all the same" send=${reason => post(`/studies/${encode(study.code)}/conduct/data-opening`, { reason })} done=${done} />`
-          : html`<${Turn} key=${'d' + board.locks.length} action="Lock the data" hint="From then on results are shown by arm; later changes are counted and printed" send=${reason => post(`${path}/data`, { reason })} done=${done} />`)}
+          : html`<${Turn} key=${'d' + board.locks.length} action="Lock the data" hint="Results are shown by arm; nothing is corrected any more, later readings are counted and printed" send=${reason => post(`${path}/data`, { reason })} done=${done} />`)}
       </div></div>`}</section>
     ${!study.blinded && html`<section><h2>Interim looks by arm</h2>
       <${Sight} study=${study} changed=${done} />
@@ -45,10 +49,25 @@ export function LocksPage({ study, changed }) {
         : html`<div class="scroll"><table><thead><tr><th>When</th><th>Who</th><th>Why</th></tr></thead><tbody>${board.looks.map(look => html`<tr key=${look.look}><td>${moment(look.at, study.zone)}</td><td>${look.by}</td><td>${look.reason}</td></tr>`)}</tbody></table></div>`}</section>`}`}<//>`;
 }
 
+function turned({ what, state }) {
+  if (what === 'ARCHIVE') return state === 'LOCKED' ? 'archived' : 'taken out of the archive';
+  return state === 'LOCKED' ? 'locked' : 'opened again';
+}
+
+function Life({ life, zone }) {
+  const reached = new Map(life.map(one => [one.stage, one]));
+  const now = life.at(-1)?.stage;
+  return html`<ol class="life">${Object.entries(STAGES).map(([stage, name]) => {
+    const one = reached.get(stage);
+    return html`<li key=${stage} aria-current=${stage === now ? 'step' : undefined}><strong>${name}</strong>
+      <span class="quiet small">${one ? `${moment(one.at, zone)}, ${one.by}` : 'not reached'}</span></li>`;
+  })}</ol>`;
+}
+
 function Turns({ board, zone }) {
   if (board.locks.length === 0) return html`<p class="quiet">Nothing is locked yet.</p>`;
   return html`<div class="scroll"><table><thead><tr><th>When</th><th>What</th><th>Who</th><th>Why</th></tr></thead>
-    <tbody>${board.locks.map((step, at) => html`<tr key=${at}><td>${moment(step.at, zone)}</td><td>${WHAT[step.what]} ${step.state === 'LOCKED' ? 'locked' : 'opened again'}</td><td>${step.by}</td><td>${step.reason}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${board.locks.map((step, at) => html`<tr key=${at}><td>${moment(step.at, zone)}</td><td>${WHAT[step.what]} ${turned(step)}</td><td>${step.by}</td><td>${step.reason}</td></tr>`)}</tbody></table></div>`;
 }
 
 function Turn({ action, hint, send, done }) {

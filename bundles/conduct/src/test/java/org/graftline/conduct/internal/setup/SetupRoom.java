@@ -19,6 +19,7 @@ import org.graftline.conduct.internal.lock.RecordedLocks;
 import org.graftline.conduct.internal.notebook.HandClock;
 import org.graftline.conduct.internal.notebook.Notebook;
 import org.graftline.conduct.internal.report.KeptReportVersions;
+import org.graftline.conduct.internal.review.LedgerReview;
 import org.graftline.platform.People;
 import org.graftline.platform.Roster;
 import org.graftline.study.ArmName;
@@ -78,6 +79,7 @@ public final class SetupRoom {
     public final RecordedLocks locks;
     public final KeptReportVersions reports;
     public final RecordedAnalysisPlans plans;
+    public final LedgerReview review;
     public final KeptCare care;
     public final EarnedSights sights = new EarnedSights(book, clock);
 
@@ -93,6 +95,7 @@ public final class SetupRoom {
         locks = new RecordedLocks(acts, book, book, eyes, sights);
         reports = new KeptReportVersions(acts, book, book, book, locks, eyes, sights, staff);
         plans = new RecordedAnalysisPlans(acts, book, book, eyes);
+        review = new LedgerReview(acts, book, book, eyes);
     }
 
     /** A study of two donors and two arms whose mice are these. */

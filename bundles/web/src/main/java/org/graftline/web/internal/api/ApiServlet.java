@@ -53,6 +53,7 @@ import org.graftline.web.internal.conduct.LastDaysApi;
 import org.graftline.web.internal.conduct.LocksApi;
 import org.graftline.web.internal.conduct.PlanServices;
 import org.graftline.web.internal.conduct.RegimensApi;
+import org.graftline.web.internal.conduct.ReviewApi;
 import org.graftline.web.internal.conduct.SetupApi;
 import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.conduct.VisitsApi;
@@ -269,6 +270,7 @@ public final class ApiServlet extends HttpServlet {
                 new AmendmentsApi(setup.amendments()).routes(),
                 new EnrollmentApi(setup.cohorts()).routes(),
                 new LocksApi(setup.locks()).routes(),
+                new ReviewApi(setup.review()).routes(),
                 new AnalysisPlansApi(setup.plans(), setup.locks(), services.reports()).routes());
     }
 

@@ -5,6 +5,7 @@ import org.graftline.study.conduct.Amendments;
 import org.graftline.study.conduct.AnalysisPlans;
 import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.conduct.Cohorts;
+import org.graftline.study.conduct.ExceptionReview;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.conduct.StudySetup;
 import org.graftline.study.report.ReportVersions;
@@ -24,6 +25,7 @@ public final class SetupServices {
     private final ArmSights sights;
     private final ReportVersions reports;
     private final StudyConducts conducts;
+    private final ExceptionReview review;
 
     /** Wires the services. */
     @Activate
@@ -35,7 +37,8 @@ public final class SetupServices {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) AnalysisPlans plans,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ArmSights sights,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ReportVersions reports,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) StudyConducts conducts) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) StudyConducts conducts,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ExceptionReview review) {
         this.setup = setup;
         this.amendments = amendments;
         this.cohorts = cohorts;
@@ -44,6 +47,7 @@ public final class SetupServices {
         this.sights = sights;
         this.reports = reports;
         this.conducts = conducts;
+        this.review = review;
     }
 
     /** @return creating and changing */
@@ -69,6 +73,11 @@ public final class SetupServices {
     /** @return analysis plans */
     public AnalysisPlans plans() {
         return plans;
+    }
+
+    /** @return the audit trail by exception */
+    public ExceptionReview review() {
+        return review;
     }
 
     /** @return how studies were run, for reports */

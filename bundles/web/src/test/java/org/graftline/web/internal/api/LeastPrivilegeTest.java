@@ -127,6 +127,7 @@ class LeastPrivilegeTest {
             POST /studies/{code}/conduct/locks/{lock}                   403 200 403 403 401
             POST /studies/{code}/conduct/data-opening                   403 200 403 403 401
             POST /studies/{code}/conduct/taking-out                     403 200 403 403 401
+            GET /studies/{code}/conduct/exceptions                      200 200 403 403 401
             PUT /studies/{code}/conduct/looks/{uuid}                    403 200 403 403 401
             GET /studies/{code}/conduct/analysis-plan                   200 200 403 403 401
             PUT /studies/{code}/conduct/analysis-plan                   403 200 403 403 401

@@ -20,6 +20,7 @@ import org.graftline.study.conduct.ArmSights;
 import org.graftline.study.conduct.Cohorts;
 import org.graftline.study.conduct.DayZeroRule;
 import org.graftline.study.conduct.Enrollment;
+import org.graftline.study.conduct.ExceptionReview;
 import org.graftline.study.conduct.Locks;
 import org.graftline.study.conduct.NewStudy;
 import org.graftline.study.conduct.SetUp;
@@ -125,7 +126,13 @@ final class Registry implements StudySetup {
                 plans,
                 (actor, study) -> sight,
                 versions,
-                (actor, study) -> StudyConduct.NONE);
+                (actor, study) -> StudyConduct.NONE,
+                this::exceptions);
+    }
+
+    private ExceptionReview.Found exceptions(Actor actor, StudyCode study) {
+        laboratory.require(actor, Permission.READ_STUDY, study);
+        return new ExceptionReview.Found(3, List.of());
     }
 
     private final class Protocol implements Amendments {

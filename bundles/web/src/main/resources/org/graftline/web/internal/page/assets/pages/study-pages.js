@@ -18,6 +18,7 @@ import { AnalysisPlanPage } from '../conduct/plan/plan-page.js';
 import { AmendmentsPage } from '../conduct/setup/amendments.js';
 import { EnrollmentPage } from '../conduct/setup/enrollment.js';
 import { LocksPage } from '../conduct/setup/locks.js';
+import { ReviewPage } from '../conduct/setup/review.js';
 import { SetUpPage } from '../conduct/setup/set-up-page.js';
 import { Visits } from '../conduct/visits/visits.js';
 import { Regimens } from '../conduct/dosing/regimens.js';
@@ -58,6 +59,7 @@ export const GROUPS = [
   ]],
   ['Data', [
     ['import', 'Import', may('IMPORT_FILES'), ({ study, changed }) => html`<${Import} study=${study} changed=${changed} />`],
+    ['review', 'Review', everybody, ({ study }) => html`<${ReviewPage} study=${study} />`],
     ['repeatability', 'Repeatability', everybody, ({ study }) => html`<${Repeatability} study=${study} />`],
   ]],
 ];

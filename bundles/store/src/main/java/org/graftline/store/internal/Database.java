@@ -6,6 +6,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.graftline.study.StudyException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /** A database at our schema, and the two ways to talk to it. Safe for many threads. */
 final class Database {
     private static final String MIGRATIONS = "classpath:org/graftline/store/internal/migration";
+
+    private static final String HISTORY = "schema_history";
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -35,12 +38,21 @@ final class Database {
      * @throws StudyException if it does not answer, is of another kind or cannot be brought to our schema
      */
     static Database migrated(DataSource source) {
+        return migrated(source, MigrationVersion.LATEST);
+    }
+
+    /**
+     * Brings the database to a schema that may be an older one of ours, to take what was kept under it.
+     *
+     * @param schema the highest migration that is made
+     */
+    static Database migrated(DataSource source, MigrationVersion schema) {
         Dialect dialect;
         String url;
         try {
             url = url(source);
             dialect = Dialect.of(source);
-            migrate(source, dialect);
+            migrate(source, dialect, schema);
         } catch (SQLException | FlywayException failure) {
             throw new StudyException(Refusal.opening(failure), failure);
         }
@@ -57,7 +69,7 @@ final class Database {
         }
     }
 
-    private static void migrate(DataSource source, Dialect dialect) {
+    private static void migrate(DataSource source, Dialect dialect, MigrationVersion schema) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader ours = Database.class.getClassLoader();
@@ -69,7 +81,8 @@ final class Database {
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .placeholders(dialect.placeholders())
-                    .table("schema_history")
+                    .table(HISTORY)
+                    .target(schema)
                     .load()
                     .migrate();
         } finally {
@@ -110,6 +123,42 @@ final class Database {
                     .<RuntimeException>map(damaged -> damaged)
                     .orElse(failure);
         }
+    }
+
+    /**
+     * Reads everything as {@link #audit} does, row by row in its order: no table has to fit into memory.
+     *
+     * @throws StudyException if the file is damaged, saying which and what to do
+     */
+    <T, X extends Exception> T export(HandleCallback<T, X> work) throws X {
+        try {
+            return jdbi.<T, X>withHandle(handle -> {
+                dialect.rowByRow(handle, true);
+                try {
+                    return handle.<T, X>inTransaction(dialect.snapshot(), work);
+                } finally {
+                    dialect.rowByRow(handle, false);
+                }
+            });
+        } catch (JdbiException | IllegalStateException failure) {
+            throw DamagedFile.behind(failure, url)
+                    .<RuntimeException>map(damaged -> damaged)
+                    .orElse(failure);
+        }
+    }
+
+    /** @return the version of the tables */
+    MigrationVersion schema() {
+        return MigrationVersion.fromVersion(jdbi.withHandle(handle -> handle.createQuery(
+                        "select \"version\" from \"" + HISTORY
+                                + "\" where \"version\" is not null order by \"installed_rank\" desc limit 1")
+                .mapTo(String.class)
+                .one()));
+    }
+
+    /** @return its kind */
+    Dialect dialect() {
+        return dialect;
     }
 
     /** One statement that needs no more. */

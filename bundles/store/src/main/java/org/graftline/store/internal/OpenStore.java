@@ -23,11 +23,13 @@ final class OpenStore implements AutoCloseable {
 
     private final HomeLock lock;
     private final HikariDataSource pool;
+    private final Database database;
     private final RecordStore records;
 
-    private OpenStore(HomeLock lock, HikariDataSource pool, RecordStore records) {
+    private OpenStore(HomeLock lock, HikariDataSource pool, Database database, RecordStore records) {
         this.lock = lock;
         this.pool = pool;
+        this.database = database;
         this.records = records;
     }
 
@@ -56,11 +58,13 @@ final class OpenStore implements AutoCloseable {
             Path home, HomeLock lock, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
         HikariDataSource pool = null;
         try {
-            Files.createDirectories(home.resolve("data"));
+            requireNotMoved(access.url());
+            makeFolder(access.url());
             pool = pool(access, driver);
-            return new OpenStore(
-                    lock, pool, RecordStore.open(pool, home.resolve("ledger").resolve("heads.log"), listener));
-        } catch (SQLException | IOException | PoolInitializationException failure) {
+            Database database = Database.migrated(pool);
+            Path heads = home.resolve("ledger").resolve("heads.log");
+            return new OpenStore(lock, pool, database, RecordStore.open(database, heads, listener));
+        } catch (SQLException | PoolInitializationException failure) {
             release(pool, lock);
             throw DamagedFile.behind(failure, access.url().jdbc())
                     .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
@@ -79,7 +83,35 @@ final class OpenStore implements AutoCloseable {
         return records;
     }
 
-    private static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
+    private static void requireNotMoved(StoreUrl url) {
+        if (url.driver() == StoreUrl.Driver.H2 && Files.exists(url.movedMark())) {
+            throw new StudyException(
+                    "The records of %s were moved to another database, as %s says. Set the url of org.graftline.store to that database; what is in this file is as it was then."
+                            .formatted(url.file(), url.movedMark()));
+        }
+    }
+
+    /** Makes the folder of an H2 file in a home directory; that of another must exist, see {@link StoreUrl}. */
+    static void makeFolder(StoreUrl url) {
+        Path file = url.file();
+        if (file != null && file.getParent() != null) {
+            try {
+                Files.createDirectories(file.getParent());
+            } catch (IOException failure) {
+                throw new StudyException(
+                        "The folder %s of the database cannot be made (%s). Make its parent writable for the user that runs Graftline."
+                                .formatted(file.getParent(), failure),
+                        failure);
+            }
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** @return connections to the database; the caller's to close */
+    static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_URL, access.url().jdbc());
         properties.setProperty(DataSourceFactory.JDBC_USER, access.user());

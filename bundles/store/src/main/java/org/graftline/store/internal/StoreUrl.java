@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.graftline.study.StudyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the database is. H2 would take nearly any text for the name of a new file, so the url is read here first.
@@ -69,6 +70,30 @@ record StoreUrl(String jdbc, Driver driver) {
             throw refused(trimmed, "a password belongs into the file that passwordFile names");
         }
         return new StoreUrl(trimmed, Driver.POSTGRESQL);
+    }
+
+    /** @return the H2 file without its ending; null for a server */
+    @Nullable
+    Path file() {
+        return driver == Driver.H2 ? Path.of(h2Path()) : null;
+    }
+
+    /** @return the file that says that this H2 file was moved to another database and is used no more */
+    Path movedMark() {
+        return Path.of(h2Path() + ".moved.txt");
+    }
+
+    private String h2Path() {
+        return jdbc.substring(H2_FILE.length()).replaceFirst(";.*", "");
+    }
+
+    /** @return without what stands behind the name of the database, which may be secret */
+    String shown() {
+        return withoutSettings(jdbc);
+    }
+
+    static String withoutSettings(String url) {
+        return url.replaceFirst("[?;].*", "");
     }
 
     private static boolean isInAFolder(String file) {

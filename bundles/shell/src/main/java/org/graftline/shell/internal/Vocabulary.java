@@ -25,6 +25,9 @@ final class Vocabulary {
             ExportWords.class,
             VerifyAuditWords.class,
             VerifyReportWords.class,
+            BackupWords.class,
+            RestoreWords.class,
+            MoveWords.class,
             UsersWords.class,
             HelpWords.class,
             VersionWords.class);

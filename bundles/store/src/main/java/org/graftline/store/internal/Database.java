@@ -23,11 +23,18 @@ final class Database {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final String url;
+    private final Runnable guard;
 
-    private Database(Jdbi jdbi, Dialect dialect, String url) {
+    private Database(Jdbi jdbi, Dialect dialect, String url, Runnable guard) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.url = url;
+        this.guard = guard;
+    }
+
+    /** @param guard runs before every write and refuses it by what it throws */
+    Database guardedBy(Runnable guard) {
+        return new Database(jdbi, dialect, url, guard);
     }
 
     /**
@@ -60,7 +67,7 @@ final class Database {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no value into a log
         InstantColumn instants = new InstantColumn();
         jdbi.registerArgument(instants).registerColumnMapper(Instant.class, instants);
-        return new Database(jdbi, dialect, url);
+        return new Database(jdbi, dialect, url, () -> {});
     }
 
     private static String url(DataSource source) throws SQLException {
@@ -95,6 +102,7 @@ final class Database {
      * be undone, and a failure of that would hide the failure that matters.
      */
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        guard.run();
         return jdbi.inTransaction(work);
     }
 
@@ -105,9 +113,21 @@ final class Database {
         }
     }
 
-    /** Reads everything as of one moment, whatever is committed meanwhile. */
+    /** Reads everything as of one moment, whatever is committed meanwhile; once more from the beginning if the connection is lost. */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(dialect.snapshot(), work);
+        try {
+            return jdbi.<T, X>inTransaction(dialect.snapshot(), work);
+        } catch (JdbiException failure) {
+            return jdbi.<T, X>inTransaction(dialect.snapshot(), again(failure, work));
+        }
+    }
+
+    /** @throws JdbiException the failure itself, unless the connection was lost */
+    private static <T, X extends Exception> HandleCallback<T, X> again(JdbiException failure, HandleCallback<T, X> work) {
+        if (!Refusal.isLost(failure)) {
+            throw failure;
+        }
+        return work;
     }
 
     /**
@@ -149,9 +169,8 @@ final class Database {
 
     /** @return the version of the tables */
     MigrationVersion schema() {
-        return MigrationVersion.fromVersion(jdbi.withHandle(handle -> handle.createQuery(
-                        "select \"version\" from \"" + HISTORY
-                                + "\" where \"version\" is not null order by \"installed_rank\" desc limit 1")
+        return MigrationVersion.fromVersion(jdbi.withHandle(handle -> handle.createQuery("select \"version\" from \""
+                        + HISTORY + "\" where \"version\" is not null order by \"installed_rank\" desc limit 1")
                 .mapTo(String.class)
                 .one()));
     }
@@ -161,8 +180,12 @@ final class Database {
         return dialect;
     }
 
-    /** One statement that needs no more. */
+    /** One statement that needs no more; once more if the connection is lost. */
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.withHandle(work);
+        try {
+            return jdbi.<T, X>withHandle(work);
+        } catch (JdbiException failure) {
+            return jdbi.<T, X>withHandle(again(failure, work));
+        }
     }
 }

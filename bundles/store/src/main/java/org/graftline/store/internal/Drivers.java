@@ -11,7 +11,8 @@ import org.osgi.service.jdbc.DataSourceFactory;
  * @param postgresql where its bundle is
  */
 record Drivers(@Nullable DataSourceFactory h2, @Nullable DataSourceFactory postgresql) {
-    @Nullable DataSourceFactory of(StoreUrl.Driver driver) {
+    @Nullable
+    DataSourceFactory of(StoreUrl.Driver driver) {
         return switch (driver) {
             case H2 -> h2;
             case POSTGRESQL -> postgresql;

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.LedgerEntry;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,18 @@ import org.slf4j.LoggerFactory;
 final class OpenStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
     private static final int CONNECTION_TIMEOUT_MS = 10_000;
+    private static final Duration LOCK_IS_BELIEVED = Duration.ofSeconds(1);
 
     private final HomeLock lock;
+    private final @Nullable SoleInstance sole;
     private final HikariDataSource pool;
     private final Database database;
     private final RecordStore records;
 
-    private OpenStore(HomeLock lock, HikariDataSource pool, Database database, RecordStore records) {
+    private OpenStore(
+            HomeLock lock, @Nullable SoleInstance sole, HikariDataSource pool, Database database, RecordStore records) {
         this.lock = lock;
+        this.sole = sole;
         this.pool = pool;
         this.database = database;
         this.records = records;
@@ -57,24 +63,26 @@ final class OpenStore implements AutoCloseable {
     static OpenStore open(
             Path home, HomeLock lock, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
         HikariDataSource pool = null;
+        SoleInstance sole = null;
         try {
             requireNotMoved(access.url());
             makeFolder(access.url());
+            sole = soleInstance(access, driver);
             pool = pool(access, driver);
-            Database database = Database.migrated(pool);
+            Database database = Database.migrated(pool).guardedBy(sole == null ? () -> {} : sole::require);
             Path heads = home.resolve("ledger").resolve("heads.log");
-            return new OpenStore(lock, pool, database, RecordStore.open(database, heads, listener));
+            return new OpenStore(lock, sole, pool, database, RecordStore.open(database, heads, listener));
         } catch (SQLException | PoolInitializationException failure) {
-            release(pool, lock);
+            release(pool, sole, lock);
             throw DamagedFile.behind(failure, access.url().jdbc())
                     .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
         } catch (RuntimeException failure) {
-            release(pool, lock);
+            release(pool, sole, lock);
             throw DamagedFile.behind(failure, access.url().jdbc())
                     .<RuntimeException>map(damaged -> damaged)
                     .orElse(failure);
         } catch (Error failure) {
-            release(pool, lock);
+            release(pool, sole, lock);
             throw failure;
         }
     }
@@ -110,14 +118,25 @@ final class OpenStore implements AutoCloseable {
         return database;
     }
 
-    /** @return connections to the database; the caller's to close */
-    static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
+    /** @return the mark that nobody else uses the database; null for a file, which H2 locks itself */
+    static @Nullable SoleInstance soleInstance(Access access, DataSourceFactory driver) throws SQLException {
+        return access.url().driver() == StoreUrl.Driver.POSTGRESQL
+                ? SoleInstance.take(source(access, driver), access.url().shown(), LOCK_IS_BELIEVED)
+                : null;
+    }
+
+    private static DataSource source(Access access, DataSourceFactory driver) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_URL, access.url().jdbc());
         properties.setProperty(DataSourceFactory.JDBC_USER, access.user());
         properties.setProperty(DataSourceFactory.JDBC_PASSWORD, access.password());
+        return driver.createDataSource(properties);
+    }
+
+    /** @return connections to the database; the caller's to close */
+    static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(driver.createDataSource(properties));
+        config.setDataSource(source(access, driver));
         config.setPoolName("graftline-store");
         config.setMaximumPoolSize(access.poolSize());
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
@@ -131,9 +150,12 @@ final class OpenStore implements AutoCloseable {
         return pool;
     }
 
-    private static void release(@Nullable HikariDataSource pool, HomeLock lock) {
+    private static void release(@Nullable HikariDataSource pool, @Nullable SoleInstance sole, HomeLock lock) {
         if (pool != null) {
             pool.close();
+        }
+        if (sole != null) {
+            sole.close();
         }
         try {
             lock.close();
@@ -146,6 +168,6 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
-        release(pool, lock);
+        release(pool, sole, lock);
     }
 }

@@ -36,8 +36,10 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
      * @throws StudyException if the database is not empty, or a proof fails; it is empty then
      */
     Inventory take(BackupReader backup, Path place, DatabaseTarget target) throws IOException {
-        try (HikariDataSource pool = pool(target, place)) {
-            Database older = Database.migrated(pool, MigrationVersion.fromVersion(backup.schema()));
+        try (SoleInstance sole = OpenStore.soleInstance(access(target, place), driver(target, place));
+                HikariDataSource pool = pool(target, place)) {
+            Database older = Database.migrated(pool, MigrationVersion.fromVersion(backup.schema()))
+                    .guardedBy(sole == null ? () -> {} : sole::require);
             requireEmpty(older, target);
             older.<@Nullable Void, IOException>write(handle -> {
                 backup.load(handle);
@@ -109,9 +111,20 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
     }
 
     HikariDataSource pool(DatabaseTarget target, Path home) throws SQLException {
-        StoreUrl url = StoreUrl.of(target.url(), home);
-        String password = PasswordFile.read(target.passwordFile(), home);
-        OpenStore.makeFolder(url);
-        return OpenStore.pool(new OpenStore.Access(url, target.user(), password, CONNECTIONS), drivers.apply(url.driver()));
+        OpenStore.Access access = access(target, home);
+        OpenStore.makeFolder(access.url());
+        return OpenStore.pool(access, drivers.apply(access.url().driver()));
+    }
+
+    private static OpenStore.Access access(DatabaseTarget target, Path home) {
+        return new OpenStore.Access(
+                StoreUrl.of(target.url(), home),
+                target.user(),
+                PasswordFile.read(target.passwordFile(), home),
+                CONNECTIONS);
+    }
+
+    private DataSourceFactory driver(DatabaseTarget target, Path home) {
+        return drivers.apply(StoreUrl.of(target.url(), home).driver());
     }
 }

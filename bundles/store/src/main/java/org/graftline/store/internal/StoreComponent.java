@@ -132,14 +132,15 @@ public final class StoreComponent {
                 store = null;
                 return;
             }
-            OpenStore.Access access =
-                    new OpenStore.Access(url, config.user(), PasswordFile.read(config.passwordFile(), home), config.poolSize());
+            OpenStore.Access access = new OpenStore.Access(
+                    url, config.user(), PasswordFile.read(config.passwordFile(), home), config.poolSize());
             HomeLock lock = Boolean.parseBoolean(context.getProperty(HomeLock.HELD_BY_LAUNCHER))
                     ? HomeLock.heldByLauncher()
                     : HomeLock.take(home);
             store = OpenStore.open(home, lock, access, driver, this::announce);
             register(context, store.records(), simulated != null);
-            Path installed = Path.of(Objects.requireNonNullElse(context.getProperty("graftline.installation"), home.toString()))
+            Path installed = Path.of(
+                            Objects.requireNonNullElse(context.getProperty("graftline.installation"), home.toString()))
                     .resolve("config");
             BackupWriter writer = new BackupWriter(
                     home, installed, context.getBundle().getVersion().toString());

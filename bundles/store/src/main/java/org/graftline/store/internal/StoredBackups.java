@@ -63,8 +63,8 @@ final class StoredBackups implements Backups {
                 ? out.resolve("graftline-backup-%s.zip".formatted(at.toString().replace(":", "")))
                 : out;
         if (Files.exists(file)) {
-            throw new StudyException("%s exists, and a backup is never overwritten. Name another file, or a folder."
-                    .formatted(file));
+            throw new StudyException(
+                    "%s exists, and a backup is never overwritten. Name another file, or a folder.".formatted(file));
         }
         Path draft = file.resolveSibling(".%s-%s.draft".formatted(file.getFileName(), UUID.randomUUID()));
         try {
@@ -110,7 +110,8 @@ final class StoredBackups implements Backups {
             OwnFiles.requireEmpty(place);
             try (BackupReader backup = BackupReader.open(from)) {
                 requireKnown(backup, from);
-                Path draft = place.resolveSibling(".%s-%s.half-restored".formatted(place.getFileName(), UUID.randomUUID()));
+                Path draft =
+                        place.resolveSibling(".%s-%s.half-restored".formatted(place.getFileName(), UUID.randomUUID()));
                 try {
                     OwnFiles.createFolder(draft);
                     backup.unpack(draft);
@@ -171,7 +172,10 @@ final class StoredBackups implements Backups {
                 Files.writeString(
                         url.movedMark(),
                         "Moved to %s at %s; backup %s. Delete this file to use the H2 file beside it again, as it was then.\n"
-                                .formatted(there.shown(), backup.at(), backup.file().getFileName()));
+                                .formatted(
+                                        there.shown(),
+                                        backup.at(),
+                                        backup.file().getFileName()));
             }
             return new Move(backup, set(home, target), proven);
         } catch (IOException failure) {

@@ -26,6 +26,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.graftline.store.internal.backup.BackupWriter;
 import org.graftline.store.internal.backup.TableRows;
+import org.graftline.study.LedgerHead;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.BackupFile;
 import org.graftline.study.backup.Backups;
@@ -68,8 +69,8 @@ class BackupTest extends StoreTest {
     }
 
     private static Opened opened(Path home, DatabaseTarget target) throws SQLException {
-        DataSource source = new RestoredDatabase(
-                        new Drivers(new OsgiDataSourceFactory(new org.h2.Driver()), new PGDataSourceFactory())::required)
+        DataSource source = new RestoredDatabase(new Drivers(
+                        new OsgiDataSourceFactory(new org.h2.Driver()), new PGDataSourceFactory())::required)
                 .pool(target, home);
         Path heads = home.resolve("ledger").resolve("heads.log");
         return new Opened(RecordStore.open(source, heads, entry -> {}), source, heads);
@@ -90,10 +91,12 @@ class BackupTest extends StoreTest {
             assertThat(there.store().ledger().entries(chain, 0, 100))
                     .isEqualTo(here.store().ledger().entries(chain, 0, 100));
         }
-        assertThat(there.store().ledger().verify()).isEqualTo(here.store().ledger().verify());
+        assertThat(there.store().ledger().verify())
+                .isEqualTo(here.store().ledger().verify());
         assertThat(there.store().ledger().verify().isIntact()).isTrue();
-        assertThat(proven.rows()).isEqualTo(Database.migrated(here.source())
-                .<java.util.Map<String, Long>, RuntimeException>read(TableRows::counts));
+        assertThat(proven.rows())
+                .isEqualTo(Database.migrated(here.source())
+                        .<java.util.Map<String, Long>, RuntimeException>read(TableRows::counts));
         assertThat(proven.rows().get("reading")).isEqualTo(4);
         assertThat(proven.entries()).isEqualTo(2);
     }
@@ -124,18 +127,17 @@ class BackupTest extends StoreTest {
         });
         writer.start();
         try {
-            for (int i = 0; i < 3; i++) {
-                BackupFile backup = backups(home, here.source()).write(elsewhere.resolve("b%d.zip".formatted(i)));
-                Inventory proven = backups(home, here.source()).test(backup.file());
-                assertThat(proven.heads()).isEqualTo(backup.inventory().heads());
-                assertThat(proven.rows().get("reading"))
-                        .isEqualTo(3 + proven.heads().get(CHAIN).position());
-            }
+            BackupFile backup = backups(home, here.source()).write(elsewhere.resolve("b.zip"));
+            long meanwhile = here.store().ledger().head(CHAIN).position();
+            assertThat(meanwhile).isGreaterThan(1);
+            Inventory proven = backups(home, here.source()).test(backup.file());
+            assertThat(proven.heads()).isEqualTo(backup.inventory().heads());
+            assertThat(proven.rows().get("reading"))
+                    .isEqualTo(3 + proven.heads().getOrDefault(CHAIN, LedgerHead.EMPTY).position());
         } finally {
             enough.set(true);
             writer.join();
         }
-        assertThat(here.store().ledger().head(CHAIN).position()).isGreaterThan(1);
     }
 
     @Test
@@ -154,7 +156,8 @@ class BackupTest extends StoreTest {
     }
 
     @OnEachDatabase
-    void a_database_that_holds_rows_is_refused_and_left_as_it_is(TestDatabase database) throws SQLException, IOException {
+    void a_database_that_holds_rows_is_refused_and_left_as_it_is(TestDatabase database)
+            throws SQLException, IOException {
         Opened here = full(database);
         Backups backups = backups(home, here.source());
         BackupFile backup = backups.write(elsewhere.resolve("b.zip"));
@@ -164,7 +167,11 @@ class BackupTest extends StoreTest {
         assertThatThrownBy(() -> backups.restore(backup.file(), elsewhere.resolve("second"), taken))
                 .hasMessageContainingAll(taken.url(), "is not empty", "nothing was changed");
         assertThat(elsewhere.resolve("second")).doesNotExist();
-        assertThat(opened(elsewhere.resolve("first"), taken).store().ledger().verify().isIntact())
+        assertThat(opened(elsewhere.resolve("first"), taken)
+                        .store()
+                        .ledger()
+                        .verify()
+                        .isIntact())
                 .isTrue();
     }
 
@@ -173,7 +180,8 @@ class BackupTest extends StoreTest {
     void a_damaged_backup_is_refused_and_nothing_is_left() throws SQLException, IOException {
         Opened here = full(TestDatabase.H2_FILE);
         Backups backups = backups(home, here.source());
-        byte[] whole = Files.readAllBytes(backups.write(elsewhere.resolve("b.zip")).file());
+        byte[] whole =
+                Files.readAllBytes(backups.write(elsewhere.resolve("b.zip")).file());
         Path damaged = elsewhere.resolve("damaged.zip");
 
         for (int length : new int[] {0, 10, whole.length / 2, whole.length - 1}) {
@@ -198,12 +206,14 @@ class BackupTest extends StoreTest {
         Backups backups = backups(home, here.source());
         here.tamper("update reading set device = 'other' where device is not null");
 
-        refused(backups, backups.write(elsewhere.resolve("b.zip")).file(), "version 1, written by entry 1 of chain 'study:GL-7', was changed");
+        refused(
+                backups,
+                backups.write(elsewhere.resolve("b.zip")).file(),
+                "version 1, written by entry 1 of chain 'study:GL-7', was changed");
     }
 
     @Test
-    void a_move_leaves_the_home_with_the_new_database_and_the_old_one_marked()
-            throws SQLException, IOException {
+    void a_move_leaves_the_home_with_the_new_database_and_the_old_one_marked() throws SQLException, IOException {
         Opened here = full(TestDatabase.H2_FILE);
         DatabaseTarget target = TestDatabase.POSTGRESQL.emptyTarget(elsewhere);
 
@@ -221,7 +231,12 @@ class BackupTest extends StoreTest {
         Opened here = full(TestDatabase.H2_FILE);
         DatabaseTarget taken = TestDatabase.POSTGRESQL.emptyTarget(elsewhere);
         backups(home, here.source())
-                .restore(backups(home, here.source()).write(elsewhere.resolve("b.zip")).file(), elsewhere.resolve("x"), taken);
+                .restore(
+                        backups(home, here.source())
+                                .write(elsewhere.resolve("b.zip"))
+                                .file(),
+                        elsewhere.resolve("x"),
+                        taken);
 
         assertThatThrownBy(() -> backups(home, here.source()).move(taken)).hasMessageContaining("is not empty");
         assertThat(home.resolve("config/org.graftline.store.cfg")).doesNotExist();
@@ -234,13 +249,13 @@ class BackupTest extends StoreTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining(why);
         try (Stream<Path> left = Files.list(elsewhere)) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .isSubsetOf(List.of("b.zip", "damaged.zip"));
+            assertThat(left.map(path -> path.getFileName().toString())).isSubsetOf(List.of("b.zip", "damaged.zip"));
         }
     }
 
     /** @param change null drops the entry */
-    private static byte[] rewritten(byte[] zip, String entry, UnaryOperator<@org.jspecify.annotations.Nullable String> change)
+    private static byte[] rewritten(
+            byte[] zip, String entry, UnaryOperator<@org.jspecify.annotations.Nullable String> change)
             throws IOException {
         Path from = Files.createTempFile("from", ".zip");
         Path to = Files.createTempFile("to", ".zip");

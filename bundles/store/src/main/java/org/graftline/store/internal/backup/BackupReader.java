@@ -44,7 +44,8 @@ public final class BackupReader implements AutoCloseable {
      */
     public static BackupReader open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new StudyException("There is no file %s. Name a backup as 'graftline backup' wrote it.".formatted(file));
+            throw new StudyException(
+                    "There is no file %s. Name a backup as 'graftline backup' wrote it.".formatted(file));
         }
         ZipFile zip = null;
         try {
@@ -92,16 +93,19 @@ public final class BackupReader implements AutoCloseable {
                     bytes += n;
                 }
             }
-            if (bytes != wanted.bytes() || !HexFormat.of().formatHex(sha256.digest()).equals(wanted.sha256())) {
+            if (bytes != wanted.bytes()
+                    || !HexFormat.of().formatHex(sha256.digest()).equals(wanted.sha256())) {
                 throw new IOException("%s in it is not what was written".formatted(wanted.name()));
             }
         }
         if (!found.isEmpty()) {
-            throw new IOException("it holds %s, which its manifest does not name"
-                    .formatted(new TreeMap<>(found).firstKey()));
+            throw new IOException(
+                    "it holds %s, which its manifest does not name".formatted(new TreeMap<>(found).firstKey()));
         }
-        if (!manifest.files().stream().map(FileFacts::name).toList().containsAll(
-                manifest.tables().stream().map(TableFacts::file).toList())) {
+        if (!manifest.files().stream()
+                .map(FileFacts::name)
+                .toList()
+                .containsAll(manifest.tables().stream().map(TableFacts::file).toList())) {
             throw new IOException("it lacks a table that its manifest names");
         }
     }

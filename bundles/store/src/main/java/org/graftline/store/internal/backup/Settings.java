@@ -27,11 +27,10 @@ public final class Settings {
         for (String line : text.split("\n", -1)) {
             Matcher assignment = ASSIGNMENT.matcher(line);
             boolean secret = within
-                    || (assignment.matches() && SECRET.matcher(assignment.group(1)).matches());
+                    || (assignment.matches()
+                            && SECRET.matcher(assignment.group(1)).matches());
             if (secret && !within) {
-                kept.append("# ")
-                        .append(assignment.group(1))
-                        .append(" was a secret and is not in the backup\n");
+                kept.append("# ").append(assignment.group(1)).append(" was a secret and is not in the backup\n");
             } else if (!secret) {
                 kept.append(line).append('\n');
             }

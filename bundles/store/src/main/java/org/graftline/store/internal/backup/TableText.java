@@ -36,15 +36,13 @@ record TableText(String name, List<String> columns, List<ColumnType> types) {
 
     /** @return our tables that the database has, by name, so that entries of the ledger come before its rows */
     static List<TableText> of(Handle handle) {
-        List<String> names = handle.createQuery("""
+        List<String> names =
+                handle.createQuery("""
                         select table_name from information_schema.tables
-                        where table_schema = current_schema and table_type = 'BASE TABLE'""")
-                .mapTo(String.class)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .stream()
-                .filter(name -> !name.equals(FLYWAY))
-                .sorted()
-                .toList();
+                        where table_schema = current_schema and table_type = 'BASE TABLE'""").mapTo(String.class).map(name -> name.toLowerCase(Locale.ROOT)).stream()
+                        .filter(name -> !name.equals(FLYWAY))
+                        .sorted()
+                        .toList();
         return names.stream().map(name -> of(handle, name)).toList();
     }
 

@@ -45,7 +45,8 @@ class InvocationTest {
 
     @Test
     void only_a_move_wants_the_home_for_itself() throws LaunchException {
-        assertThat(typed("move", "--to", "jdbc:postgresql://h/d").needsHomeAlone()).isTrue();
+        assertThat(typed("move", "--to", "jdbc:postgresql://h/d").needsHomeAlone())
+                .isTrue();
         assertThat(typed("backup", "--out", "b.zip").needsHomeAlone()).isFalse();
     }
 

@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=backup",
             "osgi.command.function=restore",
             "osgi.command.function=move",
+            "osgi.command.function=archive",
             "osgi.command.function=users",
             "osgi.command.function=version"
         })

@@ -28,6 +28,7 @@ final class Vocabulary {
             BackupWords.class,
             RestoreWords.class,
             MoveWords.class,
+            ArchiveWords.class,
             UsersWords.class,
             HelpWords.class,
             VersionWords.class);

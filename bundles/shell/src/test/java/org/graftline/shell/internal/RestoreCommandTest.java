@@ -29,7 +29,8 @@ class RestoreCommandTest {
     void a_restore_says_what_it_proved_and_how_to_start() {
         assertThat(run("restore", "--from", "b.zip", "--home", "new")).isEqualTo(Outcome.DONE);
 
-        assertThat(asked).containsExactly("restore /here/b.zip /here/new DatabaseTarget[url=, user=graftline, passwordFile=]");
+        assertThat(asked)
+                .containsExactly("restore /here/b.zip /here/new DatabaseTarget[url=, user=graftline, passwordFile=]");
         assertThat(console.out())
                 .contains("1,200 rows")
                 .contains("installation: head 7 " + "a".repeat(64))
@@ -39,7 +40,18 @@ class RestoreCommandTest {
 
     @Test
     void a_database_is_named_with_its_user_and_the_file_of_the_password() {
-        run("restore", "--from", "b.zip", "--home", "new", "--to", "jdbc:postgresql://h/d", "--user", "gl", "--password-file", "pw");
+        run(
+                "restore",
+                "--from",
+                "b.zip",
+                "--home",
+                "new",
+                "--to",
+                "jdbc:postgresql://h/d",
+                "--user",
+                "gl",
+                "--password-file",
+                "pw");
 
         assertThat(asked)
                 .containsExactly(

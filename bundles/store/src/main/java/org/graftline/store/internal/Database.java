@@ -123,7 +123,8 @@ final class Database {
     }
 
     /** @throws JdbiException the failure itself, unless the connection was lost */
-    private static <T, X extends Exception> HandleCallback<T, X> again(JdbiException failure, HandleCallback<T, X> work) {
+    private static <T, X extends Exception> HandleCallback<T, X> again(
+            JdbiException failure, HandleCallback<T, X> work) {
         if (!Refusal.isLost(failure)) {
             throw failure;
         }

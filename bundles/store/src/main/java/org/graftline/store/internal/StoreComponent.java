@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.graftline.store.internal.backup.BackupWriter;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.Backups;
+import org.graftline.study.backup.StudyArchives;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
@@ -52,7 +53,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.backup.Backups'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -147,6 +148,10 @@ public final class StoreComponent {
             Backups backups = new StoredBackups(
                     store.database(), url, home, writer, new RestoredDatabase(drivers::required), Clock.systemUTC());
             services.add(context.registerService(Backups.class, backups, null));
+            services.add(context.registerService(
+                    StudyArchives.class,
+                    new StoredArchives(store.database(), writer.product(), Clock.systemUTC()),
+                    null));
         } catch (StudyException failure) {
             LOG.error("GL-1001 {}", failure.getMessage());
             throw failure;

@@ -46,7 +46,14 @@ record StoreUrl(String jdbc, Driver driver) {
 
     /** A server that went without a word is noticed, an administrator sees who is connected, and rows of an act go in one message. */
     private static final Map<String, String> POSTGRESQL_SETTINGS = new TreeMap<>(Map.of(
-            "ApplicationName", "Graftline", "connectTimeout", "10", "tcpKeepAlive", "true", "reWriteBatchedInserts", "true"));
+            "ApplicationName",
+            "Graftline",
+            "connectTimeout",
+            "10",
+            "tcpKeepAlive",
+            "true",
+            "reWriteBatchedInserts",
+            "true"));
 
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String SUFFIX = ".mv.db";
@@ -90,7 +97,10 @@ record StoreUrl(String jdbc, Driver driver) {
         StringBuilder whole = new StringBuilder(url);
         POSTGRESQL_SETTINGS.forEach((name, value) -> {
             if (!url.matches(".*[?&]" + name + "=.*")) {
-                whole.append(whole.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(value);
+                whole.append(whole.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
             }
         });
         return whole.toString();

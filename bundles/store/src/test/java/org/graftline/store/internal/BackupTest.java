@@ -133,7 +133,10 @@ class BackupTest extends StoreTest {
             Inventory proven = backups(home, here.source()).test(backup.file());
             assertThat(proven.heads()).isEqualTo(backup.inventory().heads());
             assertThat(proven.rows().get("reading"))
-                    .isEqualTo(3 + proven.heads().getOrDefault(CHAIN, LedgerHead.EMPTY).position());
+                    .isEqualTo(3
+                            + proven.heads()
+                                    .getOrDefault(CHAIN, LedgerHead.EMPTY)
+                                    .position());
         } finally {
             enough.set(true);
             writer.join();

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +76,8 @@ class PostgreSqlTest {
 
     /** Ends every connection to the database but the one that says so. */
     private void endConnections() throws SQLException {
-        sql("select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        sql(
+                "select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
     }
 
     @Test
@@ -85,8 +85,9 @@ class PostgreSqlTest {
         try (OpenStore first = open(home.resolve("a"))) {
             assertThatThrownBy(() -> open(home.resolve("b")))
                     .isInstanceOf(StudyException.class)
-                    .hasMessageMatching("The database " + target.url()
-                            + " is in use by another Graftline \\(on .*, since 2.*Z\\)\\. Stop that one, or name another database.*");
+                    .hasMessageMatching(
+                            "The database " + target.url()
+                                    + " is in use by another Graftline \\(on .*, since 2.*Z\\)\\. Stop that one, or name another database.*");
             first.records().unitOfWork().commit(act(study(1)));
         }
         open(home.resolve("b")).close(); // free once the first has ended
@@ -100,7 +101,8 @@ class PostgreSqlTest {
         try (SoleInstance second = SoleInstance.take(past(), "d", Duration.ZERO)) {
             assertThatThrownBy(first::require)
                     .isInstanceOf(NotStoredException.class)
-                    .hasMessageContainingAll("Not saved, nothing of it", "another Graftline (on", "has taken d meanwhile");
+                    .hasMessageContainingAll(
+                            "Not saved, nothing of it", "another Graftline (on", "has taken d meanwhile");
             second.require();
         }
         first.require(); // and has it again once the other one has ended
@@ -124,8 +126,8 @@ class PostgreSqlTest {
             List<Map<UUID, LedgerEntry>> all = new ArrayList<>();
             ExecutorService writers = Executors.newFixedThreadPool(3);
             try {
-                List<Future<Map<UUID, LedgerEntry>>> running = List.of(
-                        writers.submit(writer), writers.submit(writer), writers.submit(writer));
+                List<Future<Map<UUID, LedgerEntry>>> running =
+                        List.of(writers.submit(writer), writers.submit(writer), writers.submit(writer));
                 for (int i = 0; i < 8; i++) {
                     long before = store.records().ledger().head(CHAIN).position();
                     endConnections();
@@ -166,7 +168,9 @@ class PostgreSqlTest {
     private static void awaitProgress(OpenStore store, long position) {
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (store.records().ledger().head(CHAIN).position() < position) {
-            assertThat(System.nanoTime()).as("writing goes on after a lost connection").isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as("writing goes on after a lost connection")
+                    .isLessThan(until);
             Thread.onSpinWait();
         }
     }
@@ -189,7 +193,8 @@ class PostgreSqlTest {
             } finally {
                 again.close();
             }
-            assertThatThrownBy(() -> store.records().unitOfWork().commit(act(aReading().build())))
+            assertThatThrownBy(() ->
+                            store.records().unitOfWork().commit(act(aReading().build())))
                     .isInstanceOf(NotStoredException.class)
                     .hasMessageContaining("the database does not answer");
         }

@@ -26,7 +26,10 @@ class StoreUrlTest {
     @Test
     void a_mistyped_h2_file_is_no_new_database() {
         assertThatThrownBy(() -> StoreUrl.of("jdbc:h2:file:" + home.resolve("grafline"), home))
-                .hasMessageContainingAll(home.resolve("grafline.mv.db").toString(), "none is made unseen", "create that file empty first");
+                .hasMessageContainingAll(
+                        home.resolve("grafline.mv.db").toString(),
+                        "none is made unseen",
+                        "create that file empty first");
     }
 
     @Test

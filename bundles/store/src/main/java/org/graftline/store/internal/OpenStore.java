@@ -26,14 +26,21 @@ final class OpenStore implements AutoCloseable {
 
     private final HomeLock lock;
     private final @Nullable SoleInstance sole;
+    private final @Nullable FileSeal seal;
     private final HikariDataSource pool;
     private final Database database;
     private final RecordStore records;
 
     private OpenStore(
-            HomeLock lock, @Nullable SoleInstance sole, HikariDataSource pool, Database database, RecordStore records) {
+            HomeLock lock,
+            @Nullable SoleInstance sole,
+            @Nullable FileSeal seal,
+            HikariDataSource pool,
+            Database database,
+            RecordStore records) {
         this.lock = lock;
         this.sole = sole;
+        this.seal = seal;
         this.pool = pool;
         this.database = database;
         this.records = records;
@@ -64,14 +71,21 @@ final class OpenStore implements AutoCloseable {
             Path home, HomeLock lock, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
         HikariDataSource pool = null;
         SoleInstance sole = null;
+        FileSeal seal = null;
         try {
             requireNotMoved(access.url());
             makeFolder(access.url());
+            seal = seal(access.url());
+            FileSeal.State state = seal == null ? FileSeal.State.SEALED : seal.breakOpen();
             sole = soleInstance(access, driver);
             pool = pool(access, driver);
             Database database = Database.migrated(pool).guardedBy(sole == null ? () -> {} : sole::require);
             Path heads = home.resolve("ledger").resolve("heads.log");
-            return new OpenStore(lock, sole, pool, database, RecordStore.open(database, heads, listener));
+            RecordStore records = RecordStore.open(database, heads, listener);
+            if (state == FileSeal.State.OPEN) {
+                new UnsealedFile(database, records, access.url()).requireIntact();
+            }
+            return new OpenStore(lock, sole, seal, pool, database, records);
         } catch (SQLException | PoolInitializationException failure) {
             release(pool, sole, lock);
             throw DamagedFile.behind(failure, access.url().jdbc())
@@ -166,8 +180,17 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
+    static @Nullable FileSeal seal(StoreUrl url) {
+        Path file = url.file();
+        return file == null ? null : new FileSeal(file);
+    }
+
     @Override
     public void close() {
+        pool.close();
+        if (seal != null) {
+            seal.close(); // before anybody else may have the file
+        }
         release(pool, sole, lock);
     }
 }

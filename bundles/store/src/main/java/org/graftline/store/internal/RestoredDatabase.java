@@ -36,6 +36,15 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
      * @throws StudyException if the database is not empty, or a proof fails; it is empty then
      */
     Inventory take(BackupReader backup, Path place, DatabaseTarget target) throws IOException {
+        Inventory proven = loaded(backup, place, target);
+        FileSeal seal = OpenStore.seal(StoreUrl.of(target.url(), place));
+        if (seal != null) {
+            seal.close();
+        }
+        return proven;
+    }
+
+    private Inventory loaded(BackupReader backup, Path place, DatabaseTarget target) throws IOException {
         try (SoleInstance sole = OpenStore.soleInstance(access(target, place), driver(target, place));
                 HikariDataSource pool = pool(target, place)) {
             Database older = Database.migrated(pool, MigrationVersion.fromVersion(backup.schema()))

@@ -21,8 +21,9 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
     /** @throws StudyException if anything is not as it was written */
     void requireIntact() {
         AuditResult audit = records.ledger().verify();
-        List<AuditResult.Finding> findings =
-                audit.chains().stream().flatMap(chain -> chain.findings().stream()).toList();
+        List<AuditResult.Finding> findings = audit.chains().stream()
+                .flatMap(chain -> chain.findings().stream())
+                .toList();
         if (!findings.isEmpty()) {
             throw damaged(findings.get(0).sentence());
         }
@@ -33,7 +34,9 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
         }
         LOG.info(
                 "GL-1013 The database was not closed when it was last used: {} ledger entries and their records were compared, and all is as written.",
-                audit.chains().stream().mapToLong(AuditResult.ChainAudit::entries).sum());
+                audit.chains().stream()
+                        .mapToLong(AuditResult.ChainAudit::entries)
+                        .sum());
     }
 
     private void requireIndex(Table<?, ?> table) {
@@ -55,7 +58,8 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
             return new long[] {all, byIndex};
         });
         if (counted[0] != counted[1]) {
-            throw damaged("Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]));
+            throw damaged(
+                    "Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]));
         }
     }
 

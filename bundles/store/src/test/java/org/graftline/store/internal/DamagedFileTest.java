@@ -37,7 +37,15 @@ class DamagedFileTest {
     private byte[] seal = {};
     private byte[] heads = {};
     private StudyData data = new StudyData(
-            Records.study(1), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), org.graftline.study.LedgerHead.EMPTY);
+            Records.study(1),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            org.graftline.study.LedgerHead.EMPTY);
     private List<LedgerEntry> entries = List.of();
 
     @BeforeEach

@@ -82,6 +82,7 @@ public final class Main {
         }
         if (invocation.needsHomeAlone()) {
             throw new LaunchException(
+                    ExitCode.FAILED,
                     "A server has the home directory %s. Stop it first: nobody may write while records are moved."
                             .formatted(invocation.home()));
         }

@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=export",
             "osgi.command.function=backup",
             "osgi.command.function=restore",
-            "osgi.command.function=move",
             "osgi.command.function=archive",
             "osgi.command.function=users",
             "osgi.command.function=version"

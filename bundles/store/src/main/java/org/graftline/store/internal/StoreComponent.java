@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.graftline.store.internal.backup.BackupWriter;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.Backups;
@@ -140,9 +139,10 @@ public final class StoreComponent {
                     : HomeLock.take(home);
             store = OpenStore.open(home, lock, access, driver, this::announce);
             register(context, store.records(), simulated != null);
-            Path installed = Path.of(
-                            Objects.requireNonNullElse(context.getProperty("graftline.installation"), home.toString()))
-                    .resolve("config");
+            String installation = context.getProperty("graftline.installation"); // another container has none
+            Path installed = installation == null
+                    ? home.resolve("installed-config")
+                    : Path.of(installation).resolve("config");
             BackupWriter writer = new BackupWriter(
                     home, installed, context.getBundle().getVersion().toString());
             Backups backups = new StoredBackups(

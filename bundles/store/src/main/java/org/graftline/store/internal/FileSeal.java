@@ -51,7 +51,7 @@ final class FileSeal {
                             .strip()
                             .equals(OwnFiles.sha256(file))) {
                 throw new StudyException(
-                        "The database file %s is damaged: it is not as it was when it was closed (its SHA-256 is not that in %s). Put the home directory aside as it is, restore the last backup and run verify-audit on it. If you put another copy of the file there yourself, delete %s: every record is then compared with the ledger before anything is served."
+                        "The database file %s is damaged: it is not as it was when it was closed (its SHA-256 is not that in %s). Put the home directory aside as it is, restore the last backup and run verify-audit on it. Do not go on working with this file. If you put another copy of the file there yourself, delete %s: every record is then compared with the ledger before anything is served."
                                 .formatted(file, seal, seal));
             }
             Files.delete(seal);

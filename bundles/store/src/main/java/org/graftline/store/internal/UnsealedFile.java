@@ -1,9 +1,11 @@
 package org.graftline.store.internal;
 
 import java.util.List;
+import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.store.internal.row.Table;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.AuditResult;
+import org.graftline.study.record.Chain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +47,11 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
                     .mapTo(Long.class)
                     .one();
             long byIndex = 0;
-            for (String study : handle.createQuery("select distinct code from study")
-                    .mapTo(String.class)
-                    .list()) {
+            for (Chain chain : LedgerTables.chains(handle)) { // every row of a study is in its chain, as the audit has found
                 byIndex += handle.createQuery("select count(*) from <table> where <column> = :study")
                         .define("table", table.name())
                         .define("column", table.studyColumn())
-                        .bind("study", study)
+                        .bind("study", chain.name().replaceFirst("^study:", ""))
                         .mapTo(Long.class)
                         .one();
             }

@@ -140,7 +140,7 @@ class ArchiveTest extends StoreTest {
         for (Path file : files(archive.place(), "")) {
             String name = archive.place().relativize(file).toString();
             if (!name.matches(
-                    "ledger/.*|records/(reading|remark|study_document|source_file)[.].*|people.*|manifest.*|documents/REG.*|reports/.*|sources/.*csv")) {
+                    "ledger/.*|records/(reading|remark)[.].*|people.*|documents/REG.*|reports/.*")) {
                 continue;
             }
             byte[] whole = Files.readAllBytes(file);

@@ -8,6 +8,7 @@ import static org.graftline.store.internal.Records.act;
 import static org.graftline.store.internal.Records.oneOfEachPeopleTable;
 import static org.graftline.store.internal.Records.oneOfEachStudyTable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -34,6 +36,7 @@ import org.graftline.study.backup.DatabaseTarget;
 import org.graftline.study.backup.Inventory;
 import org.graftline.study.record.Chain;
 import org.h2.util.OsgiDataSourceFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +71,18 @@ class BackupTest extends StoreTest {
         return opened;
     }
 
-    private static Opened opened(Path home, DatabaseTarget target) throws SQLException {
-        DataSource source = new RestoredDatabase(new Drivers(
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    @AfterEach
+    void closePools() {
+        pools.forEach(HikariDataSource::close);
+    }
+
+    private Opened opened(Path home, DatabaseTarget target) throws SQLException {
+        HikariDataSource source = new RestoredDatabase(new Drivers(
                         new OsgiDataSourceFactory(new org.h2.Driver()), new PGDataSourceFactory())::required)
                 .pool(target, home);
+        pools.add(source);
         Path heads = home.resolve("ledger").resolve("heads.log");
         return new Opened(RecordStore.open(source, heads, entry -> {}), source, heads);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A campaign of any length: {@code -Ddamage.rounds=2000 -Ddamage.seed=7}; the seed of a failure is printed with its round.
  */
 class DamagedFileTest {
-    private static final int ROUNDS = Integer.getInteger("damage.rounds", 24);
+    private static final int ROUNDS = Integer.getInteger("damage.rounds", 20);
     private static final long SEED = Long.getLong("damage.seed", 20261129L);
 
     @TempDir

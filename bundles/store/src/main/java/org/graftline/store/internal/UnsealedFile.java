@@ -47,7 +47,8 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
                     .mapTo(Long.class)
                     .one();
             long byIndex = 0;
-            for (Chain chain : LedgerTables.chains(handle)) { // every row of a study is in its chain, as the audit has found
+            for (Chain chain :
+                    LedgerTables.chains(handle)) { // every row of a study is in its chain, as the audit has found
                 byIndex += handle.createQuery("select count(*) from <table> where <column> = :study")
                         .define("table", table.name())
                         .define("column", table.studyColumn())

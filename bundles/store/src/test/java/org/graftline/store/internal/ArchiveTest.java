@@ -139,8 +139,7 @@ class ArchiveTest extends StoreTest {
         Random random = new Random(20261129);
         for (Path file : files(archive.place(), "")) {
             String name = archive.place().relativize(file).toString();
-            if (!name.matches(
-                    "ledger/.*|records/(reading|remark)[.].*|people.*|documents/REG.*|reports/.*")) {
+            if (!name.matches("ledger/.*|records/(reading|remark)[.].*|people.*|documents/REG.*|reports/.*")) {
                 continue;
             }
             byte[] whole = Files.readAllBytes(file);

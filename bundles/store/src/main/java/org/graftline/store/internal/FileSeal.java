@@ -1,9 +1,13 @@
 package org.graftline.store.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.graftline.store.internal.backup.OwnFiles;
 import org.graftline.study.StudyException;
 import org.slf4j.Logger;
@@ -67,16 +71,33 @@ final class FileSeal {
     /** Seals a file that was closed. Without a seal nothing is lost but the time that the next start takes. */
     void close() {
         try {
-            if (Files.exists(file)) {
+            if (Files.exists(file) && isClosed()) {
                 Path draft = seal.resolveSibling(seal.getFileName() + ".draft");
                 Files.writeString(draft, OwnFiles.sha256(file) + "\n");
-                Files.move(draft, seal, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+                Files.move(draft, seal, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException failure) {
             LOG.warn(
                     "GL-1012 The seal {} was not written ({}); the next start compares every record with the ledger.",
                     seal,
                     failure.getMessage());
+        }
+    }
+
+    /** Whether H2 let go of the file. If a thread that was cut off still wrote to it, a seal of now would call that damage. */
+    private boolean isClosed() throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            boolean free = channel.tryLock() != null;
+            channel.close();
+            if (!free) {
+                LOG.warn("GL-1012 The seal {} was not written: the file is still in use; the next start compares every record.", seal);
+            }
+            return free;
+        } catch (OverlappingFileLockException stillOpen) {
+            // The channel stays open: on Linux closing it would free the lock that H2 holds.
+            LOG.warn("GL-1012 The seal {} was not written: the file is still open; the next start compares every record.", seal);
+            return false;
         }
     }
 }

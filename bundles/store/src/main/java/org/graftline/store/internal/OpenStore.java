@@ -72,11 +72,12 @@ final class OpenStore implements AutoCloseable {
         HikariDataSource pool = null;
         SoleInstance sole = null;
         FileSeal seal = null;
+        FileSeal.State state = FileSeal.State.SEALED;
         try {
             requireNotMoved(access.url());
             makeFolder(access.url());
             seal = seal(access.url());
-            FileSeal.State state = seal == null ? FileSeal.State.SEALED : seal.breakOpen();
+            state = seal == null ? FileSeal.State.SEALED : seal.breakOpen();
             sole = soleInstance(access, driver);
             pool = pool(access, driver);
             Database database = Database.migrated(pool).guardedBy(sole == null ? () -> {} : sole::require);
@@ -92,7 +93,9 @@ final class OpenStore implements AutoCloseable {
                     .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
         } catch (RuntimeException failure) {
             release(pool, sole, lock);
-            throw DamagedFile.behind(failure, access.url().jdbc())
+            throw (state == FileSeal.State.OPEN
+                            ? DamagedFile.behindUnsealed(failure, access.url().jdbc())
+                            : DamagedFile.behind(failure, access.url().jdbc()))
                     .<RuntimeException>map(damaged -> damaged)
                     .orElse(failure);
         } catch (Error failure) {

@@ -122,6 +122,18 @@ class DamagedFileTest {
         assertThat(refused).isPositive();
     }
 
+    /** A seal of a file that somebody still writes to would call their next write damage. */
+    @Test
+    void a_file_that_is_still_open_is_not_sealed() throws IOException {
+        put(whole, false);
+        try (OpenStore store = OpenStoreTest.open(home)) {
+            new FileSeal(home.resolve("data/graftline")).close();
+            assertThat(home.resolve("data/graftline.sha256")).doesNotExist();
+            store.records().unitOfWork().commit(act(aReading().build()));
+        }
+        assertThat(home.resolve("data/graftline.sha256")).exists();
+    }
+
     /** One of the ways in which disks and copies fail; never the file as it was. */
     private byte[] damaged(Random random) {
         byte[] bytes = whole.clone();

@@ -91,12 +91,16 @@ final class FileSeal {
             boolean free = channel.tryLock() != null;
             channel.close();
             if (!free) {
-                LOG.warn("GL-1012 The seal {} was not written: the file is still in use; the next start compares every record.", seal);
+                LOG.warn(
+                        "GL-1012 The seal {} was not written: the file is still in use; the next start compares every record.",
+                        seal);
             }
             return free;
         } catch (OverlappingFileLockException stillOpen) {
             // The channel stays open: on Linux closing it would free the lock that H2 holds.
-            LOG.warn("GL-1012 The seal {} was not written: the file is still open; the next start compares every record.", seal);
+            LOG.warn(
+                    "GL-1012 The seal {} was not written: the file is still open; the next start compares every record.",
+                    seal);
             return false;
         }
     }

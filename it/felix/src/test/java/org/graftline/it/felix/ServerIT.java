@@ -92,7 +92,8 @@ public class ServerIT {
     private void backedUp() throws Exception {
         TypedCommand backup = TypedCommand.type(elsewhere, "backup", "--home", home.toString(), "--out", "b.zip");
         assertEquals(backup.told(), 0, backup.exit());
-        assertTrue(backup.told(), backup.told().contains(elsewhere.resolve("b.zip").toString()));
+        assertTrue(
+                backup.told(), backup.told().contains(elsewhere.resolve("b.zip").toString()));
         TypedCommand trial = TypedCommand.type(elsewhere, "restore", "--test", "--from", "b.zip");
         assertEquals(trial.told(), 0, trial.exit());
         assertTrue(trial.told(), trial.told().contains("study:S: head 1 "));

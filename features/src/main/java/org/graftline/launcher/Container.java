@@ -53,7 +53,7 @@ final class Container implements AutoCloseable {
      *
      * @throws LaunchException if one of them does not start, with its name
      */
-    static Container start(Path installation, Invocation invocation, Path home) throws LaunchException {
+    static Container start(Path installation, Invocation invocation, Home home) throws LaunchException {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no framework in lib"))
@@ -172,7 +172,8 @@ final class Container implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path installation, Invocation invocation, Path home) {
+    private static Map<String, String> settings(Path installation, Invocation invocation, Home owned) {
+        Path home = owned.directory();
         Map<String, String> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -180,6 +181,9 @@ final class Container implements AutoCloseable {
         settings.put("felix.log.level", "0"); // what matters comes as an exception
         settings.put("graftline.home", home.toString());
         settings.put("graftline.home.owned", "true"); // this launcher holds graftline.lock; the store need not take it
+        settings.put(
+                "graftline.home.passing",
+                Boolean.toString(owned.isPassing())); // the store keeps off the configured database
         settings.put("graftline.port", Integer.toString(invocation.port()));
         settings.put("graftline.installation", installation.toString());
         settings.put(

@@ -61,6 +61,11 @@ final class Home implements AutoCloseable {
         }
     }
 
+    /** Whether it goes with the command. */
+    boolean isPassing() {
+        return lock == null;
+    }
+
     Path directory() {
         return directory;
     }

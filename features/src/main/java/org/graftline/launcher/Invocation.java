@@ -14,6 +14,8 @@ import java.util.List;
 record Invocation(List<String> words, Path home, int port) {
     static final int DEFAULT_PORT = 8282;
     private static final String VERIFY_REPORT = "verify-report";
+    private static final String RESTORE = "restore";
+    private static final String MOVE = "move";
 
     Invocation {
         words = List.copyOf(words);
@@ -55,6 +57,9 @@ record Invocation(List<String> words, Path home, int port) {
         if (homeTyped && words.contains(VERIFY_REPORT)) {
             words.add("--against-home"); // without a home of its own the report is checked by itself
         }
+        if (!words.isEmpty() && words.get(0).equals(RESTORE)) {
+            words.add("--home=" + home); // it makes that home, so that nobody may take it before
+        }
         return new Invocation(words, home, port);
     }
 
@@ -66,7 +71,16 @@ record Invocation(List<String> words, Path home, int port) {
     boolean needsHome() {
         boolean fromFile = words.contains("report") && words.stream().anyMatch(word -> word.matches("--data(=.*)?"));
         boolean byItself = words.contains(VERIFY_REPORT) && !words.contains("--against-home");
-        return footprint() != Footprint.ENGINE && !fromFile && !byItself;
+        return footprint() != Footprint.ENGINE && !fromFile && !byItself && !begins(RESTORE);
+    }
+
+    /** Whether a server that has the home must be stopped before. */
+    boolean needsHomeAlone() {
+        return begins(MOVE) && needsHome();
+    }
+
+    private boolean begins(String command) {
+        return !words.isEmpty() && words.get(0).equals(command);
     }
 
     boolean serves() {

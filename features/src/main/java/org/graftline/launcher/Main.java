@@ -64,7 +64,7 @@ public final class Main {
             if (invocation.serves()) {
                 requireFree(invocation.port());
             }
-            try (Container container = Container.start(installation, invocation, home.directory())) {
+            try (Container container = Container.start(installation, invocation, home)) {
                 int exitCode = container.run(invocation.words(), workingDirectory, out, err);
                 if (invocation.serves() && exitCode == ExitCode.DONE) {
                     Runtime.getRuntime().addShutdownHook(new Thread(container::close, "stop"));
@@ -79,6 +79,12 @@ public final class Main {
         if (invocation.serves()) {
             out.println("Graftline serves this home already: " + server.url());
             return ExitCode.DONE;
+        }
+        if (invocation.needsHomeAlone()) {
+            throw new LaunchException(
+                    ExitCode.FAILED,
+                    "A server has the home directory %s. Stop it first: nobody may write while records are moved."
+                            .formatted(invocation.home()));
         }
         return server.run(invocation.words(), workingDirectory, out, err);
     }

@@ -33,6 +33,23 @@ class InvocationTest {
                 .hasMessageContaining(option);
     }
 
+    /** A restore makes its home: the launcher must not make it before, and the command must know its name. */
+    @Test
+    void a_restore_takes_no_home_and_is_told_which_one_to_make() throws LaunchException {
+        Invocation invocation = typed("restore", "--home", "labs/a", "--from", "b.zip");
+
+        assertThat(invocation.words()).containsExactly("restore", "--from", "b.zip", "--home=/here/labs/a");
+        assertThat(invocation.needsHome()).isFalse();
+        assertThat(typed("restore", "--from", "b.zip").words()).contains("--home=/person/.graftline");
+    }
+
+    @Test
+    void only_a_move_wants_the_home_for_itself() throws LaunchException {
+        assertThat(typed("move", "--to", "jdbc:postgresql://h/d").needsHomeAlone())
+                .isTrue();
+        assertThat(typed("backup", "--out", "b.zip").needsHomeAlone()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fit --data a.csv --model m.json, ENGINE",

@@ -22,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=verify-audit",
             "osgi.command.function=verify-report",
             "osgi.command.function=export",
+            "osgi.command.function=backup",
+            "osgi.command.function=restore",
+            "osgi.command.function=archive",
             "osgi.command.function=users",
             "osgi.command.function=version"
         })

@@ -25,6 +25,10 @@ final class Vocabulary {
             ExportWords.class,
             VerifyAuditWords.class,
             VerifyReportWords.class,
+            BackupWords.class,
+            RestoreWords.class,
+            MoveWords.class,
+            ArchiveWords.class,
             UsersWords.class,
             HelpWords.class,
             VersionWords.class);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties the pool when H2 says that its database is closed. H2 closes itself when a write fails, as on a full disk, and every
+ * Empties the pool when its connections are gone: a server that ends one as a rule ended all, and the next try must not meet them. H2 closes itself when a write fails, as on a full disk, and every
  * connection with it; the next one opens the file again, once there is room.
  */
 final class ClosedDatabaseOverride implements SQLExceptionOverride {
@@ -19,7 +19,7 @@ final class ClosedDatabaseOverride implements SQLExceptionOverride {
 
     @java.lang.Override // the interface has an Override of its own
     public Override adjudicate(SQLException failure) {
-        if (!Refusal.isClosed(failure)) {
+        if (!Refusal.isClosed(failure) && !Refusal.isLost(failure)) {
             return Override.CONTINUE_EVICT;
         }
         HikariDataSource watched = pool;

@@ -1,5 +1,6 @@
 package org.graftline.store.internal;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.row.LedgerTables;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CommittedActs implements UnitOfWork {
     private static final Logger LOG = LoggerFactory.getLogger(CommittedActs.class);
+
+    private static final int TRIES = 3;
 
     private final Database database;
     private final OutsideHeads heads;
@@ -67,12 +70,28 @@ final class CommittedActs implements UnitOfWork {
         }
     }
 
-    /** Writes an act and neither notes its head outside nor announces it. */
+    /**
+     * Writes an act and neither notes its head outside nor announces it. If the connection is lost, and the act surely is not stored,
+     * it is written once more on another one.
+     */
     LedgerEntry store(Act act) {
+        for (int left = TRIES - 1; ; left--) {
+            Optional<LedgerEntry> stored = stored(act, left > 0);
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+        }
+    }
+
+    /**
+     * @param again whether it will be tried again
+     * @return the entry; empty if the connection was lost before the act was stored, and it will be tried again
+     */
+    private Optional<LedgerEntry> stored(Act act, boolean again) {
         Attempt attempt = new Attempt();
         try {
             begin(act.chain());
-            return database.write(handle -> attempt.write(handle, act));
+            return Optional.of(database.<LedgerEntry, RuntimeException>write(handle -> attempt.write(handle, act)));
         } catch (JdbiException failure) {
             if (Refusal.isDuplicate(failure)) {
                 throw duplicate(act, failure);
@@ -80,7 +99,10 @@ final class CommittedActs implements UnitOfWork {
             LedgerEntry written = attempt.entry;
             // A full disk refuses the very block that would have held the commit, so there is nothing to look for.
             if (written != null && !Refusal.isDiskFull(failure) && isStored(written, failure)) {
-                return written;
+                return Optional.of(written);
+            }
+            if (again && Refusal.isLost(failure)) {
+                return Optional.empty();
             }
             throw Refusal.of(failure);
         }

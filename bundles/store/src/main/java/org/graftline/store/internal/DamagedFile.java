@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.flywaydb.core.api.FlywayException;
 import org.graftline.study.StudyException;
 
 /**
@@ -29,11 +30,28 @@ final class DamagedFile {
         if (!url.startsWith(FILE_URL) || Refusal.isDiskFull(failure) || !isDamage(failure)) {
             return Optional.empty();
         }
+        return Optional.of(told(failure, url));
+    }
+
+    /**
+     * A file that nobody came to close and that then holds what no program of ours writes is damaged, whatever the failure looks like.
+     *
+     * @param failure of opening such a file
+     * @return as {@link #behind}; empty for a refusal that has its own sentence
+     */
+    static Optional<StudyException> behindUnsealed(RuntimeException failure, String url) {
+        boolean content = !(failure instanceof StudyException) || failure.getCause() instanceof FlywayException;
+        return url.startsWith(FILE_URL) && content && !Refusal.isDiskFull(failure)
+                ? Optional.of(told(failure, url))
+                : behind(failure, url);
+    }
+
+    private static StudyException told(Exception failure, String url) {
         String file = url.substring(FILE_URL.length()).replaceFirst(";.*", "") + SUFFIX;
-        return Optional.of(new StudyException(
+        return new StudyException(
                 "The database file %s is damaged and cannot be read to its end: stop Graftline, put the home directory aside as it is, restore the last backup and run verify-audit on it. Do not go on working with this file, and do not delete or repair it."
                         .formatted(file),
-                failure));
+                failure);
     }
 
     private static boolean isDamage(Throwable failure) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.graftline.study.StudyException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -17,14 +18,23 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 final class Database {
     private static final String MIGRATIONS = "classpath:org/graftline/store/internal/migration";
 
+    private static final String HISTORY = "schema_history";
+
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final String url;
+    private final Runnable guard;
 
-    private Database(Jdbi jdbi, Dialect dialect, String url) {
+    private Database(Jdbi jdbi, Dialect dialect, String url, Runnable guard) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.url = url;
+        this.guard = guard;
+    }
+
+    /** @param guard runs before every write and refuses it by what it throws */
+    Database guardedBy(Runnable guard) {
+        return new Database(jdbi, dialect, url, guard);
     }
 
     /**
@@ -35,12 +45,21 @@ final class Database {
      * @throws StudyException if it does not answer, is of another kind or cannot be brought to our schema
      */
     static Database migrated(DataSource source) {
+        return migrated(source, MigrationVersion.LATEST);
+    }
+
+    /**
+     * Brings the database to a schema that may be an older one of ours, to take what was kept under it.
+     *
+     * @param schema the highest migration that is made
+     */
+    static Database migrated(DataSource source, MigrationVersion schema) {
         Dialect dialect;
         String url;
         try {
             url = url(source);
             dialect = Dialect.of(source);
-            migrate(source, dialect);
+            migrate(source, dialect, schema);
         } catch (SQLException | FlywayException failure) {
             throw new StudyException(Refusal.opening(failure), failure);
         }
@@ -48,7 +67,7 @@ final class Database {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no value into a log
         InstantColumn instants = new InstantColumn();
         jdbi.registerArgument(instants).registerColumnMapper(Instant.class, instants);
-        return new Database(jdbi, dialect, url);
+        return new Database(jdbi, dialect, url, () -> {});
     }
 
     private static String url(DataSource source) throws SQLException {
@@ -57,7 +76,7 @@ final class Database {
         }
     }
 
-    private static void migrate(DataSource source, Dialect dialect) {
+    private static void migrate(DataSource source, Dialect dialect, MigrationVersion schema) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader ours = Database.class.getClassLoader();
@@ -69,7 +88,8 @@ final class Database {
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .placeholders(dialect.placeholders())
-                    .table("schema_history")
+                    .table(HISTORY)
+                    .target(schema)
                     .load()
                     .migrate();
         } finally {
@@ -82,6 +102,7 @@ final class Database {
      * be undone, and a failure of that would hide the failure that matters.
      */
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        guard.run();
         return jdbi.inTransaction(work);
     }
 
@@ -92,9 +113,22 @@ final class Database {
         }
     }
 
-    /** Reads everything as of one moment, whatever is committed meanwhile. */
+    /** Reads everything as of one moment, whatever is committed meanwhile; once more from the beginning if the connection is lost. */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(dialect.snapshot(), work);
+        try {
+            return jdbi.<T, X>inTransaction(dialect.snapshot(), work);
+        } catch (JdbiException failure) {
+            return jdbi.<T, X>inTransaction(dialect.snapshot(), again(failure, work));
+        }
+    }
+
+    /** @throws JdbiException the failure itself, unless the connection was lost */
+    private static <T, X extends Exception> HandleCallback<T, X> again(
+            JdbiException failure, HandleCallback<T, X> work) {
+        if (!Refusal.isLost(failure)) {
+            throw failure;
+        }
+        return work;
     }
 
     /**
@@ -112,8 +146,47 @@ final class Database {
         }
     }
 
-    /** One statement that needs no more. */
+    /**
+     * Reads everything as {@link #audit} does, row by row in its order: no table has to fit into memory.
+     *
+     * @throws StudyException if the file is damaged, saying which and what to do
+     */
+    <T, X extends Exception> T export(HandleCallback<T, X> work) throws X {
+        try {
+            return jdbi.<T, X>withHandle(handle -> {
+                dialect.rowByRow(handle, true);
+                try {
+                    return handle.<T, X>inTransaction(dialect.snapshot(), work);
+                } finally {
+                    dialect.rowByRow(handle, false);
+                }
+            });
+        } catch (JdbiException | IllegalStateException failure) {
+            throw DamagedFile.behind(failure, url)
+                    .<RuntimeException>map(damaged -> damaged)
+                    .orElse(failure);
+        }
+    }
+
+    /** @return the version of the tables */
+    MigrationVersion schema() {
+        return MigrationVersion.fromVersion(jdbi.withHandle(handle -> handle.createQuery("select \"version\" from \""
+                        + HISTORY + "\" where \"version\" is not null order by \"installed_rank\" desc limit 1")
+                .mapTo(String.class)
+                .one()));
+    }
+
+    /** @return its kind */
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** One statement that needs no more; once more if the connection is lost. */
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.withHandle(work);
+        try {
+            return jdbi.<T, X>withHandle(work);
+        } catch (JdbiException failure) {
+            return jdbi.<T, X>withHandle(again(failure, work));
+        }
     }
 }

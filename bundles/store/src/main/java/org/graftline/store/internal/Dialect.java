@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.graftline.study.StudyException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The databases that are tested, and where they differ. */
@@ -27,6 +28,13 @@ enum Dialect {
     /** @return the statement that forces what was committed to the disk; empty where a commit does so itself */
     String force() {
         return force;
+    }
+
+    /** Whether a result comes row by row; H2 collects it first otherwise, PostgreSQL does as the statement asks. */
+    void rowByRow(Handle handle, boolean wanted) {
+        if (this == H2) {
+            handle.execute("set lazy_query_execution " + (wanted ? 1 : 0));
+        }
     }
 
     /** @return the level at which a transaction reads everything as of its start */

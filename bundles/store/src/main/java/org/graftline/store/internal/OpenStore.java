@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.graftline.study.StudyException;
 import org.graftline.study.record.LedgerEntry;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,27 @@ import org.slf4j.LoggerFactory;
 final class OpenStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
     private static final int CONNECTION_TIMEOUT_MS = 10_000;
+    private static final Duration LOCK_IS_BELIEVED = Duration.ofSeconds(1);
 
     private final HomeLock lock;
+    private final @Nullable SoleInstance sole;
+    private final @Nullable FileSeal seal;
     private final HikariDataSource pool;
+    private final Database database;
     private final RecordStore records;
 
-    private OpenStore(HomeLock lock, HikariDataSource pool, RecordStore records) {
+    private OpenStore(
+            HomeLock lock,
+            @Nullable SoleInstance sole,
+            @Nullable FileSeal seal,
+            HikariDataSource pool,
+            Database database,
+            RecordStore records) {
         this.lock = lock;
+        this.sole = sole;
+        this.seal = seal;
         this.pool = pool;
+        this.database = database;
         this.records = records;
     }
 
@@ -55,22 +70,36 @@ final class OpenStore implements AutoCloseable {
     static OpenStore open(
             Path home, HomeLock lock, Access access, DataSourceFactory driver, Consumer<LedgerEntry> listener) {
         HikariDataSource pool = null;
+        SoleInstance sole = null;
+        FileSeal seal = null;
+        FileSeal.State state = FileSeal.State.SEALED;
         try {
-            Files.createDirectories(home.resolve("data"));
+            requireNotMoved(access.url());
+            makeFolder(access.url());
+            seal = seal(access.url());
+            state = seal == null ? FileSeal.State.SEALED : seal.breakOpen();
+            sole = soleInstance(access, driver);
             pool = pool(access, driver);
-            return new OpenStore(
-                    lock, pool, RecordStore.open(pool, home.resolve("ledger").resolve("heads.log"), listener));
-        } catch (SQLException | IOException | PoolInitializationException failure) {
-            release(pool, lock);
+            Database database = Database.migrated(pool).guardedBy(sole == null ? () -> {} : sole::require);
+            Path heads = home.resolve("ledger").resolve("heads.log");
+            RecordStore records = RecordStore.open(database, heads, listener);
+            if (state == FileSeal.State.OPEN) {
+                new UnsealedFile(database, records, access.url()).requireIntact();
+            }
+            return new OpenStore(lock, sole, seal, pool, database, records);
+        } catch (SQLException | PoolInitializationException failure) {
+            release(pool, sole, lock);
             throw DamagedFile.behind(failure, access.url().jdbc())
                     .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
         } catch (RuntimeException failure) {
-            release(pool, lock);
-            throw DamagedFile.behind(failure, access.url().jdbc())
+            release(pool, sole, lock);
+            throw (state == FileSeal.State.OPEN
+                            ? DamagedFile.behindUnsealed(failure, access.url().jdbc())
+                            : DamagedFile.behind(failure, access.url().jdbc()))
                     .<RuntimeException>map(damaged -> damaged)
                     .orElse(failure);
         } catch (Error failure) {
-            release(pool, lock);
+            release(pool, sole, lock);
             throw failure;
         }
     }
@@ -79,13 +108,52 @@ final class OpenStore implements AutoCloseable {
         return records;
     }
 
-    private static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
+    private static void requireNotMoved(StoreUrl url) {
+        if (url.driver() == StoreUrl.Driver.H2 && Files.exists(url.movedMark())) {
+            throw new StudyException(
+                    "The records of %s were moved to another database, as %s says. Set the url of org.graftline.store to that database; what is in this file is as it was then."
+                            .formatted(url.file(), url.movedMark()));
+        }
+    }
+
+    /** Makes the folder of an H2 file in a home directory; that of another must exist, see {@link StoreUrl}. */
+    static void makeFolder(StoreUrl url) {
+        Path file = url.file();
+        if (file != null && file.getParent() != null) {
+            try {
+                Files.createDirectories(file.getParent());
+            } catch (IOException failure) {
+                throw new StudyException(
+                        "The folder %s of the database cannot be made (%s). Make its parent writable for the user that runs Graftline."
+                                .formatted(file.getParent(), failure),
+                        failure);
+            }
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** @return the mark that nobody else uses the database; null for a file, which H2 locks itself */
+    static @Nullable SoleInstance soleInstance(Access access, DataSourceFactory driver) throws SQLException {
+        return access.url().driver() == StoreUrl.Driver.POSTGRESQL
+                ? SoleInstance.take(source(access, driver), access.url().shown(), LOCK_IS_BELIEVED)
+                : null;
+    }
+
+    private static DataSource source(Access access, DataSourceFactory driver) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_URL, access.url().jdbc());
         properties.setProperty(DataSourceFactory.JDBC_USER, access.user());
         properties.setProperty(DataSourceFactory.JDBC_PASSWORD, access.password());
+        return driver.createDataSource(properties);
+    }
+
+    /** @return connections to the database; the caller's to close */
+    static HikariDataSource pool(Access access, DataSourceFactory driver) throws SQLException {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(driver.createDataSource(properties));
+        config.setDataSource(source(access, driver));
         config.setPoolName("graftline-store");
         config.setMaximumPoolSize(access.poolSize());
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
@@ -99,9 +167,12 @@ final class OpenStore implements AutoCloseable {
         return pool;
     }
 
-    private static void release(@Nullable HikariDataSource pool, HomeLock lock) {
+    private static void release(@Nullable HikariDataSource pool, @Nullable SoleInstance sole, HomeLock lock) {
         if (pool != null) {
             pool.close();
+        }
+        if (sole != null) {
+            sole.close();
         }
         try {
             lock.close();
@@ -112,8 +183,17 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
+    static @Nullable FileSeal seal(StoreUrl url) {
+        Path file = url.file();
+        return file == null ? null : new FileSeal(file);
+    }
+
     @Override
     public void close() {
-        release(pool, lock);
+        pool.close();
+        if (seal != null) {
+            seal.close(); // before anybody else may have the file
+        }
+        release(pool, sole, lock);
     }
 }

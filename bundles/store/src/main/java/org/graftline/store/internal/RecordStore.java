@@ -49,7 +49,10 @@ public record RecordStore(
      *     say and nobody accepted that
      */
     public static RecordStore open(DataSource source, Path heads, Consumer<LedgerEntry> listener) {
-        Database database = Database.migrated(source);
+        return open(Database.migrated(source), heads, listener);
+    }
+
+    static RecordStore open(Database database, Path heads, Consumer<LedgerEntry> listener) {
         OutsideHeads outside = new OutsideHeads(heads, database::force);
         CommittedActs acts = new CommittedActs(database, outside, listener);
         new OlderState(database, outside, heads, acts, Clock.systemUTC()).requireNoneOrAccepted();

@@ -50,6 +50,15 @@ final class Refusal {
         return any(failure, state(H2_CLOSED::contains));
     }
 
+    /** @return whether the connection to a server is gone: it was closed or ended, or the server stops or starts */
+    static boolean isLost(Exception failure) {
+        return any(failure, state(Refusal::isLost));
+    }
+
+    private static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     private static String reason(Exception failure) {
         if (isDiskFull(failure)) {
             return "the disk of the database is full. Make room, then repeat.";
@@ -57,9 +66,19 @@ final class Refusal {
         if (any(failure, state(BUSY::contains))) {
             return "others were saving to the same study for too long. Repeat in a moment.";
         }
-        if (any(failure, state(s -> s.startsWith("08") || s.startsWith("57P") || H2_CLOSED.contains(s)))) {
+        if (any(failure, state(s -> isLost(s) || H2_CLOSED.contains(s)))) {
             return "the database does not answer. Check that it runs and that url, user and password file of"
                     + " org.graftline.store are right, then repeat.";
+        }
+        if (any(failure, state("3D000"::equals))) {
+            return "there is no database of this name on the server, and none is made unseen. Correct the url of org.graftline.store, or"
+                    + " create the database first.";
+        }
+        if (any(failure, state("90020"::equals))) {
+            return "another process has the database file open. Stop that one first.";
+        }
+        if (any(failure, cause -> String.valueOf(cause.getMessage()).contains("non-empty schema"))) {
+            return "the database holds tables of another program. Name a database of its own in the url of org.graftline.store.";
         }
         if (any(failure, state(s -> s.startsWith("28")))) {
             return "the database refuses the user or the password. Correct the user or the password file of org.graftline.store.";

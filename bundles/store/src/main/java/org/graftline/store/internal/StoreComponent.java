@@ -1,14 +1,15 @@
 package org.graftline.store.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.graftline.store.internal.backup.BackupWriter;
 import org.graftline.study.StudyException;
+import org.graftline.study.backup.Backups;
+import org.graftline.study.backup.StudyArchives;
 import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
@@ -51,7 +52,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -85,6 +86,9 @@ public final class StoreComponent {
         int poolSize() default 10;
     }
 
+    /** Framework property, {@code true} where the home is thrown away with the command: it never reaches for the configured database. */
+    private static final String PASSING_HOME = "graftline.home.passing";
+
     private static final Logger LOG = LoggerFactory.getLogger(StoreComponent.class);
 
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -117,11 +121,10 @@ public final class StoreComponent {
                     Clock simulated) {
         try {
             Path home = home(context);
-            StoreUrl url = StoreUrl.of(config.url(), home);
-            DataSourceFactory driver = switch (url.driver()) {
-                case H2 -> h2;
-                case POSTGRESQL -> postgresql;
-            };
+            boolean passing = Boolean.parseBoolean(context.getProperty(PASSING_HOME));
+            StoreUrl url = StoreUrl.of(passing ? "" : config.url(), home);
+            Drivers drivers = new Drivers(h2, postgresql);
+            DataSourceFactory driver = drivers.of(url.driver());
             if (driver == null) {
                 LOG.info(
                         "GL-1002 The store waits for the database driver {}; install its bundle.",
@@ -129,17 +132,30 @@ public final class StoreComponent {
                 store = null;
                 return;
             }
-            OpenStore.Access access =
-                    new OpenStore.Access(url, config.user(), password(config.passwordFile(), home), config.poolSize());
+            OpenStore.Access access = new OpenStore.Access(
+                    url, config.user(), PasswordFile.read(config.passwordFile(), home), config.poolSize());
             HomeLock lock = Boolean.parseBoolean(context.getProperty(HomeLock.HELD_BY_LAUNCHER))
                     ? HomeLock.heldByLauncher()
                     : HomeLock.take(home);
             store = OpenStore.open(home, lock, access, driver, this::announce);
+            register(context, store.records(), simulated != null);
+            String installation = context.getProperty("graftline.installation"); // another container has none
+            Path installed = installation == null
+                    ? home.resolve("installed-config")
+                    : Path.of(installation).resolve("config");
+            BackupWriter writer = new BackupWriter(
+                    home, installed, context.getBundle().getVersion().toString());
+            Backups backups = new StoredBackups(
+                    store.database(), url, home, writer, new RestoredDatabase(drivers::required), Clock.systemUTC());
+            services.add(context.registerService(Backups.class, backups, null));
+            services.add(context.registerService(
+                    StudyArchives.class,
+                    new StoredArchives(store.database(), writer.product(), Clock.systemUTC()),
+                    null));
         } catch (StudyException failure) {
             LOG.error("GL-1001 {}", failure.getMessage());
             throw failure;
         }
-        register(context, store.records(), simulated != null);
         LOG.info("GL-1000 The store is open.");
     }
 
@@ -178,20 +194,5 @@ public final class StoreComponent {
     private static Path home(BundleContext context) {
         String home = context.getProperty("graftline.home");
         return home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".graftline") : Path.of(home);
-    }
-
-    private static String password(String file, Path home) {
-        if (file.isBlank()) {
-            return "";
-        }
-        Path path = home.resolve(file.strip());
-        try {
-            return Files.readAllLines(path).stream().findFirst().orElse("");
-        } catch (IOException failure) {
-            throw new StudyException(
-                    "The password file %s of org.graftline.store cannot be read (%s). Create it with the password as its first line."
-                            .formatted(path, failure),
-                    failure);
-        }
     }
 }

@@ -3,8 +3,11 @@ package org.graftline.store.internal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.graftline.study.StudyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the database is. H2 would take nearly any text for the name of a new file, so the url is read here first.
@@ -41,7 +44,19 @@ record StoreUrl(String jdbc, Driver driver) {
 
     private static final int SHARE_OF_HEAP = 8;
 
+    /** A server that went without a word is noticed, an administrator sees who is connected, and rows of an act go in one message. */
+    private static final Map<String, String> POSTGRESQL_SETTINGS = new TreeMap<>(Map.of(
+            "ApplicationName",
+            "Graftline",
+            "connectTimeout",
+            "10",
+            "tcpKeepAlive",
+            "true",
+            "reWriteBatchedInserts",
+            "true"));
+
     private static final String H2_FILE = "jdbc:h2:file:";
+    private static final String SUFFIX = ".mv.db";
     private static final Pattern POSTGRESQL =
             Pattern.compile("jdbc:postgresql://[A-Za-z0-9._\\[\\]:,-]+/[A-Za-z0-9_.%-]+(\\?[^\\s]*)?");
 
@@ -60,6 +75,12 @@ record StoreUrl(String jdbc, Driver driver) {
             if (!isInAFolder(file)) {
                 throw refused(trimmed, "the path behind 'file:' must be absolute and its folder must exist");
             }
+            if (!Files.exists(Path.of(file + SUFFIX)) && !Files.exists(Path.of(file + ".moved.txt"))) {
+                throw refused(
+                        trimmed,
+                        "there is no file %s, and none is made unseen. Correct the path; to begin a new database there, create that file empty first"
+                                .formatted(file + SUFFIX));
+            }
             return h2(file);
         }
         if (!POSTGRESQL.matcher(trimmed).matches()) {
@@ -68,7 +89,45 @@ record StoreUrl(String jdbc, Driver driver) {
         if (trimmed.contains("password=")) {
             throw refused(trimmed, "a password belongs into the file that passwordFile names");
         }
-        return new StoreUrl(trimmed, Driver.POSTGRESQL);
+        return new StoreUrl(withSettings(trimmed), Driver.POSTGRESQL);
+    }
+
+    /** What is set in the url stays. */
+    private static String withSettings(String url) {
+        StringBuilder whole = new StringBuilder(url);
+        POSTGRESQL_SETTINGS.forEach((name, value) -> {
+            if (!url.matches(".*[?&]" + name + "=.*")) {
+                whole.append(whole.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return whole.toString();
+    }
+
+    /** @return the H2 file without its ending; null for a server */
+    @Nullable
+    Path file() {
+        return driver == Driver.H2 ? Path.of(h2Path()) : null;
+    }
+
+    /** @return the file that says that this H2 file was moved to another database and is used no more */
+    Path movedMark() {
+        return Path.of(h2Path() + ".moved.txt");
+    }
+
+    private String h2Path() {
+        return jdbc.substring(H2_FILE.length()).replaceFirst(";.*", "");
+    }
+
+    /** @return without what stands behind the name of the database, which may be secret */
+    String shown() {
+        return withoutSettings(jdbc);
+    }
+
+    static String withoutSettings(String url) {
+        return url.replaceFirst("[?;].*", "");
     }
 
     private static boolean isInAFolder(String file) {

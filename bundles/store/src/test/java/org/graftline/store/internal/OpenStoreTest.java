@@ -26,7 +26,7 @@ class OpenStoreTest {
     @TempDir
     Path home;
 
-    private static OpenStore open(Path home) {
+    static OpenStore open(Path home) {
         return open(home, "graftline", "");
     }
 

@@ -3,6 +3,7 @@ package org.graftline.store.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graftline.study.StudyException;
@@ -23,13 +24,30 @@ class StoreUrlTest {
     }
 
     @Test
-    void a_postgresql_url_is_taken_with_its_parameters() {
-        String text = "jdbc:postgresql://db-1.lab.example:5433/graftline?sslmode=verify-full";
-        assertThat(StoreUrl.of(text, home)).isEqualTo(new StoreUrl(text, StoreUrl.Driver.POSTGRESQL));
+    void a_mistyped_h2_file_is_no_new_database() {
+        assertThatThrownBy(() -> StoreUrl.of("jdbc:h2:file:" + home.resolve("grafline"), home))
+                .hasMessageContainingAll(
+                        home.resolve("grafline.mv.db").toString(),
+                        "none is made unseen",
+                        "create that file empty first");
     }
 
     @Test
-    void an_h2_file_elsewhere_needs_its_folder() {
+    void a_postgresql_url_is_taken_with_its_parameters() {
+        String text = "jdbc:postgresql://db-1.lab.example:5433/graftline?sslmode=verify-full";
+        assertThat(StoreUrl.of(text, home))
+                .isEqualTo(new StoreUrl(
+                        text
+                                + "&ApplicationName=Graftline&connectTimeout=10&reWriteBatchedInserts=true&tcpKeepAlive=true",
+                        StoreUrl.Driver.POSTGRESQL));
+        assertThat(StoreUrl.of("jdbc:postgresql://h/d?connectTimeout=3", home).jdbc())
+                .startsWith("jdbc:postgresql://h/d?connectTimeout=3&")
+                .doesNotContain("connectTimeout=10");
+    }
+
+    @Test
+    void an_h2_file_elsewhere_needs_its_folder() throws IOException {
+        Files.createFile(home.resolve("x.mv.db"));
         assertThat(StoreUrl.of("jdbc:h2:file:" + home.resolve("x"), home).jdbc())
                 .contains(home.resolve("x").toString());
         assertThatThrownBy(() -> StoreUrl.of("jdbc:h2:file:" + home.resolve("no/x"), home))

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.graftline.study.backup.DatabaseTarget;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +47,17 @@ enum TestDatabase {
 
     /** Connections to an empty database; for H2 the file of this home folder. */
     abstract DataSource fresh(Path folder) throws SQLException;
+
+    /** Where a restore may go: the H2 file of the new home, or an empty database of the server. */
+    DatabaseTarget emptyTarget(Path folder) throws SQLException {
+        return fresh(folder) instanceof PGSimpleDataSource source
+                ? new DatabaseTarget(
+                        "jdbc:postgresql://localhost:%d/%s"
+                                .formatted(source.getPortNumbers()[0], source.getDatabaseName()),
+                        "postgres",
+                        "")
+                : DatabaseTarget.OF_THE_HOME;
+    }
 
     /** One server for all tests, stopped with the process. */
     private static final class Server {

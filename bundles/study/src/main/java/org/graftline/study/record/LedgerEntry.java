@@ -83,6 +83,11 @@ public record LedgerEntry(
 
     /** @return the hash that this entry must carry */
     public String computedHash() {
+        return canonical().sha256();
+    }
+
+    /** @return the text that is hashed */
+    public CanonicalForm canonical() {
         return CanonicalForm.object()
                 .put("chain", chain.name())
                 .put("position", position)
@@ -94,8 +99,7 @@ public record LedgerEntry(
                 .put("reason", reason)
                 .putForms("rows", rows.stream().map(RowHash::canonical).toList())
                 .put("previous", previousHash)
-                .build()
-                .sha256();
+                .build();
     }
 
     /** @return the head of the chain once this is its last entry */

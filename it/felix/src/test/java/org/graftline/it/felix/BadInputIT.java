@@ -297,6 +297,14 @@ public class BadInputIT {
         TypedCommand.type(here, "import", "--home", home, "--study", "S1", "--accept", "more.csv");
         Files.move(here.resolve("old.mv.db"), database, StandardCopyOption.REPLACE_EXISTING);
 
+        Path seal = here.resolve("home/data/graftline.sha256");
+        refused(
+                1,
+                says("is not as it was when it was closed", "restore the last backup", "delete " + seal),
+                "verify-audit",
+                "--home",
+                home);
+        Files.delete(seal);
         refused(
                 1,
                 says(

@@ -75,6 +75,7 @@ public class ServerIT {
         assertEquals(wrong.told(), 1, wrong.err().size());
         TypedCommand usage = TypedCommand.type(elsewhere, "report", "--home", home.toString());
         assertEquals(usage.told(), 2, usage.exit());
+        backedUp();
         TypedCommand second = TypedCommand.type(elsewhere, "start", "--home", home.toString());
         assertEquals(second.told(), 0, second.exit());
         assertTrue(second.told(), second.told().contains("http://127.0.0.1:" + port + "/"));
@@ -85,6 +86,24 @@ public class ServerIT {
         TypedCommand audit = TypedCommand.type(elsewhere, "verify-audit", "--home", home.toString());
         assertEquals(audit.told(), 0, audit.exit());
         assertTrue(audit.told(), audit.told().contains("study:S: 1 entries"));
+    }
+
+    /** While the server runs: it writes the backup where the person stands, and the trial disturbs nobody. */
+    private void backedUp() throws Exception {
+        TypedCommand backup = TypedCommand.type(elsewhere, "backup", "--home", home.toString(), "--out", "b.zip");
+        assertEquals(backup.told(), 0, backup.exit());
+        assertTrue(
+                backup.told(), backup.told().contains(elsewhere.resolve("b.zip").toString()));
+        TypedCommand trial = TypedCommand.type(elsewhere, "restore", "--test", "--from", "b.zip");
+        assertEquals(trial.told(), 0, trial.exit());
+        assertTrue(trial.told(), trial.told().contains("study:S: head 1 "));
+        TypedCommand taken = TypedCommand.type(elsewhere, "restore", "--from", "b.zip", "--home", home.toString());
+        assertEquals(taken.told(), 1, taken.exit());
+        assertTrue(taken.told(), taken.told().contains(home + " is not empty"));
+        TypedCommand move = TypedCommand.type(
+                elsewhere, "move", "--home", home.toString(), "--to", "jdbc:postgresql://localhost/none");
+        assertEquals(move.told(), 1, move.exit());
+        assertTrue(move.told(), move.told().contains("Stop it first"));
     }
 
     @Test

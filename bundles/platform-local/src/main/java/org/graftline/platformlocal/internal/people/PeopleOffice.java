@@ -3,7 +3,6 @@ package org.graftline.platformlocal.internal.people;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -240,7 +239,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     private Entry entry(Person person) {
         List<String> roles = register.granted(person.person()).stream()
-                .map(grant -> grant.role().name().toLowerCase(Locale.ROOT)
+                .map(grant -> grant.role().word()
                         + (grant.study() == null ? "" : " of " + grant.study()))
                 .sorted()
                 .toList();

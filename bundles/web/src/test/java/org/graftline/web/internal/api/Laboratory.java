@@ -92,6 +92,9 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
         person("dora", "Dora Rector", Role.DIRECTOR);
         person("tom", "Tom Tan", Role.TECHNICIAN);
         person("mara", "Mara Voss", Role.ADMINISTRATOR);
+        person("sia", "Sia Lund", Role.SCIENTIST);
+        person("quinn", "Quinn Ames", Role.QA);
+        person("rolf", "Rolf Reader", Role.READ_ONLY);
         person("nina", "Nina Noone");
         write(
                 actor("dora"),
@@ -151,7 +154,8 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     }
 
     boolean isBlinded(Actor actor) {
-        return blinded.contains(actor.person()) || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+        return blinded.contains(actor.person())
+                || EnumSet.of(Role.TECHNICIAN, Role.READ_ONLY).containsAll(roles(actor.person(), STUDY));
     }
 
     /** The study's rules blind this person's role as well. */

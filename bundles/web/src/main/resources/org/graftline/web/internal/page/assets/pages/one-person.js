@@ -3,7 +3,10 @@ import { Field, Form, Refused, html, useEffect, useRef, useState } from '../ui.j
 
 const ROLES = [
   ['technician', 'Technician: records and corrects readings'],
-  ['director', 'Director: also imports, sets up and reports'],
+  ['scientist', 'Scientist: makes, comments on and reviews reports'],
+  ['director', 'Study director: also imports, sets up, decides and signs'],
+  ['qa', 'Quality assurance: reads everything, comments, owns the statement of quality assurance'],
+  ['read-only', 'Read-only: looks at the study, blinded'],
   ['administrator', 'Administrator: people and audit, no study'],
 ];
 

@@ -72,13 +72,12 @@ public final class SetupRoom {
     public static final Actor SIA = new Actor(new PersonId("p-sia"), "Sia Lund", Actor.Via.WEB);
 
     public static final String PASSWORD = "four unrelated words";
-    private static final Map<Actor, Role> ROLES =
-            Map.of(
-                    DANA, Role.DIRECTOR,
-                    TOM, Role.TECHNICIAN,
-                    RITA, Role.DIRECTOR,
-                    QUINN, Role.QA,
-                    SIA, Role.SCIENTIST);
+    private static final Map<Actor, Role> ROLES = Map.of(
+            DANA, Role.DIRECTOR,
+            TOM, Role.TECHNICIAN,
+            RITA, Role.DIRECTOR,
+            QUINN, Role.QA,
+            SIA, Role.SCIENTIST);
 
     public final Notebook book = new Notebook();
     public final HandClock clock = new HandClock("2026-03-02T09:00:00Z");

@@ -239,8 +239,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     private Entry entry(Person person) {
         List<String> roles = register.granted(person.person()).stream()
-                .map(grant -> grant.role().word()
-                        + (grant.study() == null ? "" : " of " + grant.study()))
+                .map(grant -> grant.role().word() + (grant.study() == null ? "" : " of " + grant.study()))
                 .sorted()
                 .toList();
         return new Entry(

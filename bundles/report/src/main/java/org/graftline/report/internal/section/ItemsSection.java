@@ -94,11 +94,7 @@ public final class ItemsSection implements ReportSection {
                 "Where specimens, raw data and report are kept",
                 "Raw data: %s; the readings are attached to the PDF. Specimens and report: %s."
                         .formatted(ledger(source), written(source, TextPart.ARCHIVE)));
-        row(
-                table,
-                14,
-                "Statement of the quality assurance unit",
-                statement(source));
+        row(table, 14, "Statement of the quality assurance unit", statement(source));
         Passage passage = new Passage().table(table);
         Booktabs given = doses.table();
         if (!given.isEmpty()) {

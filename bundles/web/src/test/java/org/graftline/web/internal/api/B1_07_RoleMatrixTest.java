@@ -194,7 +194,7 @@ class B1_07_RoleMatrixTest {
             if (open()) {
                 return true;
             }
-            Set<Role> roles = WHO.get(login);
+            Set<Role> roles = WHO.getOrDefault(login, Set.of());
             return !login.isEmpty()
                     && (!arms || !BLINDED.containsAll(roles))
                     && needs.stream().anyMatch(need -> switch (need) {
@@ -299,8 +299,9 @@ class B1_07_RoleMatrixTest {
     @Test
     void B1_07_the_manual_has_the_roles_and_their_permissions() throws Exception {
         List<String> lines = Arrays.stream(Permission.values())
-                .map(permission -> row(permission.words(), (login, roles) -> yes(roles.stream()
-                        .anyMatch(role -> role.allows(permission)))))
+                .map(permission -> row(
+                        permission.words(),
+                        (login, roles) -> yes(roles.stream().anyMatch(role -> role.allows(permission)))))
                 .toList();
         ManualSection.of("permissions").holds(head("May …") + String.join("\n", lines));
     }
@@ -308,9 +309,7 @@ class B1_07_RoleMatrixTest {
     @Test
     void B1_07_the_manual_has_the_matrix_of_addresses() throws Exception {
         String lines = table().entrySet().stream()
-                .map(line -> row(
-                        "`" + line.getKey() + "`",
-                        (login, roles) -> shown(line.getValue(), login)))
+                .map(line -> row("`" + line.getKey() + "`", (login, roles) -> shown(line.getValue(), login)))
                 .collect(Collectors.joining("\n"));
         ManualSection.of("addresses").holds(head("Address below `/api/v1`") + lines);
     }

@@ -62,8 +62,7 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
     }
 
     private void requireEither(Actor actor, Permission permission) {
-        if (!laboratory.allows(actor, permission, null)
-                && !laboratory.allows(actor, Permission.KEEP_DEVICES, null)) {
+        if (!laboratory.allows(actor, permission, null) && !laboratory.allows(actor, Permission.KEEP_DEVICES, null)) {
             throw new NotAllowedException(actor, permission, null);
         }
     }

@@ -33,8 +33,10 @@ final class ManualSection {
             return;
         }
         then(text.substring(from + begin.length(), to))
-                .as("%s is not what the code does; renew it: mvn -o -pl bundles/web -am verify -Dtest='B1_07_RoleMatrixTest'"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dgraftline.renew=true", FILE)
+                .as(
+                        "%s is not what the code does; renew it: mvn -o -pl bundles/web -am verify -Dtest='B1_07_RoleMatrixTest'"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dgraftline.renew=true",
+                        FILE)
                 .isEqualTo(wanted);
     }
 }

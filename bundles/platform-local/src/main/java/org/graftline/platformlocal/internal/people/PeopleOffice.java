@@ -152,7 +152,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     @Override
     public synchronized void setPassword(Actor actor, PersonId person, char[] password) {
-        if (!actor.person().equals(person)) {
+        if (!actor.isOneself(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         Person known = active(person, "a password");
@@ -186,7 +186,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     @Override
     public synchronized void setMailAddress(Actor actor, PersonId person, String address) {
-        if (!actor.person().equals(person)) {
+        if (!actor.isOneself(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         active(person, "a mail address");

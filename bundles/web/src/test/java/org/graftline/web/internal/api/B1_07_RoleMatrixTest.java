@@ -216,7 +216,7 @@ class B1_07_RoleMatrixTest {
             String[] needs = words[3].split("\\+", 2);
             table.put(
                     words[0] + " " + words[1],
-                    new Line(Integer.parseInt(words[2]), List.of(needs[0].split("\\|")), needs.length > 1));
+                    new Line(Integer.parseInt(words[2]), List.of(needs[0].split("\\|", -1)), needs.length > 1));
         });
         return table;
     }

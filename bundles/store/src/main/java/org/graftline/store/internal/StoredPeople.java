@@ -89,13 +89,12 @@ final class StoredPeople implements PeopleRecords {
 
     @Override
     public Optional<ScriptToken> token(String secretSha256) {
-        return database.read(
-                handle -> handle.createQuery(
-                                "select * from script_token where secret_sha256 = :secret order by version desc limit 1")
-                        .bind("secret", secretSha256)
-                        .map(Table.SCRIPT_TOKEN.mapper())
-                        .findOne()
-                        .map(Columns::row));
+        return database.read(handle -> handle.createQuery(
+                        "select * from script_token where secret_sha256 = :secret order by version desc limit 1")
+                .bind("secret", secretSha256)
+                .map(Table.SCRIPT_TOKEN.mapper())
+                .findOne()
+                .map(Columns::row));
     }
 
     @Override

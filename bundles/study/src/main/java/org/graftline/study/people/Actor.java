@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param via the way in
  * @param limits what a token narrows the person's roles to; null for the person themself
  */
-public record Actor(PersonId person, String name, Via via, @Nullable TokenLimits limits) {
+public record Actor(
+        PersonId person, String name, Via via, @Nullable TokenLimits limits) {
     /** What Graftline does by itself when its time has come, such as to call the next person about an alert. */
     public static final Actor GRAFTLINE = new Actor(new PersonId("graftline"), "Graftline", Via.ITSELF);
 

@@ -188,6 +188,9 @@ public class B1_07_ServiceMatrixIT {
             ReportVersions.texts                 READ_REPORT+ARMS
             ReportVersions.version               READ_REPORT+ARMS
             ReportVersions.write                 MAKE_REPORT+ARMS
+            ScriptTokens.issue                   READ_STUDY
+            ScriptTokens.revoke                  ANYBODY
+            ScriptTokens.tokens                  MANAGE_PEOPLE
             SheetWriters.writers                 RECORD_READINGS
             StudyConducts.of                     READ_STUDY
             StudySetup.change                    CHANGE_STUDY
@@ -281,7 +284,7 @@ public class B1_07_ServiceMatrixIT {
         Set<Role> wanted = EnumSet.noneOf(Role.class);
         String[] parts = needs.split("\\+", 2);
         for (Role role : Role.values()) {
-            boolean may = Arrays.stream(parts[0].split("\\|"))
+            boolean may = Arrays.stream(parts[0].split("\\|", -1))
                     .anyMatch(need -> need.equals("ANYBODY") || role.allows(Permission.valueOf(need)));
             if (may && (parts.length == 1 || !BLINDED.contains(role))) {
                 wanted.add(role);
@@ -292,7 +295,10 @@ public class B1_07_ServiceMatrixIT {
 
     private static Map<String, String> table() {
         Map<String, String> table = new TreeMap<>();
-        TABLE.lines().forEach(line -> table.put(line.split(" +")[0], line.split(" +")[1]));
+        TABLE.lines().forEach(line -> {
+            String[] words = line.split(" +", 2);
+            table.put(words[0], words[1]);
+        });
         return table;
     }
 

@@ -158,6 +158,10 @@ class B1_07_RoleMatrixTest {
             PUT /devices/{device}                                                     200  KEEP_DEVICES
             GET /devices/{device}/checks                                              200  READ_STUDY|KEEP_DEVICES
             PUT /devices/{device}/checks/{uuid}                                       200  RECORD_READINGS|KEEP_DEVICES
+            GET /tokens                                                               200  LOGGED_IN
+            POST /tokens                                                              201  READ_STUDY
+            DELETE /tokens/{token}                                                    204  ONESELF|MANAGE_PEOPLE
+            GET /people/{person}/tokens                                               200  ONESELF|MANAGE_PEOPLE
             GET /people                                                               200  MANAGE_PEOPLE
             POST /people                                                              201  MANAGE_PEOPLE
             PUT /people/{person}/password                                             204  ONESELF|MANAGE_PEOPLE
@@ -212,7 +216,7 @@ class B1_07_RoleMatrixTest {
     private static Map<String, Line> table() {
         Map<String, Line> table = new LinkedHashMap<>();
         TABLE.lines().forEach(line -> {
-            String[] words = line.split(" +");
+            String[] words = line.split(" +", -1);
             String[] needs = words[3].split("\\+", 2);
             table.put(
                     words[0] + " " + words[1],

@@ -45,6 +45,7 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.graftline.study.people.TokenLimits;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.AuditResult;
@@ -225,7 +226,9 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
 
     @Override
     public boolean allows(Actor actor, Permission permission, @Nullable StudyCode study) {
-        return roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
+        TokenLimits limits = actor.limits();
+        return (limits == null || limits.allow(permission, study))
+                && roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Vocabulary {
             VerifyAuditWords.class,
             VerifyReportWords.class,
             UsersWords.class,
+            TokensWords.class,
             HelpWords.class,
             VersionWords.class);
 

@@ -130,7 +130,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_wrong_password_and_somebody_elses_sign_nothing() {
+    void B1_11_every_signature_asks_for_name_and_password_again_and_those_of_somebody_else_sign_nothing() {
         lockBoth();
         ReportVersion version = inReview("a document");
         int before = room.book.entries().size();
@@ -172,7 +172,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_change_after_the_signature_is_told_with_the_signed_version() {
+    void B1_10_a_change_after_the_signature_is_told_with_the_signed_version() {
         lockBoth();
         ReportVersion version = inReview("a document");
         sign(DANA, version, Meaning.AUTHOR);
@@ -219,7 +219,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_signature_whose_document_was_exchanged_no_longer_binds() {
+    void B1_10_a_signature_whose_document_was_exchanged_no_longer_binds() {
         lockBoth();
         ReportVersion version = inReview("a document");
         sign(DANA, version, Meaning.AUTHOR);
@@ -246,7 +246,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_signed_report_changes_by_an_amendment_and_the_next_version_names_it() {
+    void B1_04_a_signed_report_changes_by_an_amendment_and_the_next_version_names_it() {
         lockBoth();
         ReportVersion version = inReview("a document");
         thenThrownBy(() -> room.reports.amend(DANA, STUDY, 1, "Table 2", "typo"))

@@ -30,7 +30,7 @@ function Version({ study, path, version, done }) {
     <p>Frozen on ${moment(version.at, study.zone)} by ${version.by}${version.amends && `; amends version ${version.amends}`}. SHA-256 <code>${frozen.documentSha256.slice(0, 12)}</code></p>
     <p><a href=${`/api/v1${path}/report.pdf`} download>PDF with signatures</a> · <a href=${`/api/v1${path}/frozen.pdf`} download>As frozen</a></p>
     ${version.changesSince > 0 && html`<p class="note warn"><strong>Records changed since</strong>${version.changesSince === 1 ? '1 act' : `${version.changesSince} acts`} changed readings or animals after this version was frozen. It shows them as they were.</p>`}
-    ${version.signatures.map(s => html`<p key=${s.meaning} class=${s.binds ? '' : 'note warn'}>${s.by}: ${MEANINGS[s.meaning]}. ${moment(s.at, s.zone)}${!s.binds && ' This signature no longer binds: the document was changed.'}</p>`)}
+    ${version.signatures.map(s => html`<p key=${s.meaning} class=${s.binds ? '' : 'note warn'}>${s.by}: ${MEANINGS[s.meaning]}. ${moment(s.at, s.zone)} (${s.zone}), ${moment(s.at, 'UTC')} (UTC)${!s.binds && ' This signature no longer binds: the document was changed.'}</p>`)}
     ${version.amendment && html`<p class="note">Amended by ${version.amendment.by}: ${version.amendment.part}. ${version.amendment.reason}</p>`}
     ${version.comments.map(c => html`<${Comment} key=${c.uuid} path=${path} comment=${c} zone=${study.zone} done=${done} />`)}
     ${mayTalk && html`<${Form} key=${'c' + version.comments.length} action="Comment" minor send=${async data => { await put(`${path}/comments/${crypto.randomUUID()}`, { text: data.get('text') }); done(); }}><${Field} label="Comment"><input name="text" required maxlength="1000" /><//><//>`}

@@ -25,10 +25,11 @@ class SecurityListTest {
     void every_line_of_the_list_has_a_test_or_a_reason() throws IOException {
         List<Line> lines = lines();
         assertThat(lines).hasSizeGreaterThan(40);
-        assertThat(lines).allSatisfy(line -> assertThat(line.tests().equals("–") ? line.words() : line.tests())
-                .as(line.group())
-                .isNotBlank()
-                .matches(text -> !line.tests().equals("–") || text.length() > 15));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.tests().equals("–") ? line.words() : line.tests())
+                        .as(line.group())
+                        .isNotBlank()
+                        .matches(text -> !line.tests().equals("–") || text.length() > 15));
     }
 
     @Test

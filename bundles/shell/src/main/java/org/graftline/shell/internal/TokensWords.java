@@ -29,7 +29,10 @@ interface TokensWords {
     @Option(names = "--scope", paramLabel = "SCOPE", description = "With issue: read or import.")
     ScriptToken.@Nullable Scope scope();
 
-    @Option(names = "--study", paramLabel = "CODE", description = "With issue: the one study it opens; every study without it.")
+    @Option(
+            names = "--study",
+            paramLabel = "CODE",
+            description = "With issue: the one study it opens; every study without it.")
     @Nullable
     StudyCode study();
 

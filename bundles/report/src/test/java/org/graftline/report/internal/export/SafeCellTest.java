@@ -8,17 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SafeCellTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "=1+1",
-                "+1+cmd|' /C calc'!A0",
-                "-2+3",
-                "@SUM(A1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
-                "-",
-                "-1e",
-                "-1.2.3"
+            strings = {"=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1e", "-1.2.3"
             })
     void what_a_spreadsheet_might_compute_stays_a_text(String cell) {
         then(SafeCell.of(cell)).isEqualTo("'" + cell);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.BDDAssertions.then;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.graftline.study.people.ScriptToken.Scope;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class TokensApiTest {
         site.close();
     }
 
-    private int by(String secret, String method, String path, String body) throws Exception {
+    private int by(String secret, String method, String path, @Nullable String body) throws Exception {
         return site.send(method, "/api/v1" + path, body, Map.of("Authorization", "Bearer " + secret))
                 .statusCode();
     }

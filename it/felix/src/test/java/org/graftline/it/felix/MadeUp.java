@@ -101,8 +101,8 @@ final class MadeUp {
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(types);
                 return constructor.newInstance(values);
-            } catch (ReflectiveOperationException tryTheNext) {
-                continue;
+            } catch (ReflectiveOperationException refused) {
+                // the next text may do
             }
         }
         return null;

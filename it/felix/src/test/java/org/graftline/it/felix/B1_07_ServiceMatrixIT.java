@@ -39,6 +39,8 @@ import org.graftline.study.StudyCode;
 import org.graftline.study.StudyDay;
 import org.graftline.study.Tumor;
 import org.graftline.study.VolumeFormula;
+import org.graftline.study.bench.BenchSession;
+import org.graftline.study.bench.BenchSessions;
 import org.graftline.study.capture.ImportFile;
 import org.graftline.study.capture.ImportPreview;
 import org.graftline.study.capture.MeasurementImports;
@@ -69,6 +71,7 @@ public class B1_07_ServiceMatrixIT {
     private static final long PATIENCE_MS = 60_000;
     private static final StudyCode STUDY = new StudyCode("MATRIX");
     private static final StudyCode OTHER = new StudyCode("OTHER");
+    private static final UUID SESSION = UUID.fromString("00000000-0000-4000-8000-00000000beef");
     private static final String PASSWORD = "seven calm herons";
     private static final Path MANUAL = Path.of("../../docs/manual/roles.md");
 
@@ -330,13 +333,29 @@ public class B1_07_ServiceMatrixIT {
         if (study.equals(STUDY)) {
             imports.commit(director, preview, new StudyDetails("Matrix", ZoneOffset.UTC, ""), List.of(), "first");
         }
+        BenchSession session = new BenchSession(
+                SESSION,
+                1,
+                study,
+                new StudyDay(1),
+                director.person(),
+                Instant.EPOCH,
+                List.of(new MouseId("M1")),
+                List.of(Endpoint.TUMOR_VOLUME),
+                BenchSession.State.OPEN,
+                null);
+        if (study.equals(STUDY)) {
+            service(BenchSessions.class).open(director, session);
+        }
         return new MadeUp(study)
+                .give(UUID.class, SESSION)
+                .give(BenchSession.class, session)
                 .give(ImportPreview.class, preview)
                 .give(PersonId.class, new PersonId("p-nobody"))
                 .give(
                         Reading.class,
                         Reading.of(
-                                        UUID.fromString("00000000-0000-4000-8000-00000000beef"),
+                                        SESSION,
                                         study,
                                         new MouseId("x"),
                                         Endpoint.TUMOR_VOLUME,

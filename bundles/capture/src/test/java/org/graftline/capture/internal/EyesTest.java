@@ -15,6 +15,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.bench.Blinding.Eyes;
 import org.graftline.study.bench.Blinding.Told;
 import org.graftline.study.bench.CaptureRules;
+import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Role;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,36 @@ class EyesTest {
 
         assertThat(sights()).containsExactly("Anna BLINDED", "Ben TOLD", "Dana BLINDED");
         assertThat(told("Ben").reason()).isNull();
+    }
+
+    @Test
+    void people_who_only_look_are_blinded_whatever_the_rules_say_and_quality_assurance_reads_who_was_told() {
+        Actor rolf = new Actor(new PersonId("p-rolf"), "Rolf", Actor.Via.WEB);
+        Actor quinn = new Actor(new PersonId("p-quinn"), "Quinn", Actor.Via.WEB);
+        room.staff.comes(rolf, Role.READ_ONLY);
+        room.staff.comes(quinn, Role.QA);
+        CaptureRules rules = room.settings.rules(DIRECTOR, STUDY);
+        room.settings.change(
+                DIRECTOR,
+                new CaptureRules(
+                        STUDY,
+                        rules.version() + 1,
+                        null,
+                        true,
+                        Set.of(),
+                        0,
+                        null,
+                        List.of(),
+                        rules.keepReasons(),
+                        rules.missingReasons()),
+                "open study");
+
+        assertThat(sights()).containsExactly("Anna OPEN", "Ben OPEN", "Dana OPEN", "Quinn OPEN", "Rolf BLINDED");
+        assertThat(room.blinding.eyes(quinn, STUDY)).hasSize(5);
+        assertThatThrownBy(() -> room.blinding.unblind(quinn, STUDY, rolf.person(), "asked"))
+                .isInstanceOf(NotAllowedException.class);
+        room.blinding.unblind(DIRECTOR, STUDY, rolf.person(), "audits the site");
+        assertThat(room.blinding.isBlinded(rolf, STUDY)).isFalse();
     }
 
     @Test

@@ -21,8 +21,14 @@ final class Staff implements People, Access {
     private final Map<Actor, Role> roles;
 
     Staff(Map<Actor, Role> roles) {
-        this.ever = Map.copyOf(roles);
+        this.ever = new HashMap<>(roles);
         this.roles = new HashMap<>(roles);
+    }
+
+    /** From now on they hold the role. */
+    void comes(Actor actor, Role role) {
+        ever.put(actor, role);
+        roles.put(actor, role);
     }
 
     /** From now on they are disabled. */

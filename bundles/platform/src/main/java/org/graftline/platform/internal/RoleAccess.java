@@ -6,6 +6,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
+import org.graftline.study.people.TokenLimits;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +15,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Lets an actor do what one of their roles includes, as the people of the platform say at that moment: nothing is remembered, so that
- * a role taken back ends with the next act. A person who is unknown or disabled has no roles.
+ * a role taken back ends with the next act. A person who is unknown or disabled has no roles; a token has the least of its own limits and
+ * of the roles.
  */
 @Component
 public final class RoleAccess implements Access {
@@ -35,6 +37,8 @@ public final class RoleAccess implements Access {
 
     @Override
     public boolean allows(Actor actor, Permission permission, @Nullable StudyCode study) {
-        return people.roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
+        TokenLimits limits = actor.limits();
+        return (limits == null || limits.allow(permission, study))
+                && people.roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
     }
 }

@@ -16,6 +16,8 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.graftline.study.people.ScriptToken;
+import org.graftline.study.people.TokenLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +38,34 @@ class RoleAccessTest {
                             Permission.RECORD_READINGS,
                             Permission.GIVE_DOSES,
                             Permission.HANDLE_ALERTS),
+            Role.SCIENTIST,
+                    Set.of(
+                            Permission.READ_STUDY,
+                            Permission.READ_REPORT,
+                            Permission.MAKE_REPORT,
+                            Permission.COMMENT_REPORT,
+                            Permission.REVIEW_REPORT),
+            Role.QA,
+                    Set.of(
+                            Permission.READ_STUDY,
+                            Permission.READ_REPORT,
+                            Permission.COMMENT_REPORT,
+                            Permission.INSPECT_REPORT,
+                            Permission.INSPECT_STUDY,
+                            Permission.VERIFY_AUDIT),
+            Role.READ_ONLY, Set.of(Permission.READ_STUDY),
             Role.DIRECTOR,
                     Set.of(
                             Permission.READ_STUDY,
                             Permission.RECORD_READINGS,
                             Permission.IMPORT_FILES,
                             Permission.CHANGE_STUDY,
+                            Permission.READ_REPORT,
                             Permission.MAKE_REPORT,
+                            Permission.COMMENT_REPORT,
+                            Permission.REVIEW_REPORT,
                             Permission.SIGN_REPORT,
+                            Permission.INSPECT_STUDY,
                             Permission.RANDOMIZE,
                             Permission.GIVE_DOSES,
                             Permission.HANDLE_ALERTS,
@@ -55,6 +77,24 @@ class RoleAccessTest {
     static Stream<Arguments> every_role_and_permission() {
         return Arrays.stream(Role.values())
                 .flatMap(role -> Arrays.stream(Permission.values()).map(p -> Arguments.of(role, p)));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("every_role_and_permission")
+    void B1_07_a_token_allows_the_least_of_its_limits_and_of_the_roles(Role role, Permission permission) {
+        Access access = new RoleAccess(new OnePersonsRoles(Set.of(role), Set.of()));
+        boolean held = EXPECTED.getOrDefault(role, Set.of()).contains(permission);
+        for (ScriptToken.Scope scope : ScriptToken.Scope.values()) {
+            Actor script = new Actor(ANNA.person(), ANNA.name(), Actor.Via.TOKEN, new TokenLimits(scope, STUDY));
+            boolean within = permission == Permission.READ_STUDY
+                    || (scope == ScriptToken.Scope.IMPORT
+                            ? permission == Permission.IMPORT_FILES
+                            : Set.of(Permission.READ_REPORT, Permission.INSPECT_STUDY, Permission.VERIFY_AUDIT)
+                                    .contains(permission));
+            then(access.allows(script, permission, STUDY)).isEqualTo(held && within);
+            then(access.allows(script, permission, OTHER)).isFalse();
+            then(access.allows(script, permission, null)).isFalse();
+        }
     }
 
     @ParameterizedTest(name = "{0} and {1}")

@@ -3,7 +3,6 @@ package org.graftline.report.internal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConduct.Participant;
@@ -97,7 +96,7 @@ public final class KeptConduct implements StudyConducts {
         String name = view.name();
         return new Participant(
                 name == null ? "somebody whom the platform no longer knows" : name,
-                view.person().role().name().toLowerCase(Locale.ROOT));
+                view.person().role().word());
     }
 
     private List<Regimen> inForce(Actor actor, StudyCode study) {

@@ -34,6 +34,7 @@ final class WrittenSection implements ReportSection {
             case TEST_ARTICLES -> 960;
             case CONCLUSION -> 470;
             case ARCHIVE -> 105;
+            case QUALITY_ASSURANCE -> 102;
         };
     }
 

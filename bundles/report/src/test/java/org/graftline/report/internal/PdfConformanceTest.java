@@ -141,7 +141,7 @@ class PdfConformanceTest {
     }
 
     @Test
-    void a_frozen_report_shows_who_wrote_what_and_a_signed_one_who_signed_which_document() throws Exception {
+    void B1_09_a_signed_report_prints_name_meaning_and_the_time_in_utc_and_where_the_study_is() throws Exception {
         HumanText text = new HumanText(
                 TextPart.CONCLUSION,
                 2,

@@ -34,7 +34,8 @@ interface UsersWords {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "With grant, withdraw, first: technician, director or administrator; may be repeated.")
+            description =
+                    "With grant, withdraw, first: technician, scientist, director, qa, administrator or read-only; may be repeated.")
     @Nullable
     List<Role> roles();
 

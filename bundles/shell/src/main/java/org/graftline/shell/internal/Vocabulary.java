@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.graftline.study.Decimal;
 import org.graftline.study.ImpossibleValueException;
 import org.graftline.study.StudyCode;
+import org.graftline.study.people.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,6 +31,7 @@ final class Vocabulary {
             MoveWords.class,
             ArchiveWords.class,
             UsersWords.class,
+            TokensWords.class,
             HelpWords.class,
             VersionWords.class);
 
@@ -74,7 +76,12 @@ final class Vocabulary {
                 .setCommandName("graftline " + name(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(StudyCode.class, typed -> value(StudyCode::new, typed))
-                .registerConverter(Decimal.class, typed -> value(Decimal::new, typed));
+                .registerConverter(Decimal.class, typed -> value(Decimal::new, typed))
+                .registerConverter(
+                        Role.class,
+                        typed -> Role.ofWord(typed)
+                                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                                        "'%s' is no role; use one of these: %s".formatted(typed, Role.words()))));
     }
 
     /** Picocli prints the message of this exception alone; of any other it prints the class as well. */

@@ -12,6 +12,7 @@ import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
+import org.graftline.study.people.ScriptToken;
 import org.graftline.study.record.PeopleRecords;
 
 /** Reads people, their grants and credentials. */
@@ -73,6 +74,27 @@ final class StoredPeople implements PeopleRecords {
                         .map(Table.CONTACT.mapper())
                         .findOne()
                         .map(Columns::row));
+    }
+
+    @Override
+    public List<ScriptToken> tokens() {
+        return database.read(handle -> handle.createQuery("""
+                        select * from script_token t
+                        where not exists (select 1 from script_token later where later.id = t.id and later.version > t.version)
+                        order by t.expires, t.id""")
+                .map(Table.SCRIPT_TOKEN.mapper())
+                .map(Columns::row)
+                .list());
+    }
+
+    @Override
+    public Optional<ScriptToken> token(String secretSha256) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from script_token where secret_sha256 = :secret order by version desc limit 1")
+                .bind("secret", secretSha256)
+                .map(Table.SCRIPT_TOKEN.mapper())
+                .findOne()
+                .map(Columns::row));
     }
 
     @Override

@@ -58,6 +58,7 @@ import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.Role;
 import org.graftline.study.people.RoleGrant;
+import org.graftline.study.people.ScriptToken;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
@@ -286,6 +287,17 @@ final class Records {
                         DeviceCheck.Outcome.PASSED),
                 new Badge(PERSON, 1, "e".repeat(64), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$cGlu", Badge.State.ACTIVE),
                 new JournalKey(PERSON, 1, "k".repeat(43)),
-                new Contact(PERSON, 1, SaltedText.of("mara@example.org"))));
+                new Contact(PERSON, 1, SaltedText.of("mara@example.org")),
+                new ScriptToken(
+                        UUID.randomUUID(),
+                        1,
+                        PERSON,
+                        SaltedText.of("nightly import"),
+                        "7".repeat(64),
+                        ScriptToken.Scope.IMPORT,
+                        CODE,
+                        AT,
+                        null,
+                        ScriptToken.State.ACTIVE)));
     }
 }

@@ -50,5 +50,9 @@ public enum ActKind {
     ACCEPT_OLDER_STATE,
     /** A question about a reading that stands already, in the name of whoever entered it. */
     QUESTION_READING,
-    PLAN_ANALYSIS
+    PLAN_ANALYSIS,
+    ISSUE_TOKEN,
+    /** Noted once in 24 hours. */
+    USE_TOKEN,
+    REVOKE_TOKEN
 }

@@ -7,6 +7,7 @@ import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
+import org.graftline.study.people.ScriptToken;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads people, roles and credentials in their current versions. Safe for many threads. */
@@ -29,4 +30,13 @@ public interface PeopleRecords {
 
     /** @return whether the person has a badge that opens the Bench */
     boolean hasBadge(PersonId id);
+
+    /** @return every token of scripts, those that open nothing any more too */
+    List<ScriptToken> tokens();
+
+    /**
+     * @param secretSha256 SHA-256 of a secret
+     * @return the token with that secret, whether or not it still opens anything; empty if there is none
+     */
+    Optional<ScriptToken> token(String secretSha256);
 }

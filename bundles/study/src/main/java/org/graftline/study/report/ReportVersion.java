@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.graftline.study.people.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,15 +93,22 @@ public record ReportVersion(
 
     /** What a signature says. */
     public enum Meaning {
-        AUTHOR("wrote this report"),
-        REVIEW("reviewed this report"),
-        QA("inspected this report for quality assurance"),
-        APPROVAL("approves this report");
+        AUTHOR("wrote this report", Permission.SIGN_REPORT),
+        REVIEW("reviewed this report", Permission.REVIEW_REPORT),
+        QA("inspected this report for quality assurance", Permission.INSPECT_REPORT),
+        APPROVAL("approves this report", Permission.SIGN_REPORT);
 
         private final String words;
+        private final Permission permission;
 
-        Meaning(String words) {
+        Meaning(String words, Permission permission) {
             this.words = words;
+            this.permission = permission;
+        }
+
+        /** @return what whoever signs with this meaning must be allowed */
+        public Permission permission() {
+            return permission;
         }
 
         /** @return as in "Dana Rector …" */

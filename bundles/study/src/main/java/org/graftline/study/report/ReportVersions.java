@@ -10,9 +10,11 @@ import org.graftline.study.people.Permission;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Reports that are frozen, reviewed, signed and amended; every act is one ledger entry. Everything asks for
- * {@link Permission#MAKE_REPORT}, signing and amending for {@link Permission#SIGN_REPORT}. People who are blinded are refused; what was
- * made or written by eyes that see arms is kept from people who must not see them yet. Safe for many threads.
+ * Reports that are frozen, reviewed, signed and amended; every act is one ledger entry. Reading asks for
+ * {@link Permission#READ_REPORT}, freezing and sending to review for {@link Permission#MAKE_REPORT}, comments for
+ * {@link Permission#COMMENT_REPORT}, amending for {@link Permission#SIGN_REPORT}, a signature for what its meaning names, a text for what
+ * its part names. People who are blinded are refused; what was made or written by eyes that see arms is kept from people who must not
+ * see them yet. Safe for many threads.
  */
 @ProviderType
 public interface ReportVersions {

@@ -88,7 +88,7 @@ public final class RecordedBlinding implements Blinding {
 
     @Override
     public List<Eyes> eyes(Actor actor, StudyCode code) {
-        access.require(actor, Permission.CHANGE_STUDY, code);
+        access.require(actor, Permission.INSPECT_STUDY, code);
         KeptStudy study = studies.of(code);
         boolean mayReadReasons = !sights.isBlinded(actor, study);
         Map<PersonId, Unblinding> told =

@@ -59,9 +59,9 @@ public final class Sights {
 
     /** @return whether somebody with these roles is blinded unless they were told the arms */
     boolean isBlinded(Set<Role> roles, KeptStudy study) {
-        Set<Role> reading = roles.stream()
-                .filter(role -> role.allows(Permission.READ_STUDY))
+        Set<Role> opening = roles.stream()
+                .filter(role -> role.allows(Permission.READ_STUDY) && !role.isAlwaysBlinded())
                 .collect(Collectors.toSet());
-        return study.rules().blinded().containsAll(reading);
+        return study.rules().blinded().containsAll(opening);
     }
 }

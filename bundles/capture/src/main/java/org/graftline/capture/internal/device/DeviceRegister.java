@@ -117,7 +117,7 @@ public final class DeviceRegister implements Devices {
 
     @Override
     public DeviceStanding check(Actor actor, DeviceCheck check, OnFailure onFailure) {
-        requireSight(actor);
+        requireHands(actor);
         return lock.hold(() -> {
             Device device = known(check.device());
             Optional<DeviceCheck> first = bench.checks(check.device(), CHECKS_SHOWN).stream()
@@ -208,6 +208,12 @@ public final class DeviceRegister implements Devices {
     }
 
     private void requireSight(Actor actor) {
+        if (!somewhere(actor, Permission.READ_STUDY) && !somewhere(actor, Permission.KEEP_DEVICES)) {
+            throw new NotAllowedException(actor, Permission.READ_STUDY, null);
+        }
+    }
+
+    private void requireHands(Actor actor) {
         if (!somewhere(actor, Permission.RECORD_READINGS) && !somewhere(actor, Permission.KEEP_DEVICES)) {
             throw new NotAllowedException(actor, Permission.RECORD_READINGS, null);
         }

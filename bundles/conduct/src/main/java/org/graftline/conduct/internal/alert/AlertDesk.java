@@ -80,7 +80,7 @@ public final class AlertDesk implements Alerts {
 
     @Override
     public List<Kept> of(Actor actor, StudyCode study) {
-        access.require(actor, Permission.HANDLE_ALERTS, study);
+        access.require(actor, Permission.READ_STUDY, study);
         known(study);
         List<AlertNotice> notices = cases.notices(study);
         return cases.of(study).stream()
@@ -92,7 +92,7 @@ public final class AlertDesk implements Alerts {
 
     @Override
     public Kept one(Actor actor, StudyCode study, String name) {
-        access.require(actor, Permission.HANDLE_ALERTS, study);
+        access.require(actor, Permission.READ_STUDY, study);
         return kept(find(study, name), cases.notices(study));
     }
 

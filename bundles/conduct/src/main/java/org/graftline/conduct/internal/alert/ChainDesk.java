@@ -67,7 +67,7 @@ public final class ChainDesk implements AlertChains {
 
     @Override
     public Kept chain(Actor actor, StudyCode study) {
-        access.require(actor, Permission.HANDLE_ALERTS, study);
+        access.require(actor, Permission.READ_STUDY, study);
         requireKnown(study);
         return kept(study);
     }

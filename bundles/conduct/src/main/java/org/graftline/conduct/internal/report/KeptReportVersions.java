@@ -85,7 +85,7 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public Shelf of(Actor actor, StudyCode code) {
-        boolean seesArms = seesArms(actor, code, Permission.MAKE_REPORT);
+        boolean seesArms = seesArms(actor, code, Permission.READ_REPORT);
         Locks.Board board = locks.of(actor, code);
         List<ReportVersion> seen = new ArrayList<>();
         int keptBack = 0;
@@ -102,13 +102,13 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public ReportVersion version(Actor actor, StudyCode code, int number) {
-        visible(actor, code, number, Permission.MAKE_REPORT);
+        visible(actor, code, number, Permission.READ_REPORT);
         return shelf.read(code, number, locks.of(actor, code));
     }
 
     @Override
     public SourceFile document(Actor actor, StudyCode code, int number) {
-        VersionText text = visible(actor, code, number, Permission.MAKE_REPORT);
+        VersionText text = visible(actor, code, number, Permission.READ_REPORT);
         return shelf.holds(code, text)
                 .orElseThrow(() -> new StudyException(
                         "Version %d of the report cannot be shown: its kept bytes do not have the hash %s that was recorded. Run graftline verify-audit and restore a backup."
@@ -192,7 +192,7 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public ReportVersion comment(Actor actor, StudyCode code, int number, UUID uuid, String words) {
-        VersionText text = visible(actor, code, number, Permission.MAKE_REPORT);
+        VersionText text = visible(actor, code, number, Permission.COMMENT_REPORT);
         String bare = StudyActs.reason("a comment", words);
         Optional<Comment> before = commentOf(actor, code, number, uuid);
         if (before.isPresent()) {
@@ -226,7 +226,7 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public ReportVersion resolve(Actor actor, StudyCode code, int number, UUID uuid, String resolution) {
-        visible(actor, code, number, Permission.MAKE_REPORT);
+        visible(actor, code, number, Permission.COMMENT_REPORT);
         String bare = StudyActs.reason("the resolution of a comment", resolution);
         Comment comment = commentOf(actor, code, number, uuid)
                 .orElseThrow(() -> new StudyException(
@@ -246,7 +246,7 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public ReportVersion sign(Actor actor, StudyCode code, int number, Signing signing) {
-        VersionText text = visible(actor, code, number, Permission.SIGN_REPORT);
+        VersionText text = visible(actor, code, number, signing.meaning().permission());
         ReportVersion version = shelf.read(code, number, locks.of(actor, code));
         if (!version.hindrances().isEmpty()) {
             throw new StudyException("Not signed: " + String.join(" ", version.hindrances()));
@@ -258,7 +258,7 @@ public final class KeptReportVersions implements ReportVersions {
         }
         refuseMeaning(actor, code, version, signing.meaning());
         prove(actor, signing);
-        Study study = acts.study(actor, Permission.SIGN_REPORT, code);
+        Study study = acts.study(actor, signing.meaning().permission(), code);
         List<VersionedRow> rows = new ArrayList<>();
         rows.add(acts.next(
                 code,
@@ -353,12 +353,12 @@ public final class KeptReportVersions implements ReportVersions {
 
     @Override
     public List<HumanText> texts(Actor actor, StudyCode code) {
-        return shelf.texts(code, seesArms(actor, code, Permission.MAKE_REPORT));
+        return shelf.texts(code, seesArms(actor, code, Permission.READ_REPORT));
     }
 
     @Override
     public List<HumanText> write(Actor actor, StudyCode code, TextPart part, int before, String words) {
-        boolean seesArms = seesArms(actor, code, Permission.MAKE_REPORT);
+        boolean seesArms = seesArms(actor, code, part.permission());
         String bare = words.strip();
         if (bare.isEmpty() || bare.length() > LONGEST_TEXT) {
             throw new StudyException(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -259,7 +258,7 @@ public final class RecordedSetup implements StudySetup {
                         "%s does not hold the role of a %s in this study yet. An administrator gives it on the page People."
                                 .formatted(
                                         view.name() == null ? "Somebody who left" : view.name(),
-                                        view.person().role().name().toLowerCase(Locale.ROOT)))
+                                        view.person().role().word()))
                 .toList();
     }
 

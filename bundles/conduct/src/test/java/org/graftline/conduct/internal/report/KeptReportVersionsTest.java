@@ -3,7 +3,9 @@ package org.graftline.conduct.internal.report;
 import static org.assertj.core.api.BDDAssertions.then;
 import static org.assertj.core.api.BDDAssertions.thenThrownBy;
 import static org.graftline.conduct.internal.setup.SetupRoom.DANA;
+import static org.graftline.conduct.internal.setup.SetupRoom.QUINN;
 import static org.graftline.conduct.internal.setup.SetupRoom.RITA;
+import static org.graftline.conduct.internal.setup.SetupRoom.SIA;
 import static org.graftline.conduct.internal.setup.SetupRoom.STUDY;
 import static org.graftline.conduct.internal.setup.SetupRoom.TOM;
 import static org.graftline.conduct.internal.setup.SetupRoom.mouse;
@@ -128,7 +130,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_wrong_password_and_somebody_elses_sign_nothing() {
+    void B1_11_every_signature_asks_for_name_and_password_again_and_those_of_somebody_else_sign_nothing() {
         lockBoth();
         ReportVersion version = inReview("a document");
         int before = room.book.entries().size();
@@ -170,7 +172,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_change_after_the_signature_is_told_with_the_signed_version() {
+    void B1_10_a_change_after_the_signature_is_told_with_the_signed_version() {
         lockBoth();
         ReportVersion version = inReview("a document");
         sign(DANA, version, Meaning.AUTHOR);
@@ -197,7 +199,9 @@ class KeptReportVersionsTest {
         sign(DANA, version, Meaning.AUTHOR);
         thenThrownBy(() -> sign(RITA, version, Meaning.AUTHOR)).hasMessageContaining("with this meaning already");
         thenThrownBy(() -> sign(DANA, version, Meaning.REVIEW)).hasMessageContaining("Ask somebody else");
-        thenThrownBy(() -> sign(DANA, version, Meaning.QA)).hasMessageContaining("Ask somebody else");
+        thenThrownBy(() -> sign(DANA, version, Meaning.QA))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("statement of quality assurance");
         sign(DANA, version, Meaning.APPROVAL);
         thenThrownBy(() -> sign(RITA, version, Meaning.REVIEW)).hasMessageContaining("signed already");
     }
@@ -215,7 +219,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_signature_whose_document_was_exchanged_no_longer_binds() {
+    void B1_10_a_signature_whose_document_was_exchanged_no_longer_binds() {
         lockBoth();
         ReportVersion version = inReview("a document");
         sign(DANA, version, Meaning.AUTHOR);
@@ -242,7 +246,7 @@ class KeptReportVersionsTest {
     }
 
     @Test
-    void a_signed_report_changes_by_an_amendment_and_the_next_version_names_it() {
+    void B1_04_a_signed_report_changes_by_an_amendment_and_the_next_version_names_it() {
         lockBoth();
         ReportVersion version = inReview("a document");
         thenThrownBy(() -> room.reports.amend(DANA, STUDY, 1, "Table 2", "typo"))
@@ -315,6 +319,34 @@ class KeptReportVersionsTest {
                 .hasMessageContaining("keep a copy");
         thenThrownBy(() -> room.reports.write(DANA, STUDY, TextPart.ARCHIVE, 0, " "))
                 .isInstanceOf(StudyException.class);
+    }
+
+    @Test
+    void B1_05_the_statement_of_quality_assurance_is_written_and_signed_by_quality_assurance_alone() {
+        lockBoth();
+        thenThrownBy(() -> room.reports.write(DANA, STUDY, TextPart.QUALITY_ASSURANCE, 0, "All is well."))
+                .isInstanceOf(NotAllowedException.class);
+        thenThrownBy(() -> room.reports.write(QUINN, STUDY, TextPart.CONCLUSION, 0, "It works."))
+                .isInstanceOf(NotAllowedException.class);
+        thenThrownBy(() -> freezeAs(QUINN)).isInstanceOf(NotAllowedException.class);
+        then(room.reports.write(QUINN, STUDY, TextPart.QUALITY_ASSURANCE, 0, "Inspected on 2 March 2026."))
+                .extracting(HumanText::by)
+                .containsExactly("Quinn Ames");
+
+        ReportVersion version = inReview("a document");
+        UUID question = UUID.randomUUID();
+        room.reports.comment(QUINN, STUDY, version.number(), question, "Where is the calibration of K2?");
+        thenThrownBy(() -> sign(DANA, version, Meaning.AUTHOR)).hasMessageContaining("1 comment is open");
+        room.reports.resolve(QUINN, STUDY, version.number(), question, "shown");
+        sign(DANA, version, Meaning.AUTHOR);
+        thenThrownBy(() -> sign(QUINN, version, Meaning.APPROVAL)).isInstanceOf(NotAllowedException.class);
+        sign(QUINN, version, Meaning.QA);
+        sign(SIA, version, Meaning.REVIEW);
+        then(sign(DANA, version, Meaning.APPROVAL).state()).isEqualTo(State.SIGNED);
+    }
+
+    private void freezeAs(Actor actor) {
+        room.reports.next(actor, STUDY); // what freezing begins with
     }
 
     @Test

@@ -67,9 +67,18 @@ public final class SetupRoom {
     /** Another director. */
     public static final Actor RITA = new Actor(new PersonId("p-rita"), "Rita Reader", Actor.Via.WEB);
 
+    /** Quality assurance. */
+    public static final Actor QUINN = new Actor(new PersonId("p-quinn"), "Quinn Ames", Actor.Via.WEB);
+    /** A scientist. */
+    public static final Actor SIA = new Actor(new PersonId("p-sia"), "Sia Lund", Actor.Via.WEB);
+
     public static final String PASSWORD = "four unrelated words";
-    private static final Map<Actor, Role> ROLES =
-            Map.of(DANA, Role.DIRECTOR, TOM, Role.TECHNICIAN, RITA, Role.DIRECTOR);
+    private static final Map<Actor, Role> ROLES = Map.of(
+            DANA, Role.DIRECTOR,
+            TOM, Role.TECHNICIAN,
+            RITA, Role.DIRECTOR,
+            QUINN, Role.QA,
+            SIA, Role.SCIENTIST);
 
     public final Notebook book = new Notebook();
     public final HandClock clock = new HandClock("2026-03-02T09:00:00Z");
@@ -177,7 +186,7 @@ public final class SetupRoom {
 
         @Override
         public Optional<Actor> authenticate(String login, char[] password, Actor.Via via) {
-            return List.of(DANA, TOM, RITA).stream()
+            return List.of(DANA, TOM, RITA, QUINN, SIA).stream()
                     .filter(actor -> actor.person().value().equals("p-" + login))
                     .filter(actor -> String.valueOf(password).equals(PASSWORD))
                     .findFirst();
@@ -190,7 +199,7 @@ public final class SetupRoom {
 
         @Override
         public Optional<Actor> actor(PersonId person, Actor.Via via) {
-            return List.of(DANA, TOM, GIL, RITA).stream()
+            return List.of(DANA, TOM, GIL, RITA, QUINN, SIA).stream()
                     .filter(actor -> actor.person().equals(person))
                     .findFirst();
         }

@@ -18,6 +18,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.JournalKey;
+import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
@@ -129,7 +130,7 @@ public final class BadgeSignIn implements BenchSignIn {
 
     @Override
     public synchronized void giveBadge(Actor actor, PersonId person, String badge, char[] pin) {
-        if (!actor.person().equals(person)) {
+        if (!actor.isOneself(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         String code = Pins.badge(badge);
@@ -164,6 +165,10 @@ public final class BadgeSignIn implements BenchSignIn {
 
     @Override
     public synchronized String journalKey(Actor actor) {
+        if (!actor.isOneself(actor.person())) {
+            throw new NotAllowedException(
+                    "A token opens no journal of the Bench. Sign in by badge, or log in by password.");
+        }
         return records.journalKey(actor.person()).map(JournalKey::key).orElseGet(() -> {
             byte[] bits = new byte[KEY_BYTES];
             random.nextBytes(bits);

@@ -3,7 +3,6 @@ package org.graftline.platformlocal.internal.people;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +152,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     @Override
     public synchronized void setPassword(Actor actor, PersonId person, char[] password) {
-        if (!actor.person().equals(person)) {
+        if (!actor.isOneself(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         Person known = active(person, "a password");
@@ -187,7 +186,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     @Override
     public synchronized void setMailAddress(Actor actor, PersonId person, String address) {
-        if (!actor.person().equals(person)) {
+        if (!actor.isOneself(person)) {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         active(person, "a mail address");
@@ -240,8 +239,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     private Entry entry(Person person) {
         List<String> roles = register.granted(person.person()).stream()
-                .map(grant -> grant.role().name().toLowerCase(Locale.ROOT)
-                        + (grant.study() == null ? "" : " of " + grant.study()))
+                .map(grant -> grant.role().word() + (grant.study() == null ? "" : " of " + grant.study()))
                 .sorted()
                 .toList();
         return new Entry(

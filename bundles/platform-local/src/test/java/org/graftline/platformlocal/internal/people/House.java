@@ -8,6 +8,7 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.graftline.study.people.TokenLimits;
 import org.jspecify.annotations.Nullable;
 
 /** An installation with its records, log-in and office. */
@@ -50,6 +51,8 @@ final class House implements Access {
 
     @Override
     public boolean allows(Actor actor, Permission permission, @Nullable StudyCode study) {
-        return people.roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
+        TokenLimits limits = actor.limits();
+        return (limits == null || limits.allow(permission, study))
+                && people.roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
     }
 }

@@ -13,6 +13,7 @@ import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
+import org.graftline.study.people.ScriptToken;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.graftline.study.record.LedgerEntry;
@@ -69,6 +70,18 @@ final class ListedRecords implements PeopleRecords, UnitOfWork {
     public synchronized boolean hasBadge(PersonId id) {
         return of(Badge.class).stream()
                 .anyMatch(badge -> badge.person().equals(id) && badge.state() == Badge.State.ACTIVE);
+    }
+
+    @Override
+    public synchronized List<ScriptToken> tokens() {
+        return of(ScriptToken.class);
+    }
+
+    @Override
+    public Optional<ScriptToken> token(String secretSha256) {
+        return tokens().stream()
+                .filter(token -> token.secretSha256().equals(secretSha256))
+                .findFirst();
     }
 
     synchronized <T extends VersionedRow> List<T> of(Class<T> type) {

@@ -94,11 +94,7 @@ public final class ItemsSection implements ReportSection {
                 "Where specimens, raw data and report are kept",
                 "Raw data: %s; the readings are attached to the PDF. Specimens and report: %s."
                         .formatted(ledger(source), written(source, TextPart.ARCHIVE)));
-        row(
-                table,
-                14,
-                "Statement of the quality assurance unit",
-                "Belongs to quality assurance, which prepares and signs it (21 CFR 58.35(b)(7)); Graftline writes none.");
+        row(table, 14, "Statement of the quality assurance unit", statement(source));
         Passage passage = new Passage().table(table);
         Booktabs given = doses.table();
         if (!given.isEmpty()) {
@@ -144,6 +140,14 @@ public final class ItemsSection implements ReportSection {
         return there
                 ? "“%s”".formatted(part.heading())
                 : "not kept in Graftline, to be written by the study director under “%s”".formatted(part.heading());
+    }
+
+    private static String statement(ReportSource source) {
+        boolean there = source.conduct().texts().stream().anyMatch(text -> text.part() == TextPart.QUALITY_ASSURANCE);
+        return there
+                ? "“%s”, which quality assurance wrote and nobody else can (21 CFR 58.35(b)(7))."
+                        .formatted(TextPart.QUALITY_ASSURANCE.heading())
+                : "Belongs to quality assurance, which writes and signs it (21 CFR 58.35(b)(7)); not written yet.";
     }
 
     private static String people(ReportSource source) {

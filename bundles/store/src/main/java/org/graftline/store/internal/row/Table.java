@@ -34,6 +34,7 @@ import org.graftline.study.people.Credential;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
+import org.graftline.study.people.ScriptToken;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.StudyDocument;
 import org.jdbi.v3.core.Handle;
@@ -262,6 +263,14 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ContactColumns::of,
             new BatchInsert(ContactColumns.INSERT, ContactColumns.class),
             new KeptMapper<>(ContactColumns.class));
+    public static final Table<ScriptToken, ScriptTokenColumns> SCRIPT_TOKEN = new Table<>(
+            "script_token",
+            "",
+            ScriptToken.class,
+            row -> Chain.INSTALLATION,
+            ScriptTokenColumns::of,
+            new BatchInsert(ScriptTokenColumns.INSERT, ScriptTokenColumns.class),
+            new KeptMapper<>(ScriptTokenColumns.class));
     public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
             "credential",
             "",
@@ -300,6 +309,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             PERSON,
             ROLE_GRANT,
             CONTACT,
+            SCRIPT_TOKEN,
             CREDENTIAL);
 
     private static final Map<Class<?>, Table<?, ?>> BY_RECORD =

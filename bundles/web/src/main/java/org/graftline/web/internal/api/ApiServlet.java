@@ -15,6 +15,7 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
+import org.graftline.platform.ScriptTokens;
 import org.graftline.report.Reports;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.export.StudyExports;
@@ -22,7 +23,6 @@ import org.graftline.study.capture.MeasurementImports;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.conduct.Randomizations;
 import org.graftline.study.people.Access;
-import org.graftline.study.people.Actor;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.SimulatedTime;
 import org.graftline.study.record.StudyRecords;
@@ -58,22 +58,18 @@ import org.graftline.web.internal.conduct.SetupApi;
 import org.graftline.web.internal.conduct.SetupServices;
 import org.graftline.web.internal.conduct.VisitsApi;
 import org.graftline.web.internal.http.Answer;
-import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.ClientGone;
 import org.graftline.web.internal.http.Delivery;
 import org.graftline.web.internal.http.Failures;
-import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Remainder;
+import org.graftline.web.internal.http.RequestLimit;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Routes;
-import org.graftline.web.internal.http.SameSite;
 import org.graftline.web.internal.http.Status;
 import org.graftline.web.internal.live.EventsApi;
 import org.graftline.web.internal.live.Followers;
 import org.graftline.web.internal.live.LedgerEvents;
 import org.graftline.web.internal.paper.PaperApi;
-import org.graftline.web.internal.session.Session;
-import org.graftline.web.internal.session.SessionCookie;
 import org.graftline.web.internal.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -108,6 +104,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient Handouts handouts;
     private final transient Followers followers;
     private final transient Routes routes;
+    private final transient Doorkeeper doorkeeper;
 
     /** Brings the services together. */
     @Activate
@@ -116,6 +113,9 @@ public final class ApiServlet extends HttpServlet {
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     PeopleAdministration administration,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable
+                    ScriptTokens tokens,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference Readings readings,
             @Reference StudyRecords records,
@@ -143,6 +143,7 @@ public final class ApiServlet extends HttpServlet {
                 new Services(
                         people,
                         Optional.ofNullable(administration),
+                        Optional.ofNullable(tokens),
                         access,
                         readings,
                         records,
@@ -183,6 +184,7 @@ public final class ApiServlet extends HttpServlet {
         rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
+        doorkeeper = new Doorkeeper(people, services.tokens(), sessions, new RequestLimit(real));
         studio = new Studio(
                 services.growth(),
                 services.reports(),
@@ -233,6 +235,7 @@ public final class ApiServlet extends HttpServlet {
                 new ImportsApi(services.imports(), new PendingImports(real), arms, access, services.records()).routes(),
                 new PaperApi(services.bench().sessions(), snapshots).routes(),
                 new PeopleApi(services.administration(), sessions).routes(),
+                new TokensApi(services.tokens()).routes(),
                 new HelpApi(manual).routes(),
                 new Description().routes());
     }
@@ -306,7 +309,7 @@ public final class ApiServlet extends HttpServlet {
             int root = raw.indexOf(ROOT);
             Routes.Found found = routes.find(method, root < 0 ? raw : raw.substring(root + ROOT.length()));
             route = found.route().name();
-            answer = found.route().handler().handle(call(request, response, found));
+            answer = found.route().handler().handle(doorkeeper.admit(request, response, found));
         } catch (ClientGone gone) {
             Delivery.noted(gone);
             return;
@@ -321,21 +324,6 @@ public final class ApiServlet extends HttpServlet {
         } catch (ClientGone gone) {
             Delivery.noted(gone);
         }
-    }
-
-    private Call call(HttpServletRequest request, HttpServletResponse response, Routes.Found found) {
-        @Nullable
-        Session session = SessionCookie.read(request).flatMap(sessions::use).orElse(null);
-        @Nullable
-        Actor actor = session == null
-                ? null
-                : people.actor(session.person(), Actor.Via.WEB).orElse(null);
-        boolean guarded = found.route().guard() == Route.Guard.LOGGED_IN;
-        if (guarded && actor == null) {
-            throw new Refusal(Status.NOT_LOGGED_IN, "Nobody is logged in, or the time ran out. Log in.");
-        }
-        SameSite.require(request, guarded ? session : null);
-        return new Call(request, response, found.values(), actor, actor == null ? null : session);
     }
 
     private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) {

@@ -191,7 +191,7 @@ final class ExportsApi {
     }
 
     private Snapshot exportable(Call call) {
-        access.require(call.actor(), Permission.MAKE_REPORT, call.study());
+        access.require(call.actor(), Permission.READ_REPORT, call.study());
         arms.require(call.actor(), call.study(), "Its export");
         return snapshots.of(call.actor(), call.study());
     }

@@ -4,7 +4,6 @@ import static org.graftline.web.internal.http.RequiredFields.required;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.study.PersonId;
@@ -112,11 +111,9 @@ final class PeopleApi {
 
     private static Role role(Call call) {
         String name = call.value("role");
-        return Arrays.stream(Role.values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
+        return Role.ofWord(name)
                 .orElseThrow(() -> new Refusal(
-                        Status.NOT_FOUND, "There is no such role. Use technician, director or administrator."));
+                        Status.NOT_FOUND, "There is no such role. Use one of these: %s.".formatted(Role.words())));
     }
 
     private static @Nullable StudyCode study(Call call) {

@@ -178,7 +178,7 @@ final class ReportVersionsApi {
                 .orElseThrow(
                         () -> new Refusal(
                                 Status.NOT_FOUND,
-                                "The report has no such part for people to write. Write objectives, test-articles, conclusion or archive."));
+                                "The report has no such part for people to write. Write objectives, test-articles, conclusion, archive or quality-assurance."));
     }
 
     private static int number(Call call) {

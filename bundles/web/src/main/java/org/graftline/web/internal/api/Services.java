@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
+import org.graftline.platform.ScriptTokens;
 import org.graftline.report.Reports;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.export.StudyExports;
@@ -24,6 +25,7 @@ import org.graftline.web.internal.live.LedgerEvents;
 record Services(
         People people,
         Optional<PeopleAdministration> administration,
+        Optional<ScriptTokens> tokens,
         Access access,
         Readings readings,
         StudyRecords records,

@@ -182,7 +182,7 @@ final class StudiesApi {
     }
 
     private Snapshot reportable(Call call) {
-        access.require(call.actor(), Permission.MAKE_REPORT, call.study());
+        access.require(call.actor(), Permission.READ_REPORT, call.study());
         return withArms(call, "Its report");
     }
 

@@ -45,7 +45,7 @@ final class TrailsApi {
     }
 
     private Answer trail(Call call) {
-        access.require(call.actor(), Permission.MAKE_REPORT, call.study());
+        access.require(call.actor(), Permission.READ_REPORT, call.study());
         arms.require(call.actor(), call.study(), "Its report");
         Snapshot snapshot = snapshots.of(call.actor(), call.study());
         Trail trail = studio.trail(

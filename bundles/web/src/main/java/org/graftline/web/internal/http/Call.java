@@ -59,7 +59,10 @@ public final class Call {
     /** @return the session of who asks */
     public Session requiredSession() {
         actor();
-        return java.util.Objects.requireNonNull(session);
+        if (session == null) {
+            throw new Refusal(Status.NOT_ALLOWED, "This needs the log-in of a person; a token does not do.");
+        }
+        return session;
     }
 
     /** @return the study that the address names */

@@ -33,6 +33,9 @@ public final class Failures {
                 return logged(refusal, status, refusal.getMessage(), instance, route);
             }
             Answer answer = Answer.problem(Problem.of(status, sentence(refusal), instance));
+            if (status == Status.TOO_MANY && !(refusal instanceof TooManyAttemptsException)) {
+                return answer.with("Retry-After", "1");
+            }
             return refusal instanceof TooManyAttemptsException wait
                     ? answer.with(
                             "Retry-After",

@@ -19,6 +19,7 @@ final class ApiCalls {
                         .replace("{uuid}", uuid)
                         .replace("{mouse}", "m1")
                         .replace("{arm}", "control")
+                        .replace("{token}", Keyring.TOKEN)
                         .replace("{device}", "K2")
                         .replace("{person}", "p-tom")
                         .replace("{role}", "technician")
@@ -70,6 +71,7 @@ final class ApiCalls {
                 "PUT" + conduct + "/alert-chain",
                 "{\"links\":[{\"login\":\"tom\",\"channels\":[\"MAIL\"]}],\"watchMinutes\":240,\"stopMinutes\":30,"
                         + "\"quiet\":{\"from\":\"20:00\",\"until\":\"07:00\"},\"version\":0,\"why\":\"protocol\"}");
+        all.put("POST /tokens", "{\"label\":\"nightly\",\"scope\":\"READ\",\"study\":\"PDX-1\",\"days\":30}");
         all.put("PUT /people/{person}/mail-address", "{\"address\":\"tom@example.org\"}");
         all.put(
                 "PUT /studies/{code}/conduct/visits",

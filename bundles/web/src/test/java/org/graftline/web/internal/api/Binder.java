@@ -49,17 +49,17 @@ final class Binder implements ReportVersions {
 
     @Override
     public Shelf of(Actor actor, StudyCode study) {
-        return new Shelf(List.of(noted(actor, study, Permission.MAKE_REPORT, "list")), 0, List.of());
+        return new Shelf(List.of(noted(actor, study, Permission.READ_REPORT, "list")), 0, List.of());
     }
 
     @Override
     public ReportVersion version(Actor actor, StudyCode study, int number) {
-        return noted(actor, study, Permission.MAKE_REPORT, number, "version " + number);
+        return noted(actor, study, Permission.READ_REPORT, number, "version " + number);
     }
 
     @Override
     public SourceFile document(Actor actor, StudyCode study, int number) {
-        laboratory.require(actor, Permission.MAKE_REPORT, study);
+        laboratory.require(actor, Permission.READ_REPORT, study);
         asked.add("document " + number);
         return new SourceFile(study, "report.pdf", kept);
     }
@@ -86,12 +86,12 @@ final class Binder implements ReportVersions {
 
     @Override
     public ReportVersion comment(Actor actor, StudyCode study, int number, UUID comment, String text) {
-        return noted(actor, study, Permission.MAKE_REPORT, "comment " + text);
+        return noted(actor, study, Permission.COMMENT_REPORT, "comment " + text);
     }
 
     @Override
     public ReportVersion resolve(Actor actor, StudyCode study, int number, UUID comment, String resolution) {
-        return noted(actor, study, Permission.MAKE_REPORT, "resolve " + resolution);
+        return noted(actor, study, Permission.COMMENT_REPORT, "resolve " + resolution);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class Binder implements ReportVersions {
         return noted(
                 actor,
                 study,
-                Permission.SIGN_REPORT,
+                signing.meaning().permission(),
                 "sign %s %s %s".formatted(signing.login(), String.valueOf(signing.password()), signing.meaning()));
     }
 
@@ -110,13 +110,13 @@ final class Binder implements ReportVersions {
 
     @Override
     public List<HumanText> texts(Actor actor, StudyCode study) {
-        laboratory.require(actor, Permission.MAKE_REPORT, study);
+        laboratory.require(actor, Permission.READ_REPORT, study);
         return List.of();
     }
 
     @Override
     public List<HumanText> write(Actor actor, StudyCode study, TextPart part, int before, String text) {
-        noted(actor, study, Permission.MAKE_REPORT, "write " + part + " " + before + " " + text);
+        noted(actor, study, part.permission(), "write " + part + " " + before + " " + text);
         return List.of();
     }
 }

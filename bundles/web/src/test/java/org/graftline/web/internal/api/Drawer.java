@@ -61,16 +61,15 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
         };
     }
 
-    private void requireSight(Actor actor) {
-        if (!laboratory.allows(actor, Permission.RECORD_READINGS, null)
-                && !laboratory.allows(actor, Permission.KEEP_DEVICES, null)) {
-            throw new NotAllowedException(actor, Permission.RECORD_READINGS, null);
+    private void requireEither(Actor actor, Permission permission) {
+        if (!laboratory.allows(actor, permission, null) && !laboratory.allows(actor, Permission.KEEP_DEVICES, null)) {
+            throw new NotAllowedException(actor, permission, null);
         }
     }
 
     @Override
     public List<DeviceStanding> devices(Actor actor) {
-        requireSight(actor);
+        requireEither(actor, Permission.READ_STUDY);
         return List.copyOf(devices.values());
     }
 
@@ -83,7 +82,7 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
 
     @Override
     public DeviceStanding check(Actor actor, DeviceCheck check, OnFailure onFailure) {
-        requireSight(actor);
+        requireEither(actor, Permission.RECORD_READINGS);
         asked.add("check %s reads %s of %s, %s".formatted(check.device(), check.read(), check.gauge(), onFailure));
         DeviceStanding before = java.util.Objects.requireNonNull(devices.get(check.device()));
         return new DeviceStanding(before.device(), check, DeviceStanding.Trust.FIT, check.device() + ": fit.");
@@ -91,7 +90,7 @@ final class Drawer implements Devices, PaperScans, BenchSignIn {
 
     @Override
     public List<DeviceCheck> checks(Actor actor, String device) {
-        requireSight(actor);
+        requireEither(actor, Permission.READ_STUDY);
         return List.of();
     }
 

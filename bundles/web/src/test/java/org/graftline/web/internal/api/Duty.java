@@ -98,13 +98,13 @@ final class Duty implements Alerts, AlertChains {
 
     @Override
     public List<Alerts.Kept> of(Actor actor, StudyCode study) {
-        laboratory.require(actor, Permission.HANDLE_ALERTS, study);
+        laboratory.require(actor, Permission.READ_STUDY, study);
         return List.of(kept());
     }
 
     @Override
     public Alerts.Kept one(Actor actor, StudyCode study, String name) {
-        require(actor, Permission.HANDLE_ALERTS, name);
+        require(actor, Permission.READ_STUDY, name);
         return kept();
     }
 
@@ -127,7 +127,7 @@ final class Duty implements Alerts, AlertChains {
 
     @Override
     public AlertChains.Kept chain(Actor actor, StudyCode study) {
-        laboratory.require(actor, Permission.HANDLE_ALERTS, study);
+        laboratory.require(actor, Permission.READ_STUDY, study);
         return chain;
     }
 

@@ -45,6 +45,7 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.graftline.study.people.TokenLimits;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
 import org.graftline.study.record.AuditResult;
@@ -92,6 +93,9 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
         person("dora", "Dora Rector", Role.DIRECTOR);
         person("tom", "Tom Tan", Role.TECHNICIAN);
         person("mara", "Mara Voss", Role.ADMINISTRATOR);
+        person("sia", "Sia Lund", Role.SCIENTIST);
+        person("quinn", "Quinn Ames", Role.QA);
+        person("rolf", "Rolf Reader", Role.READ_ONLY);
         person("nina", "Nina Noone");
         write(
                 actor("dora"),
@@ -151,7 +155,8 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
     }
 
     boolean isBlinded(Actor actor) {
-        return blinded.contains(actor.person()) || roles(actor.person(), STUDY).equals(EnumSet.of(Role.TECHNICIAN));
+        return blinded.contains(actor.person())
+                || EnumSet.of(Role.TECHNICIAN, Role.READ_ONLY).containsAll(roles(actor.person(), STUDY));
     }
 
     /** The study's rules blind this person's role as well. */
@@ -221,7 +226,9 @@ final class Laboratory implements People, Access, Readings, StudyRecords, Ledger
 
     @Override
     public boolean allows(Actor actor, Permission permission, @Nullable StudyCode study) {
-        return roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
+        TokenLimits limits = actor.limits();
+        return (limits == null || limits.allow(permission, study))
+                && roles(actor.person(), study).stream().anyMatch(role -> role.allows(permission));
     }
 
     @Override

@@ -424,7 +424,7 @@ final class MeasuringRoom
 
     @Override
     public List<Eyes> eyes(Actor actor, StudyCode study) {
-        laboratory.require(actor, Permission.CHANGE_STUDY, study);
+        laboratory.require(actor, Permission.INSPECT_STUDY, study);
         Actor dora = laboratory.actor("dora");
         return List.of(
                 new Eyes(dora.person(), dora.name(), Sight.OPEN, null),

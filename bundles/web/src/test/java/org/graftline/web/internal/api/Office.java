@@ -76,6 +76,9 @@ final class Office implements PeopleAdministration {
 
     @Override
     public void setPassword(Actor actor, PersonId person, char[] password) {
+        if (!actor.person().equals(person)) {
+            access.require(actor, Permission.MANAGE_PEOPLE, null);
+        }
         asked.add("password " + person);
     }
 

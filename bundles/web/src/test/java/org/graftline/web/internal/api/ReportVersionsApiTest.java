@@ -62,10 +62,10 @@ class ReportVersionsApiTest {
     @Test
     void a_signature_reaches_the_service_as_typed_and_a_meaning_from_the_list_alone() throws Exception {
         String typed = "{\"login\":\"dora\",\"password\":\"four words\",\"meaning\":\"%s\",\"documentSha256\":\"00\"}";
-        then(site.send("POST", VERSIONS + "/1/signatures", typed.formatted("QA"))
+        then(site.send("POST", VERSIONS + "/1/signatures", typed.formatted("APPROVAL"))
                         .statusCode())
                 .isEqualTo(200);
-        then(site.registry.versions.asked).contains("sign dora four words QA");
+        then(site.registry.versions.asked).contains("sign dora four words APPROVAL");
         then(site.send("POST", VERSIONS + "/1/signatures", typed.formatted("SEEN"))
                         .statusCode())
                 .isEqualTo(400);

@@ -69,7 +69,7 @@ class SessionApiTest {
     }
 
     @Test
-    void a_session_ends_after_half_an_hour_without_a_request() throws Exception {
+    void B1_11_a_session_ends_after_half_an_hour_without_a_request() throws Exception {
         site.loggedInAs("dora");
         site.clock.pass(Duration.ofMinutes(29));
         then(site.get("/studies").statusCode()).isEqualTo(200);
@@ -78,7 +78,7 @@ class SessionApiTest {
     }
 
     @Test
-    void a_session_ends_after_twelve_hours_however_much_it_is_used() throws Exception {
+    void B1_11_a_session_ends_after_twelve_hours_however_much_it_is_used() throws Exception {
         site.loggedInAs("dora");
         for (int i = 0; i < 24; i++) {
             site.clock.pass(Duration.ofMinutes(29));

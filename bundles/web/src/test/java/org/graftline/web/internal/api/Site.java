@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
     final CountDownLatch go = new CountDownLatch(1);
     final Workshop workshop = new Workshop(go);
     final Office office;
+    final Keyring keyring;
     final HandClock clock = new HandClock();
     final ApiServlet api;
     private final Server server = new Server();
@@ -96,11 +97,13 @@ final class Site implements AutoCloseable {
         go.countDown();
         Calendar calendar = new Calendar(laboratory);
         Household household = new Household(laboratory);
+        keyring = new Keyring(laboratory);
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
                 new Services(
                         laboratory,
                         administration,
+                        Optional.of(keyring),
                         laboratory,
                         laboratory,
                         laboratory,

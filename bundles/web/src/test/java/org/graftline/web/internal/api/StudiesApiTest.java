@@ -54,7 +54,7 @@ class StudiesApiTest {
         HttpResponse<String> response = site.get("/studies/PDX-1/report.pdf");
         then(response.statusCode()).isEqualTo(403);
         then(Site.json(response).get("detail").asString())
-                .isEqualTo("Tom Tan may not make a report in study 'PDX-1'."
+                .isEqualTo("Tom Tan may not read analyses and reports in study 'PDX-1'."
                         + " Ask an administrator for a role that includes it.");
         then(site.workshop.documents).hasValue(0);
     }

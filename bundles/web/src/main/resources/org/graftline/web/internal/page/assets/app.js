@@ -7,6 +7,7 @@ import { Studies } from './pages/studies.js';
 import { StudyFrame } from './pages/study-frame.js';
 import { Import } from './pages/import.js';
 import { People } from './pages/people.js';
+import { Tokens } from './pages/tokens.js';
 import { Help } from './pages/help.js';
 import { Devices } from './pages/devices.js';
 import { NewStudy } from './conduct/setup/new-study.js';
@@ -27,6 +28,7 @@ function page(path, who) {
   if (parts[0] === 'import') return html`<${Import} />`;
   if (parts[0] === 'alerts' && parts.length === 3) return html`<${OneCase} key=${path} code=${parts[1]} name=${parts[2]} />`;
   if (parts[0] === 'alerts') return html`<${MyAlerts} />`;
+  if (parts[0] === 'tokens') return html`<${Tokens} />`;
   if (parts[0] === 'devices') return html`<${Devices} who=${who} />`;
   if (parts[0] === 'people' && parts.length <= 2) return html`<${People} who=${who} login=${parts[1]} />`;
   return html`<${Nowhere} />`;
@@ -98,7 +100,7 @@ function App() {
         ${who?.may.includes('MANAGE_PEOPLE') && who.keepsPeople && html`<${Link} to="/people" aria-current=${here('people')}>People<//>`}
         <${Link} to="/help" aria-current=${here('help')}>Help<//>
       </nav>
-      ${who?.person && html`<div class="me"><span>${who.name}</span><button class="plain" onClick=${logOut}>Log out</button></div>`}
+      ${who?.person && html`<div class="me"><${Link} to="/tokens" title="Your tokens for scripts" aria-current=${here('tokens')}>${who.name}<//><button class="plain" onClick=${logOut}>Log out</button></div>`}
     </div></header>`}
     ${atBench ? html`<${Bench} who=${who} parts=${parts} met=${meet} />` : html`<main id="content">${inside}</main>`}`;
 }

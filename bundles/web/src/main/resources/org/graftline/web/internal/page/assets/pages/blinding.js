@@ -23,7 +23,7 @@ export function Blinding({ study }) {
         <thead><tr><th>Name</th><th>Arms</th><th><span class="unseen">Tell</span></th></tr></thead>
         ${people.map(person => html`<tbody key=${person.person}><tr><th>${person.name}</th>
           <td><span aria-hidden="true">${SIGHTS[person.sight][0]}</span> ${SIGHTS[person.sight][1]}</td>
-          <td class="n write">${person.sight === 'BLINDED' && html`<button class="plain" aria-expanded=${open === person.person} aria-label=${`Unblind ${person.name}`} onClick=${() => setOpen(open === person.person ? null : person.person)}>Unblind</button>`}</td></tr>
+          <td class="n write">${person.sight === 'BLINDED' && study.may.includes('CHANGE_STUDY') && html`<button class="plain" aria-expanded=${open === person.person} aria-label=${`Unblind ${person.name}`} onClick=${() => setOpen(open === person.person ? null : person.person)}>Unblind</button>`}</td></tr>
           ${open === person.person && html`<tr><td colspan="3"><${Tell} path=${path} person=${person} done=${() => told(person)} /></td></tr>`}</tbody>`)}
       </table></div>` : html`<p>The platform of this laboratory does not list who has a role in the study.</p>`}
       <p class="read-only quiet">People are unblinded on a larger screen.</p>

@@ -1,9 +1,13 @@
-import { encode, post, put, remove } from '../api.js';
-import { Field, Form, Refused, html, useEffect, useRef, useState } from '../ui.js';
+import { encode, get, post, put, remove } from '../api.js';
+import { Field, Form, Loaded, Refused, html, useEffect, useLoaded, useRef, useState } from '../ui.js';
+import { TokenList } from './tokens.js';
 
 const ROLES = [
   ['technician', 'Technician: records and corrects readings'],
-  ['director', 'Director: also imports, sets up and reports'],
+  ['scientist', 'Scientist: makes, comments on and reviews reports'],
+  ['director', 'Study director: also imports, sets up, decides and signs'],
+  ['qa', 'Quality assurance: reads everything, comments, owns the statement of quality assurance'],
+  ['read-only', 'Read-only: looks at the study, blinded'],
   ['administrator', 'Administrator: people and audit, no study'],
 ];
 
@@ -33,6 +37,7 @@ function Change({ person, path, told }) {
     <${BadgeAndPin} person=${person} path=${path} told=${told} />
     <${Password} path=${path} told=${told} name=${person.name} />
     <${Mail} person=${person} path=${path} told=${told} />
+    <${TokensOf} path=${path} />
     <${Disable} person=${person} path=${path} told=${told} />
   </div>`;
 }
@@ -100,6 +105,11 @@ function Mail({ person, path, told }) {
       <${Field} label="Address" hint=${`Where alerts reach ${person.name}; empty for nowhere`}><input name="address" type="email" autocomplete="off" defaultValue=${person.mail} /><//><//></section>`;
 }
 
+function TokensOf({ path }) {
+  const loaded = useLoaded(() => get(`${path}/tokens`), [path]);
+  return html`<section aria-label="Tokens"><h3>Tokens for scripts</h3><${Loaded} from=${loaded} what="the tokens">${({ tokens }) => html`<${TokenList} tokens=${tokens} changed=${loaded.again} />`}<//></section>`;
+}
+
 /** Disabling cannot be undone here, so it is asked twice. */
 function Disable({ person, path, told }) {
   const [asked, setAsked] = useState(false);
@@ -108,7 +118,7 @@ function Disable({ person, path, told }) {
   useEffect(() => { if (asked) sure.current?.focus(); }, [asked]);
   const disable = () => post(`${path}/disable`).then(() => told(`${person.name} is disabled.`), setProblem);
   return html`<section aria-label="Disable"><h3>Disable</h3>
-    <p class="quiet">Ends all acting and log-in of ${person.name}, for good. What they recorded stays as it is.</p>
+    <p class="quiet">Ends all acting, log-in and tokens of ${person.name}, at once and for good. What they recorded stays as it is.</p>
     ${asked ? html`<div class="actions"><button ref=${sure} onClick=${disable}>Disable ${person.name} for good</button><button class="second" onClick=${() => setAsked(false)}>Keep ${person.name}</button></div>`
       : html`<button class="second" onClick=${() => setAsked(true)}>Disable …</button>`}
     <${Refused} problem=${problem} /></section>`;

@@ -43,7 +43,7 @@ function Edit({ path, rules, may, done }) {
           <${Field} label="Smallest diameter (mm)" hint="Below it a tumor is too small; may stay empty"><input name="smallestMm" inputmode="decimal" defaultValue=${rules.smallestMm ?? ''} /><//>
         </div>
         <label class="check"><input type="checkbox" name="independent" defaultChecked=${rules.independent} /><div>Readings are independent<span class="hint">Earlier values, and a colleague's of the day, appear only after one's own is saved.</span></div></label>
-        <div><p><strong>Never told an arm</strong></p><div class="checks">${[['TECHNICIAN', 'technicians'], ['DIRECTOR', 'directors']].map(([role, words]) => html`
+        <div><p><strong>Never told an arm</strong><span class="hint">Read-only people never are, unless one of them is told by name under “Blinding”.</span></p><div class="checks">${[['TECHNICIAN', 'technicians'], ['SCIENTIST', 'scientists'], ['DIRECTOR', 'directors'], ['QA', 'quality assurance']].map(([role, words]) => html`
           <label class="check"><input type="checkbox" name="blinded" value=${role} defaultChecked=${rules.blinded?.includes(role)} />${words}</label>`)}</div></div>
         <div class="stack wide"><p><strong>Limits of the protocol</strong><span class="hint">Reaching one raises an alert; it never stops an entry.</span></p>
           ${limits.map(limit => html`<div class="row" key=${limit.id}>

@@ -33,11 +33,11 @@ export const GROUPS = [
   ['Study', [
     ['', 'Overview', everybody, ({ study, changed }) => html`<${Overview} study=${study} changed=${changed} />`],
     ['decisions', 'To be decided', everybody, null], // needs what the frame has loaded for the count beside it
-    ['alerts', 'Alerts', may('HANDLE_ALERTS'), ({ study }) => html`<${StudyAlerts} study=${study} />`],
+    ['alerts', 'Alerts', everybody, ({ study }) => html`<${StudyAlerts} study=${study} />`],
     ['visits', 'Visits', everybody, ({ study }) => html`<${Visits} study=${study} />`],
     ['readings', 'Readings', everybody, ({ study, item, changed }) => item
       ? html`<${ReadingHistory} study=${study} uuid=${item} changed=${changed} />` : html`<${ReadingsTable} study=${study} />`],
-    ['report', 'Report', may('MAKE_REPORT'), ({ study }) => html`<${Report} study=${study} />`],
+    ['report', 'Report', may('READ_REPORT'), ({ study }) => html`<${Report} study=${study} />`],
   ]],
   ['Animals', [
     ['mice', 'Mice and cages', may('RECORD_READINGS'), ({ study, item, changed }) => item
@@ -51,11 +51,11 @@ export const GROUPS = [
   ['Protocol', [
     ['setup', 'Set-up', everybody, ({ study, changed }) => html`<${SetUpPage} study=${study} changed=${changed} />`],
     ['amendments', 'Amendments', everybody, ({ study }) => html`<${AmendmentsPage} study=${study} />`],
-    ['regimens', 'Regimens', knowsArms('CHANGE_STUDY'), ({ study }) => html`<${Regimens} study=${study} />`],
+    ['regimens', 'Regimens', knowsArms('READ_STUDY'), ({ study }) => html`<${Regimens} study=${study} />`],
     ['rules', 'How it is measured', everybody, ({ study }) => html`<${Rules} study=${study} />`],
     ['analysis-plan', 'Analysis plan', everybody, ({ study, changed }) => html`<${AnalysisPlanPage} study=${study} changed=${changed} />`],
     ['locks', 'Locks and looks', everybody, ({ study, changed }) => html`<${LocksPage} study=${study} changed=${changed} />`],
-    ['blinding', 'Blinding', may('CHANGE_STUDY'), ({ study }) => html`<${Blinding} study=${study} />`],
+    ['blinding', 'Blinding', may('INSPECT_STUDY'), ({ study }) => html`<${Blinding} study=${study} />`],
   ]],
   ['Data', [
     ['import', 'Import', may('IMPORT_FILES'), ({ study, changed }) => html`<${Import} study=${study} changed=${changed} />`],

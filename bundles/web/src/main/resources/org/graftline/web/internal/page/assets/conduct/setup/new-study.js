@@ -37,7 +37,7 @@ function Wizard({ who, studies, fields }) {
       <section><h2>Cohorts</h2><p class="quiet">Leave this empty where all mice start together.</p><${CohortTable} cohorts=${draft.cohorts} change=${cohorts => change({ cohorts })} /></section>`}
     ${draft.step === 'mice' && html`<section><h2>Mice</h2><${Mice} mice=${draft.mice} change=${mice => change({ mice })} parts=${draft} /></section>`}
     ${draft.step === 'people' && html`<section><h2>People</h2><p class="quiet">Who takes part. What somebody may do is decided by their roles on the page People.</p>
-      <${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role in the study', options: [['TECHNICIAN', 'technician'], ['DIRECTOR', 'director']] }]}
+      <${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role in the study', options: [['TECHNICIAN', 'technician'], ['SCIENTIST', 'scientist'], ['DIRECTOR', 'director'], ['QA', 'quality assurance'], ['READ_ONLY', 'read-only']] }]}
         rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" many="people" caption="People of this installation." /></section>`}
     ${draft.step === 'check' && html`<${Check} who=${who} draft=${draft} forget=${forget} />`}
     <div class="actions">

@@ -65,7 +65,7 @@ function Change({ path, setup, fields, blinded, done }) {
       ${!blinded && html`<details><summary>Arms (${setup.arms.length})</summary><${Arms} arms=${draft.arms} change=${arms => change({ arms })} fixed=${stored(setup.arms, 'name')} /></details>`}
       <details><summary>Cohorts (${setup.cohorts.length})</summary><${CohortTable} cohorts=${draft.cohorts} change=${cohorts => change({ cohorts })} fixed=${stored(setup.cohorts, 'name')} /></details>
       <details><summary>Mice (${setup.mice.length})</summary><${Mice} mice=${draft.mice} change=${mice => change({ mice })} parts=${draft} fixed=${stored(setup.mice, 'mouse')} withArms=${!blinded} /></details>
-      ${setup.setUpHere && html`<details><summary>People (${setup.people.length})</summary><${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role', options: [['TECHNICIAN', 'technician'], ['DIRECTOR', 'director']] }]}
+      ${setup.setUpHere && html`<details><summary>People (${setup.people.length})</summary><${Rows} columns=${[{ key: 'login', label: 'Log-in name' }, { key: 'role', label: 'Role', options: [['TECHNICIAN', 'technician'], ['SCIENTIST', 'scientist'], ['DIRECTOR', 'director'], ['QA', 'quality assurance'], ['READ_ONLY', 'read-only']] }]}
         rows=${draft.people} change=${people => change({ people })} blank=${{ login: '', role: 'TECHNICIAN' }} one="person" many="people" caption="People of this installation." /></details>`}
       <${Field} label="Why is it changed?" hint="Stands in the ledger for good"><input name="reason" required maxlength="1000" /><//>
     <//></section>`;

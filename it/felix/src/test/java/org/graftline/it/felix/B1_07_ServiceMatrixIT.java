@@ -138,10 +138,12 @@ public class B1_07_ServiceMatrixIT {
             Dosing.record                        GIVE_DOSES
             Dosing.retract                       GIVE_DOSES
             Dosing.round                         GIVE_DOSES
+            ExceptionReview.of                   READ_STUDY
             Locks.lock                           LOCK_STUDY
             Locks.look                           LOCK_STUDY
             Locks.of                             READ_STUDY
             Locks.reopen                         LOCK_STUDY
+            Locks.takeOut                        LOCK_STUDY
             MeasurementImports.commit            IMPORT_FILES
             MeasurementImports.preview           IMPORT_FILES
             Necropsies.all                       READ_STUDY

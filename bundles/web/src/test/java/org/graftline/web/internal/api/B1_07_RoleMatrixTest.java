@@ -137,6 +137,8 @@ class B1_07_RoleMatrixTest {
             GET /studies/{code}/conduct/locks                                         200  READ_STUDY
             POST /studies/{code}/conduct/locks/{lock}                                 200  LOCK_STUDY
             POST /studies/{code}/conduct/data-opening                                 200  LOCK_STUDY
+            POST /studies/{code}/conduct/taking-out                                   200  LOCK_STUDY
+            GET /studies/{code}/conduct/exceptions                                    200  READ_STUDY
             PUT /studies/{code}/conduct/looks/{uuid}                                  200  LOCK_STUDY
             GET /studies/{code}/conduct/analysis-plan                                 200  READ_STUDY
             PUT /studies/{code}/conduct/analysis-plan                                 200  LOCK_STUDY

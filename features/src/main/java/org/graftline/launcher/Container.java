@@ -172,7 +172,8 @@ final class Container implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path installation, Invocation invocation, Home owned) {
+    private static Map<String, String> settings(Path installation, Invocation invocation, Home owned)
+            throws LaunchException {
         Path home = owned.directory();
         Map<String, String> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString());
@@ -199,6 +200,8 @@ final class Container implements AutoCloseable {
         settings.put(
                 "ds.delayed.keepInstances", "true"); // a component between two uses keeps its pool, caches and tokens
         settings.put("gosh.args", "--nointeractive --noshutdown");
+        KeystorePassword.of(home)
+                .ifPresent(password -> settings.put("org.apache.felix.https.keystore.password", password));
         return settings;
     }
 

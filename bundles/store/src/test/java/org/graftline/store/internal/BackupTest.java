@@ -208,7 +208,7 @@ class BackupTest extends StoreTest {
         refused(backups, damaged, "it lacks ledger/heads.log");
         Files.write(damaged, rewritten(whole, "manifest.json", text -> text.replace("graftline-backup", "other")));
         refused(backups, damaged, "its manifest is none of a backup");
-        Files.write(damaged, rewritten(whole, "manifest.json", text -> text.replace("\"005\"", "\"905\"")));
+        Files.write(damaged, rewritten(whole, "manifest.json", text -> text.replaceAll("\"0\\d\\d\"", "\"905\"")));
         refused(backups, damaged, "Install that version or a newer one");
     }
 

@@ -192,7 +192,7 @@ final class Records {
                         null),
                 givenDose(1, Dose.Outcome.PARTIAL, "0.1"),
                 new SourceFile(CODE, "growth.csv", "mouse,day\nM,1\n".getBytes(StandardCharsets.UTF_8)),
-                new SourceFile(CODE, "large.bin", new byte[3_000_000]),
+                new SourceFile(CODE, "large.bin", new byte[400_000]),
                 new ImportMapping(CODE, "c".repeat(64), 1, "{\"day\": \"Day\"}" + " ".repeat(300_000)),
                 enteredReading(),
                 new Removal(CODE, new MouseId("b"), 1, new StudyDay(3), Removal.Cause.FOUND_DEAD, AT),

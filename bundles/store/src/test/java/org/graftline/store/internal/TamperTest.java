@@ -29,7 +29,7 @@ import org.graftline.study.record.Chain;
  * make a campaign of it.
  */
 class TamperTest extends StoreTest {
-    private static final int ROUNDS = Integer.getInteger("graftline.tamper.rounds", 100);
+    private static final int ROUNDS = Integer.getInteger("graftline.tamper.rounds", 50);
     private static final long SEED = Long.getLong("graftline.tamper.seed", 1);
 
     private static Opened history(Opened opened) {

@@ -50,7 +50,12 @@ public class ServerIT {
 
     @Test
     public void it_serves_takes_commands_and_stops_when_asked() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         String console = Files.readString(here.resolve("typed.out"));
+        while (!console.contains("#first/") && System.nanoTime() < deadline) { // said line by line
+            assertFalse(server.waitFor(50, TimeUnit.MILLISECONDS));
+            console = Files.readString(here.resolve("typed.out"));
+        }
         assertTrue(console, console.contains("http://127.0.0.1:" + port + "/#first/"));
         assertEquals(
                 200,

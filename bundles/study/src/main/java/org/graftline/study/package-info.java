@@ -3,6 +3,6 @@
  * impossible; nothing here knows a database, a page or a model.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.study;

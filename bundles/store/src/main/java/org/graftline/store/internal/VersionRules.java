@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.store.internal.row.Table;
+import org.graftline.study.DirectIdentifier;
+import org.graftline.study.Donor;
 import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.record.Act;
@@ -34,6 +36,17 @@ final class VersionRules {
 
     private VersionRules() {}
 
+    /** A new donor is a code; the value is not repeated, since it may name a patient. */
+    private static void requireCode(VersionedRow row) {
+        if (row instanceof Donor donor && donor.version() == 1) {
+            DirectIdentifier.in(donor.donor()).ifPresent(kind -> {
+                throw new StudyException(
+                        "Not saved: the code of a donor looks like %s, and nothing that names a patient is kept. Use the pseudonym of the study for every donor."
+                                .formatted(kind.words()));
+            });
+        }
+    }
+
     /**
      * What can be said without the database.
      *
@@ -44,6 +57,7 @@ final class VersionRules {
             throw new StudyException(
                     "Not saved: the act '%s' changes nothing. Enter a change first.".formatted(act.kind()));
         }
+        act.rows().forEach(VersionRules::requireCode);
         for (Map.Entry<Table<?, ?>, List<VersionedRow>> rows : byTable(act).entrySet()) {
             Set<Key> keys = new HashSet<>();
             for (VersionedRow row : rows.getValue()) {

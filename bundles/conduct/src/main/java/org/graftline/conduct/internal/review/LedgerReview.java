@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.graftline.conduct.internal.document.StudyActs;
@@ -32,6 +33,7 @@ public final class LedgerReview implements ExceptionReview {
     private static final int PAGE = 500;
     private static final int SHOWN = 10;
     private static final String READING = "reading";
+    private static final String DOCUMENT = "study_document";
 
     private final StudyActs acts;
     private final StudyRecords records;
@@ -125,15 +127,16 @@ public final class LedgerReview implements ExceptionReview {
 
     private static String words(RowHash row, Map<String, Reading> readings) {
         Reading reading = row.table().equals(READING) ? readings.get(row.id()) : null;
-        return reading == null
-                ? row.table().replace('_', ' ')
-                : "%s of %s, day %s"
-                        .formatted(
-                                reading.endpoint()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' '),
-                                reading.mouse(),
-                                reading.day());
+        if (reading != null) {
+            return "%s of %s, day %s".formatted(spelled(reading.endpoint().name()), reading.mouse(), reading.day());
+        }
+        String[] parts = row.id().split("/", 3); // a document is named by study, kind and name
+        return row.table().equals(DOCUMENT) && parts.length == 3
+                ? "%s: %s".formatted(spelled(parts[1]), spelled(parts[2]))
+                : spelled(row.table());
+    }
+
+    private static String spelled(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

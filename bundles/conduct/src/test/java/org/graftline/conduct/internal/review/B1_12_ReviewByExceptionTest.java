@@ -55,6 +55,7 @@ class B1_12_ReviewByExceptionTest {
         then(found.items().get(1).records()).containsExactly("tumor volume of M1, day 3");
         then(found.items().get(1).by()).isEqualTo("Tom Tan");
         then(found.items().get(2).records()).containsExactly("tumor volume of M1, day 6");
+        then(found.items().get(0).records()).containsExactly("lock: analysis plan");
         then(found.items().get(0).reason()).isEqualTo("A is toxic");
     }
 

@@ -16,6 +16,9 @@ final class DamagedFile {
     /** General error, file corrupted, I/O error, row not in primary index, row not found when deleting, no lock; H2 ErrorCode. */
     private static final Set<Integer> H2_CODES = Set.of(50_000, 90_030, 90_028, 90_031, 90_143, 90_112, 50_200);
 
+    /** In use by another process, wrong user or password, no such file. */
+    private static final Set<Integer> H2_WHO_AND_WHERE = Set.of(90_020, 28_000, 90_013, 90_146);
+
     private static final String FILE_URL = "jdbc:h2:file:";
     private static final String SUFFIX = ".mv.db";
 
@@ -39,11 +42,24 @@ final class DamagedFile {
      * @param failure of opening such a file
      * @return as {@link #behind}; empty for a refusal that has its own sentence
      */
-    static Optional<StudyException> behindUnsealed(RuntimeException failure, String url) {
-        boolean content = !(failure instanceof StudyException) || failure.getCause() instanceof FlywayException;
-        return url.startsWith(FILE_URL) && content && !Refusal.isDiskFull(failure)
+    static Optional<StudyException> behindUnsealed(Exception failure, String url) {
+        return url.startsWith(FILE_URL) && isOfContent(failure) && !Refusal.isDiskFull(failure)
                 ? Optional.of(told(failure, url))
                 : behind(failure, url);
+    }
+
+    /** Whether the database refused, for another reason than who asks for which file. */
+    private static boolean isOfContent(Exception failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return !H2_WHO_AND_WHERE.contains(sql.getErrorCode());
+            }
+            if (cause instanceof FlywayException) {
+                return true;
+            }
+        }
+        return !(failure instanceof StudyException); // has no sentence of its own
     }
 
     private static StudyException told(Exception failure, String url) {

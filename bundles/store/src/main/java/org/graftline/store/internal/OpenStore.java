@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -89,19 +90,23 @@ final class OpenStore implements AutoCloseable {
             return new OpenStore(lock, sole, seal, pool, database, records);
         } catch (SQLException | PoolInitializationException failure) {
             release(pool, sole, lock);
-            throw DamagedFile.behind(failure, access.url().jdbc())
-                    .orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
+            throw damage(failure, state, access).orElseGet(() -> new StudyException(Refusal.opening(failure), failure));
         } catch (RuntimeException failure) {
             release(pool, sole, lock);
-            throw (state == FileSeal.State.OPEN
-                            ? DamagedFile.behindUnsealed(failure, access.url().jdbc())
-                            : DamagedFile.behind(failure, access.url().jdbc()))
+            throw damage(failure, state, access)
                     .<RuntimeException>map(damaged -> damaged)
                     .orElse(failure);
         } catch (Error failure) {
             release(pool, sole, lock);
             throw failure;
         }
+    }
+
+    private static Optional<StudyException> damage(Exception failure, FileSeal.State state, Access access) {
+        String url = access.url().jdbc();
+        return state == FileSeal.State.OPEN
+                ? DamagedFile.behindUnsealed(failure, url)
+                : DamagedFile.behind(failure, url);
     }
 
     RecordStore records() {

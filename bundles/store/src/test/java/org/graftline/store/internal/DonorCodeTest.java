@@ -37,7 +37,8 @@ class DonorCodeTest extends StoreTest {
         Opened opened = open(database);
         opened.store().unitOfWork().commit(act(study(1)));
 
-        for (String code : List.of("P28", "X-1234", "12801", "COB_PDX_CSC091", "NOTCH010-002(F)-001", "2026-031", "D 1.2")) {
+        for (String code :
+                List.of("P28", "X-1234", "12801", "COB_PDX_CSC091", "NOTCH010-002(F)-001", "2026-031", "D 1.2")) {
             opened.store().unitOfWork().commit(act(new Donor(CODE, new DonorId(code), 1, null, null)));
         }
         assertThat(opened.store().ledger().head(CHAIN).position()).isEqualTo(8);

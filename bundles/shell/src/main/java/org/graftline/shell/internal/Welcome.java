@@ -38,12 +38,14 @@ public final class Welcome {
         if (!new FrontDoor(url).opens(PATIENCE)) {
             console.say("The pages do not answer at %s yet. If that stays so, the log above says why.".formatted(url));
         }
-        console.say("Graftline serves %s on this computer. Stop it with Ctrl-C.".formatted(url));
+        StringBuilder said =
+                new StringBuilder("Graftline serves %s on this computer. Stop it with Ctrl-C.".formatted(url));
         if (people != null) {
-            people.firstAdministratorToken().ifPresent(token -> {
-                console.say("Nobody is administrator yet. This address enrolls the first one, once:");
-                console.say("  %s#first/%s".formatted(url, token));
-            });
+            people.firstAdministratorToken()
+                    .ifPresent(token -> said.append(
+                            "\nNobody is administrator yet. This address enrolls the first one, once:\n  %s#first/%s"
+                                    .formatted(url, token)));
         }
+        console.say(said.toString()); // at once, so that who reads the first line has them all
     }
 }

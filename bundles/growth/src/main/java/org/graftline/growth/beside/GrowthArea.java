@@ -1,18 +1,14 @@
 package org.graftline.growth.beside;
 
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
-import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.study.ArmName;
 
 /**
  * The area under the curve of the average tumor of an arm, over that of the arm compared with, by the lines of the primary model: the ratio of
- * (exp(rT) − 1)/r over the window, since all arms share their start. The standard error of its logarithm is that of the delta method; the
- * covariance of the rates follows from the standard errors of both and of their difference, the degrees of freedom are those of the
- * difference.
+ * ∫ exp(rt) dt over the days, since all arms share their start. Its interval is that of its logarithm by the delta method.
  *
  * @param arm the treated arm
  * @param control the arm compared with
@@ -31,60 +27,33 @@ public record GrowthArea(ArmName arm, ArmName control, double fromDay, double to
      */
     public static GrowthArea of(GrowthAnalysis analysis, TreatmentEffect effect, double toDay) {
         double from = analysis.window().fromDay();
-        Estimate treated = rate(analysis, effect.arm());
-        Estimate control = rate(analysis, effect.control());
-        boolean known = toDay > from && Double.isFinite(treated.value()) && Double.isFinite(control.value());
+        ComparedRates rates = ComparedRates.of(analysis, effect);
+        boolean known = toDay > from
+                && Double.isFinite(rates.treated().value())
+                && Double.isFinite(rates.control().value());
         return new GrowthArea(
                 effect.arm(),
                 effect.control(),
                 from,
                 toDay,
-                known
-                        ? Optional.of(ratio(
-                                treated,
-                                control,
-                                effect.differencePerDay(),
-                                new double[] {from, toDay},
-                                analysis.governance().plan().alpha().value()))
-                        : Optional.empty());
+                known ? Optional.of(ratio(rates, from, toDay)) : Optional.empty());
     }
 
-    private static Estimate rate(GrowthAnalysis analysis, ArmName arm) {
-        return analysis.arms().stream()
-                .filter(a -> a.arm().equals(arm))
-                .map(ArmGrowth::ratePerDay)
-                .findFirst()
-                .orElse(new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
-    }
-
-    private static Estimate ratio(
-            Estimate treated, Estimate control, Estimate difference, double[] days, double alpha) {
-        double covariance =
-                (square(treated.standardError()) + square(control.standardError()) - square(difference.standardError()))
-                        / 2;
-        double[] with = logArea(treated.value(), days);
-        double[] without = logArea(control.value(), days);
-        double se = StrictMath.sqrt(Math.max(
-                0,
-                square(with[1] * treated.standardError())
-                        + square(without[1] * control.standardError())
-                        - 2 * with[1] * without[1] * covariance));
-        double log = with[0] - without[0];
-        TDistribution t = new TDistribution(null, difference.df());
-        double half = t.inverseCumulativeProbability(1 - alpha / 2) * se;
+    private static Estimate ratio(ComparedRates rates, double from, double to) {
+        double[] with = logArea(rates.treated().value(), from, to);
+        double[] without = logArea(rates.control().value(), from, to);
+        Estimate log = rates.function(with[0] - without[0], with[1], -without[1]);
         return new Estimate(
-                StrictMath.exp(log),
+                StrictMath.exp(log.value()),
                 Double.NaN,
-                StrictMath.exp(log - half),
-                StrictMath.exp(log + half),
-                difference.df(),
-                2 * t.cumulativeProbability(-StrictMath.abs(log / se)));
+                StrictMath.exp(log.lower()),
+                StrictMath.exp(log.upper()),
+                log.df(),
+                log.p());
     }
 
     /** log of ∫ exp(rt) dt between the days, and its derivative by r; day 0 is the arms' common start. */
-    private static double[] logArea(double r, double[] days) {
-        double a = days[0];
-        double b = days[1];
+    private static double[] logArea(double r, double a, double b) {
         if (Math.abs(r) * (b - a) < FLAT) {
             return new double[] {StrictMath.log(b - a) + r * (a + b) / 2, (a + b) / 2};
         }
@@ -92,9 +61,5 @@ public record GrowthArea(ArmName arm, ArmName control, double fromDay, double to
         double area = ends / r;
         double byRate = (b * StrictMath.exp(r * b) - a * StrictMath.exp(r * a)) / r - ends / (r * r);
         return new double[] {StrictMath.log(area), byRate / area};
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

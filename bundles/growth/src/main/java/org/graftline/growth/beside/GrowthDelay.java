@@ -1,10 +1,8 @@
 package org.graftline.growth.beside;
 
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
-import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.study.ArmName;
 
@@ -26,66 +24,24 @@ public record GrowthDelay(ArmName arm, ArmName control, double fold, Optional<Es
      * @param fold the multiple, above 1
      */
     public static GrowthDelay of(GrowthAnalysis analysis, TreatmentEffect effect, double fold) {
-        Estimate treated = rate(analysis, effect.arm());
-        Estimate control = rate(analysis, effect.control());
-        for (ArmName arm : new ArmName[] {effect.control(), effect.arm()}) {
-            Estimate rate = arm.equals(effect.arm()) ? treated : control;
-            if (!(rate.lower() > 0)) {
-                return new GrowthDelay(
-                        effect.arm(),
-                        effect.control(),
-                        fold,
-                        Optional.empty(),
-                        arm.equals(effect.arm())
-                                ? "Tumors that may not grow at all have no time to a multiple of their size."
-                                : "Tumors of %s may not grow at all, so they have no time to a multiple of their size."
-                                        .formatted(arm));
-            }
-        }
+        ComparedRates rates = ComparedRates.of(analysis, effect);
+        String reason = !(rates.control().lower() > 0)
+                ? "Tumors of %s may not grow at all, so they have no time to a multiple of their size."
+                        .formatted(effect.control())
+                : !(rates.treated().lower() > 0)
+                        ? "Tumors that may not grow at all have no time to a multiple of their size."
+                        : "";
         return new GrowthDelay(
                 effect.arm(),
                 effect.control(),
                 fold,
-                Optional.of(delay(
-                        treated,
-                        control,
-                        effect.differencePerDay(),
-                        fold,
-                        analysis.governance().plan().alpha().value())),
-                "");
+                reason.isEmpty() ? Optional.of(delay(rates, StrictMath.log(fold))) : Optional.empty(),
+                reason);
     }
 
-    private static Estimate rate(GrowthAnalysis analysis, ArmName arm) {
-        return analysis.arms().stream()
-                .filter(a -> a.arm().equals(arm))
-                .map(ArmGrowth::ratePerDay)
-                .findFirst()
-                .orElse(new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
-    }
-
-    private static Estimate delay(Estimate treated, Estimate control, Estimate difference, double fold, double alpha) {
-        double log = StrictMath.log(fold);
-        double covariance =
-                (square(treated.standardError()) + square(control.standardError()) - square(difference.standardError()))
-                        / 2;
-        double byTreated = -log / square(treated.value());
-        double byControl = log / square(control.value());
-        double se = StrictMath.sqrt(square(byTreated * treated.standardError())
-                + square(byControl * control.standardError())
-                + 2 * byTreated * byControl * covariance);
-        double days = log / treated.value() - log / control.value();
-        TDistribution t = new TDistribution(null, difference.df());
-        double half = t.inverseCumulativeProbability(1 - alpha / 2) * se;
-        return new Estimate(
-                days,
-                se,
-                days - half,
-                days + half,
-                difference.df(),
-                2 * t.cumulativeProbability(-StrictMath.abs(days / se)));
-    }
-
-    private static double square(double x) {
-        return x * x;
+    private static Estimate delay(ComparedRates rates, double log) {
+        double treated = rates.treated().value();
+        double control = rates.control().value();
+        return rates.function(log / treated - log / control, -log / (treated * treated), log / (control * control));
     }
 }

@@ -152,12 +152,12 @@ final class Tampering {
     private Deed insert() throws SQLException {
         String table = any(tables().stream().filter(t -> !of(t).isEmpty()).toList());
         Map<String, Object> row = new LinkedHashMap<>(any(of(table)));
-        String key = row.containsKey("version")
-                ? random.nextBoolean() ? "version" : "id"
-                : row.containsKey("ordinal") ? "ordinal" : row.containsKey("position") ? "position" : "chain";
-        if (table.equals("ledger_head")) {
-            key = "chain";
-        }
+        String key = switch (table) {
+            case "ledger_head" -> "chain";
+            case "ledger_entry" -> "position";
+            case "ledger_row" -> "ordinal";
+            default -> random.nextBoolean() ? "version" : "id";
+        };
         Object value = row.get(key);
         row.put(
                 key,

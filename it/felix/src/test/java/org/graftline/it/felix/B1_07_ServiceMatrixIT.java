@@ -2,12 +2,6 @@ package org.graftline.it.felix;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.composite;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -216,23 +210,7 @@ public class B1_07_ServiceMatrixIT {
 
     @Configuration
     public Option[] distribution() throws IOException {
-        Path home = Path.of("target", "matrix-" + ProcessHandle.current().pid()).toAbsolutePath();
-        Files.createDirectories(home);
-        Option[] bundles = Distribution.bundles().stream()
-                .filter(jar ->
-                        !jar.toString().contains("pax-logging-logback")) // the test's own logback is in its place
-                .map(jar -> bundle("reference:" + jar.toUri()))
-                .toArray(Option[]::new);
-        return options(
-                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
-                systemProperty("java.awt.headless").value("true"),
-                systemProperty("graftline.home").value(home.toString()),
-                frameworkProperty("graftline.home").value(home.toString()),
-                frameworkProperty("org.osgi.service.http.port").value("0"),
-                frameworkProperty("felix.fileinstall.dir").value(home.toString() + "/none"),
-                frameworkProperty("gosh.args").value("--nointeractive --noshutdown -c noop=true"),
-                composite(bundles),
-                junitBundles());
+        return DistributionInside.withHome("matrix");
     }
 
     @Test

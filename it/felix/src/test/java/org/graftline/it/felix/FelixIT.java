@@ -6,19 +6,12 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.composite;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,23 +67,7 @@ public class FelixIT {
 
     @Configuration
     public Option[] distribution() throws IOException {
-        Path home = Path.of("target", "home-" + ProcessHandle.current().pid()).toAbsolutePath();
-        Files.createDirectories(home);
-        Option[] bundles = Distribution.bundles().stream()
-                .filter(jar ->
-                        !jar.toString().contains("pax-logging-logback")) // the test's own logback is in its place
-                .map(jar -> bundle("reference:" + jar.toUri()))
-                .toArray(Option[]::new);
-        return options(
-                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
-                systemProperty("java.awt.headless").value("true"),
-                systemProperty("graftline.home").value(home.toString()),
-                frameworkProperty("graftline.home").value(home.toString()),
-                frameworkProperty("org.osgi.service.http.port").value("0"),
-                frameworkProperty("felix.fileinstall.dir").value(home.toString() + "/none"),
-                frameworkProperty("gosh.args").value("--nointeractive --noshutdown -c noop=true"),
-                composite(bundles),
-                junitBundles());
+        return DistributionInside.withHome("home");
     }
 
     @Test

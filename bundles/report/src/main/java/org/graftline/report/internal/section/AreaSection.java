@@ -1,9 +1,7 @@
 package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
@@ -18,7 +16,6 @@ import org.graftline.report.internal.markup.Booktabs;
 import org.graftline.report.internal.markup.Numbers;
 import org.graftline.report.internal.markup.Passage;
 import org.graftline.report.internal.markup.Rows;
-import org.graftline.study.ArmName;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
@@ -48,7 +45,8 @@ public final class AreaSection implements ReportSection {
                         "The area under the volumes of each mouse (trapezoids), from its baseline to the last day until which half of the mice of both arms were followed, divided by the days. Mice that left before are ignored, and mice of one donor are taken as independent. Ratio of geometric means, treated to control, with Welch's %s interval; 1 is no difference."
                                 .formatted(analysis.governance().level()))
                 .table(table(comparisons));
-        reasons(comparisons).forEach(passage::paragraph);
+        Listed.reasons("No areas of", comparisons, Comparison::arm, Comparison::reason)
+                .forEach(passage::paragraph);
         return passage.paragraph(byModel(analysis, comparisons)).xhtml();
     }
 
@@ -84,18 +82,7 @@ public final class AreaSection implements ReportSection {
                         Numbers.significant(e.lower(), 3),
                         Numbers.significant(e.upper(), 3),
                         Numbers.p(e.p()))
-                .behindRow(Rows.VOLUMES.of(one.arm()).of(new ArmName[] {one.control()}));
-    }
-
-    private static List<String> reasons(List<Comparison> comparisons) {
-        Map<String, List<String>> arms = new LinkedHashMap<>();
-        comparisons.stream()
-                .filter(one -> one.ratio().isEmpty())
-                .forEach(one -> arms.computeIfAbsent(one.reason(), reason -> new ArrayList<>())
-                        .add(one.arm().value()));
-        return arms.entrySet().stream()
-                .map(one -> "No areas of %s: %s".formatted(Listed.of(one.getValue()), Listed.clause(one.getKey())))
-                .toList();
+                .behindRow(Rows.VOLUMES.of(one.arm(), one.control()));
     }
 
     private static String byModel(GrowthAnalysis analysis, List<Comparison> comparisons) {

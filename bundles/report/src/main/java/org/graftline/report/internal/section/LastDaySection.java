@@ -1,9 +1,6 @@
 package org.graftline.report.internal.section;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.endpoint.Comparisons;
 import org.graftline.growth.endpoint.Comparisons.Comparison;
@@ -46,20 +43,9 @@ public final class LastDaySection implements ReportSection {
                         "T/C is the ratio of the geometric means of volume over baseline, treated to control, with Welch's %s interval; TGI is 100 × (1 − ΔT/ΔC) of the mean changes in mm³. The day is the last on which half of the mice of both arms were measured. Mice that had left by then are ignored, and mice of one donor are taken as independent: the model does neither."
                                 .formatted(source.analysis().governance().level()))
                 .table(table(comparisons, controls(source)));
-        reasons(comparisons).forEach(passage::paragraph);
+        Listed.reasons("No comparison of", comparisons, Comparison::arm, Comparison::reason)
+                .forEach(passage::paragraph);
         return passage.xhtml();
-    }
-
-    /** Why arms are not compared, once for all arms of the same reason. */
-    private static List<String> reasons(List<Comparison> comparisons) {
-        Map<String, List<String>> arms = new LinkedHashMap<>();
-        comparisons.stream()
-                .filter(one -> one.inhibition().isEmpty())
-                .forEach(one -> arms.computeIfAbsent(one.reason(), reason -> new ArrayList<>())
-                        .add(one.arm().value()));
-        return arms.entrySet().stream()
-                .map(one -> "No comparison of %s: %s".formatted(Listed.of(one.getValue()), Listed.clause(one.getKey())))
-                .toList();
     }
 
     private static ArmName[] controls(ReportSource source) {

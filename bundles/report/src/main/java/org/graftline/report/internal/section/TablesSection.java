@@ -1,9 +1,7 @@
 package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
@@ -41,13 +39,8 @@ public final class TablesSection implements ReportSection {
                 .map(effect -> GrowthDelay.of(analysis, effect, FOLD))
                 .toList();
         passage.table(delays(analysis, delays));
-        Map<String, List<String>> refused = new LinkedHashMap<>();
-        delays.stream()
-                .filter(one -> one.days().isEmpty())
-                .forEach(one -> refused.computeIfAbsent(one.reason(), reason -> new ArrayList<>())
-                        .add(one.arm().value()));
-        refused.forEach((reason, arms) ->
-                passage.paragraph("No growth delay of %s: %s".formatted(Listed.of(arms), Listed.clause(reason))));
+        Listed.reasons("No growth delay of", delays, GrowthDelay::arm, GrowthDelay::reason)
+                .forEach(passage::paragraph);
         return passage.xhtml();
     }
 

@@ -1,9 +1,7 @@
 package org.graftline.report.internal.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.graftline.growth.endpoint.HazardRatio;
 import org.graftline.growth.endpoint.KaplanMeier.Median;
 import org.graftline.growth.endpoint.TimeToVolume;
@@ -57,7 +55,8 @@ public final class TimesSection implements ReportSection {
             passage.paragraph("With %s the curves are not drawn; the table holds their medians."
                     .formatted(Numbers.count(times.arms().size(), "arm", "arms")));
         }
-        noRatios(times).forEach(passage::paragraph);
+        Listed.reasons("No hazard ratio for", times.arms(), ArmTimes::arm, ArmTimes::noRatio)
+                .forEach(passage::paragraph);
         passage.paragraph(test(times));
         return passage.list(leftOut(times.leftOut())).xhtml();
     }
@@ -72,19 +71,6 @@ public final class TimesSection implements ReportSection {
                                         test.df(),
                                         Numbers.pWords(test.p())))
                 .orElse("The arms are not tested. " + times.noTest());
-    }
-
-    /** Why an arm has no hazard ratio, once for all arms of the same reason. */
-    private static List<String> noRatios(Times times) {
-        Map<String, List<String>> arms = new LinkedHashMap<>();
-        times.arms().stream()
-                .filter(arm -> !arm.noRatio().isEmpty())
-                .forEach(arm -> arms.computeIfAbsent(arm.noRatio(), reason -> new ArrayList<>())
-                        .add(arm.arm().value()));
-        return arms.entrySet().stream()
-                .map(one ->
-                        "No hazard ratio for %s: %s".formatted(Listed.of(one.getValue()), Listed.clause(one.getKey())))
-                .toList();
     }
 
     private static List<String> leftOut(List<String> all) {

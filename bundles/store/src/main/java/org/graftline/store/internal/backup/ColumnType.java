@@ -15,35 +15,17 @@ import org.jspecify.annotations.Nullable;
 enum ColumnType {
     TEXT {
         @Override
-        @Nullable
-        String read(ResultSet rows, int column) throws SQLException {
-            return rows.getString(column);
-        }
-
-        @Override
         Object value(String text) {
             return text;
         }
     },
     INTEGER {
         @Override
-        @Nullable
-        String read(ResultSet rows, int column) throws SQLException {
-            return rows.getString(column);
-        }
-
-        @Override
         Object value(String text) {
             return Integer.valueOf(text);
         }
     },
     BIGINT {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int column) throws SQLException {
-            return rows.getString(column);
-        }
-
         @Override
         Object value(String text) {
             return Long.valueOf(text);
@@ -95,7 +77,10 @@ enum ColumnType {
     private static final String PREFIX = "\\x";
 
     /** @return the value of a column of the row that stands there; null for SQL's null */
-    abstract @Nullable String read(ResultSet rows, int column) throws SQLException;
+    @Nullable
+    String read(ResultSet rows, int column) throws SQLException {
+        return rows.getString(column);
+    }
 
     /** @throws RuntimeException of the kind of the value, if the text is none */
     abstract Object value(String text);

@@ -2,15 +2,16 @@ package org.graftline.store.internal.row;
 
 import java.util.Comparator;
 import java.util.List;
+import org.graftline.study.conduct.Locks.State;
+import org.graftline.study.conduct.Locks.What;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.DocumentKind;
 import org.graftline.study.record.StudyClosure;
 import org.jdbi.v3.core.Handle;
 
 /** What is locked of a study, read in the transaction that wants to write. */
 public final class StudyLocks {
     private static final String OF_STUDY = "study:";
-    private static final String DATA = "DATA";
-    private static final String ARCHIVE = "ARCHIVE";
 
     private StudyLocks() {}
 
@@ -27,19 +28,25 @@ public final class StudyLocks {
         String study = chain.name().substring(OF_STUDY.length());
         List<Turn> turns = handle.createQuery(
                         "select name, version, json from study_document where id in (:data, :archive)")
-                .bind("data", study + "/LOCK/" + DATA)
-                .bind("archive", study + "/LOCK/" + ARCHIVE)
+                .bind("data", id(study, What.DATA))
+                .bind("archive", id(study, What.ARCHIVE))
                 .map((row, context) -> new Turn(
                         row.getString(1),
                         row.getInt(2),
-                        "LOCKED".equals(JsonTexts.map(row.getString(3)).get("state"))))
+                        State.LOCKED
+                                .name()
+                                .equals(JsonTexts.map(row.getString(3)).get("state"))))
                 .list();
-        return new StudyClosure(isLocked(turns, DATA), isLocked(turns, ARCHIVE));
+        return new StudyClosure(isLocked(turns, What.DATA), isLocked(turns, What.ARCHIVE));
     }
 
-    private static boolean isLocked(List<Turn> turns, String name) {
+    private static String id(String study, What what) {
+        return study + "/" + DocumentKind.LOCK + "/" + what;
+    }
+
+    private static boolean isLocked(List<Turn> turns, What what) {
         return turns.stream()
-                .filter(turn -> turn.name.equals(name))
+                .filter(turn -> turn.name.equals(what.name()))
                 .max(Comparator.comparingInt(Turn::version))
                 .filter(Turn::locked)
                 .isPresent();

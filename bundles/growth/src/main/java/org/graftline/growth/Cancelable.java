@@ -19,6 +19,15 @@ public final class Cancelable {
     }
 
     /**
+     * The same work for another thread: whoever may stop this thread's may stop it there.
+     *
+     * @return to be run anywhere
+     */
+    public static <V> Supplier<V> carried(Supplier<V> work) {
+        return Cancellation.carried(work);
+    }
+
+    /**
      * Goes on if nobody stopped the work of this thread.
      *
      * @throws java.util.concurrent.CancellationException if somebody did

@@ -3,6 +3,6 @@
  * into a donor–mouse–measurement model, selects the variance function, and turns the fit into answers with intervals.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.1.0")
+@org.osgi.annotation.versioning.Version("2.2.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.growth;

@@ -34,6 +34,16 @@ public final class Cancellation {
     }
 
     /**
+     * The same work for another thread: whoever may stop this thread's may stop it there.
+     *
+     * @return to be run anywhere
+     */
+    public static <V> Supplier<V> carried(Supplier<V> work) {
+        BooleanSupplier canceled = ASKED.get();
+        return canceled == null ? work : () -> run(canceled, work);
+    }
+
+    /**
      * Goes on if nobody stopped the work of this thread.
      *
      * @throws CancellationException if somebody did

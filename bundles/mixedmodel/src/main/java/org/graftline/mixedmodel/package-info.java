@@ -3,6 +3,6 @@
  * takes a {@code ModelSpec} and a {@code DataTable} and returns a {@code Fit}. Plain Java, no framework.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.mixedmodel;

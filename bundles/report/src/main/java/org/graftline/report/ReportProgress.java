@@ -2,7 +2,7 @@ package org.graftline.report;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Is told how far a report is. */
+/** Is told how far a report is, from the threads that make it. */
 @ConsumerType
 @FunctionalInterface
 public interface ReportProgress {

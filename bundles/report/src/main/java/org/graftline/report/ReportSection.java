@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * One section of the report. Implemented by us, hosts and laboratories as OSGi services; all are used, in falling order of
  * {@code service.ranking}: ours rank from 1000 (who and what) down to 100 (provenance), so that 550 stands between model and tables.
- * Must be safe for many threads and depend on the source alone. One that throws, or gives what is not well formed, costs the report this
+ * Must be safe for many threads, since sections of one report are made side by side, and depend on the source alone. One that throws, or gives what is not well formed, costs the report this
  * section alone: its place says that it could not be made and why ({@link Reports#unmade}).
  */
 @ConsumerType

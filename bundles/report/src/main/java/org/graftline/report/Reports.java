@@ -24,7 +24,7 @@ public interface Reports {
      * org.graftline.growth.Cancelable} work that is canceled.
      *
      * @param source what the report is made from
-     * @param progress is told, on this thread
+     * @param progress is told
      * @throws java.util.concurrent.CancellationException if it was stopped
      */
     String html(ReportSource source, ReportProgress progress);
@@ -34,7 +34,18 @@ public interface Reports {
      * @return a tagged PDF/A-3a that also meets PDF/UA-1; readings, model and scripts are attached
      * @throws ReportFailedException if the document could not be written
      */
-    byte[] pdf(ReportSource source);
+    default byte[] pdf(ReportSource source) {
+        return pdf(source, ReportProgress.UNTOLD);
+    }
+
+    /**
+     * The same, told part by part and stopped like {@link #html(ReportSource, ReportProgress)}.
+     *
+     * @param source what the report is made from
+     * @param progress is told
+     * @throws java.util.concurrent.CancellationException if it was stopped
+     */
+    byte[] pdf(ReportSource source, ReportProgress progress);
 
     /**
      * The report as it is frozen for review and signature: as {@link #pdf}, with these texts in place of those of the source.
@@ -43,9 +54,11 @@ public interface Reports {
      * @param source what the report is made from
      * @param texts what people wrote for its parts, each printed with name and date
      * @param edition what it says of itself on its first page
-     * @return a tagged PDF/A-3a
+     * @param progress is told
+     * @return a tagged PDF/A-3a, and what it comes without
+     * @throws java.util.concurrent.CancellationException if it was stopped
      */
-    byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition);
+    FrozenPdf frozen(ReportSource source, List<HumanText> texts, Edition edition, ReportProgress progress);
 
     /**
      * A frozen report with its signatures in it: the same text, and a section that says who signed what when and with which meaning. The

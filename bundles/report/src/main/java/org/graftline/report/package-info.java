@@ -3,6 +3,6 @@
  * can add its own.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.3.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.report;

@@ -9,6 +9,7 @@ import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.GrowthAnalysis.ArmGrowth;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.NotAnalyzableException;
+import org.graftline.growth.internal.beside.Primary;
 import org.graftline.mixedmodel.DataTable;
 import org.graftline.mixedmodel.MixedModelException;
 import org.graftline.mixedmodel.variance.VarianceModel;
@@ -45,12 +46,14 @@ public final class VolumeGrowthAnalyses implements GrowthAnalyses {
         List<TreatmentEffect> effects = new EffectAnswers(model, comparisons.of()).all();
         Curves curves = new Curves(model);
         Conclusion conclusion = new Conclusion(model, arms, effects);
+        GrowthAnalysis.ModelText text = ModelWords.of(model, data.study().code().value());
+        Primary.made(text, model.fit());
         return new GrowthAnalysis(
                 data.study().code(),
                 data.sha256(),
                 set.window(),
                 set.flow(),
-                ModelWords.of(model, data.study().code().value()),
+                text,
                 selection.candidates(),
                 FitWords.of(model),
                 arms,

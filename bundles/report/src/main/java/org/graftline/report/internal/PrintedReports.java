@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.graftline.report.FigureName;
+import org.graftline.report.FrozenPdf;
 import org.graftline.report.ReportPart;
 import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSection;
@@ -85,14 +86,15 @@ public final class PrintedReports implements Reports {
     }
 
     @Override
-    public byte[] pdf(ReportSource source) {
-        return printer.print(ReportBody.of(sections, source), source, style.get());
+    public byte[] pdf(ReportSource source, ReportProgress progress) {
+        return printer.print(ReportBody.of(sections, source, progress), source, style.get());
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
+    public FrozenPdf frozen(ReportSource source, List<HumanText> texts, Edition edition, ReportProgress progress) {
         ReportSource written = source.with(source.conduct().with(texts));
-        return printer.frozen(ReportBody.of(sections, written), written, edition, style.get());
+        ReportBody body = ReportBody.of(sections, written, progress);
+        return new FrozenPdf(printer.frozen(body, written, edition, style.get()), body.unmade());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.graftline.growth.Cancelable;
 import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSection;
 import org.graftline.report.ReportSource;
@@ -46,14 +45,16 @@ record ReportBody(List<String> headings, String xhtml, List<UnmadePart> unmade) 
      * @throws java.util.concurrent.CancellationException if it was canceled meanwhile
      */
     static ReportBody of(List<ReportSection> sections, ReportSource source, ReportProgress progress) {
-        int number = 0;
         List<String> headings = new ArrayList<>();
         List<UnmadePart> unmade = new ArrayList<>();
         StringBuilder out = new StringBuilder();
-        for (ReportSection section : sections) {
-            Cancelable.check();
-            progress.at(MadeSection.name(section), ++number, sections.size());
-            MadeSection made = MadeSection.of(section, source);
+        List<MadeSection> all = Sideways.each(
+                sections,
+                (section, number) -> progress.at(MadeSection.name(section), number, sections.size()),
+                section -> MadeSection.of(section, source));
+        for (int i = 0; i < all.size(); i++) {
+            ReportSection section = sections.get(i);
+            MadeSection made = all.get(i);
             if (made.unmade() != null) {
                 unmade.add(made.unmade());
             }

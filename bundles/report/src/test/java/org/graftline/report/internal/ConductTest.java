@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConduct.Participant;
@@ -113,7 +114,8 @@ class ConductTest {
                 .endsWith(Printing.SHOWN + 1 + " Archive", Printing.SHOWN + 2 + " Provenance");
         then(PdfReading.words(REPORTS.pdf(source)))
                 .contains("To see <whether> it works.", "Written by Dana Rector on 24 Nov 2026");
-        then(PdfReading.words(REPORTS.frozen(source, texts, new Edition(1, null, null)))
+        then(PdfReading.words(REPORTS.frozen(source, texts, new Edition(1, null, null), ReportProgress.UNTOLD)
+                                .content())
                         .split("Room 12", -1))
                 .hasSize(2);
     }

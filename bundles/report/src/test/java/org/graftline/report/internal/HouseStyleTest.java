@@ -90,8 +90,9 @@ class HouseStyleTest {
     @Test
     void a_report_frozen_in_a_font_is_signed_in_that_font_or_not_at_all() {
         Instant at = Instant.parse("2026-11-24T08:00:00Z");
-        byte[] frozen =
-                in(Optional.of(FACE)).frozen(ExampleStudy.aStudy().source(), List.of(), new Edition(1, null, null));
+        byte[] frozen = in(Optional.of(FACE))
+                .frozen(ExampleStudy.aStudy().source(), List.of(), new Edition(1, null, null), ReportProgress.UNTOLD)
+                .content();
         String sha256 = Sha256.of(frozen);
         ReportVersion version = new ReportVersion(
                 1,

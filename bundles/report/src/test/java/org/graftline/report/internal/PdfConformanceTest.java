@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
 import org.graftline.study.Sha256;
 import org.graftline.study.report.Edition;
@@ -150,16 +151,18 @@ class PdfConformanceTest {
                 Instant.parse("2026-11-24T08:00:00Z"));
         ReportSource source = ExampleStudy.aStudy().source();
         byte[] frozen = REPORTS.frozen(
-                source,
-                List.of(text),
-                new Edition(
-                        2,
-                        1,
-                        new ReportVersion.Amendment(
-                                "Table <2>",
-                                "a dose was wrong",
-                                "Dana Rector",
-                                Instant.parse("2026-11-23T08:00:00Z"))));
+                        source,
+                        List.of(text),
+                        new Edition(
+                                2,
+                                1,
+                                new ReportVersion.Amendment(
+                                        "Table <2>",
+                                        "a dose was wrong",
+                                        "Dana Rector",
+                                        Instant.parse("2026-11-23T08:00:00Z"))),
+                        ReportProgress.UNTOLD)
+                .content();
         String sha256 = Sha256.of(frozen);
         ReportVersion version = new ReportVersion(
                 2,

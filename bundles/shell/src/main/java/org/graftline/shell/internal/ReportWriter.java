@@ -3,6 +3,10 @@ package org.graftline.shell.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.graftline.cases.CaseFit;
 import org.graftline.cases.InferenceChoice;
 import org.graftline.growth.GrowthAnalyses;
@@ -73,12 +77,23 @@ public final class ReportWriter {
     /** Writes the report of what was made with {@link #source}; the same otherwise. */
     GrowthAnalysis write(ReportSource source, Path folder) {
         GrowthAnalysis analysis = source.analysis();
-        String html = reports.html(source);
-        byte[] pdf = reports.pdf(source);
-        OutputFile.write(folder.resolve("report.html"), html);
-        OutputFile.write(folder.resolve("report.pdf"), pdf);
-        if (Unfitted.reason(analysis).isEmpty()) {
-            writeCase(analysis, folder);
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> again = beside.submit(() -> {
+                if (Unfitted.reason(analysis).isEmpty()) {
+                    writeCase(analysis, folder);
+                }
+            });
+            OutputFile.write(folder.resolve("report.html"), reports.html(source));
+            OutputFile.write(folder.resolve("report.pdf"), reports.pdf(source));
+            again.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The report was interrupted.", stopping);
+        } finally {
+            beside.shutdown();
         }
         return analysis;
     }
@@ -99,6 +114,7 @@ public final class ReportWriter {
         }
     }
 
+    /** What a statistician re-runs, and our own answer: fitted anew from the files themselves, so that these are known to say the same. */
     private static void writeCase(GrowthAnalysis analysis, Path folder) {
         Path data = folder.resolve("data.csv");
         Path model = folder.resolve("model.json");

@@ -492,8 +492,7 @@ class WholeStudyIT {
         assertThat(dora.page().locator("table").first()).containsText(Colony.TREATED);
         dora.takesAPicture("whole-result");
         director.goesTo("report");
-        Locator link = dora.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download the PDF"));
-        dora.tabsTo(link);
+        dora.tabsTo(dora.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the PDF")));
         Path pdf = dora.page().waitForDownload(() -> dora.presses("Enter")).path();
         then(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
         assertThat(dora.page().frameLocator("iframe.report").locator("body")).containsText("safety board of 26 March");

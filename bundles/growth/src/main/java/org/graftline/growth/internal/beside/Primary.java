@@ -1,6 +1,7 @@
 package org.graftline.growth.internal.beside;
 
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.graftline.growth.Estimate;
 import org.graftline.growth.GrowthAnalysis;
+import org.graftline.growth.GrowthAnalysis.ModelText;
 import org.graftline.growth.GrowthAnalysis.TreatmentEffect;
 import org.graftline.growth.internal.Interval;
 import org.graftline.mixedmodel.ContrastEstimate;
@@ -38,7 +40,12 @@ public final class Primary {
     private static final String ONE_TREATED = "day:treated";
     private static final String WEIGHT = "primary_variance";
     /** What stands beside one analysis is asked for together, and the rows are read and the model fitted once for all of it. */
-    private static volatile SoftReference<Primary> last = new SoftReference<>(null);
+    private static SoftReference<Primary> last = new SoftReference<>(null);
+
+    private static Known known = new Known(new WeakReference<>(null), new SoftReference<>(null));
+
+    /** A fit that was just made, by the model of its analysis. */
+    private record Known(WeakReference<ModelText> model, SoftReference<Fit> fit) {}
 
     private final GrowthAnalysis analysis;
     private final ModelSpec spec;
@@ -53,8 +60,27 @@ public final class Primary {
         lastDays = lastDays(rows);
     }
 
+    /**
+     * What is fitted beside an analysis begins with its own fit. Where it was just made it is not made again: equal rows, in equal order, would give
+     * the same to the last bit.
+     *
+     * @param model compared by identity
+     * @param fit to its rows, in their order
+     */
+    public static synchronized void made(ModelText model, Fit fit) {
+        known = new Known(new WeakReference<>(model), new SoftReference<>(fit));
+    }
+
+    private static synchronized Optional<Fit> known(ModelText model) {
+        return isOf(known, model) ? Optional.ofNullable(known.fit().get()) : Optional.empty();
+    }
+
+    private static boolean isOf(Known known, Object model) {
+        return known.model().get() == model;
+    }
+
     /** @throws NotBesideException if the analysis holds no rows, or its model did not settle */
-    public static Primary of(GrowthAnalysis analysis) {
+    public static synchronized Primary of(GrowthAnalysis analysis) {
         if (analysis.model().tableCsv().isBlank()
                 || analysis.model().specificationJson().isBlank()) {
             throw new NotBesideException("The analysis does not hold the rows of its model.");
@@ -135,7 +161,7 @@ public final class Primary {
     synchronized Fit fit() {
         Fit known = fit;
         if (known == null) {
-            known = fit(spec, rows, Map.of());
+            known = known(analysis.model()).orElseGet(() -> fit(spec, rows, Map.of()));
             fit = known;
         }
         return known;

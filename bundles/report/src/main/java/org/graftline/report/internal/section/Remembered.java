@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Remembered<V> {
     private record Last<V>(WeakReference<Object> of, V made) {}
 
-    private volatile @Nullable Last<V> last;
+    private @Nullable Last<V> last;
 
     /**
+     * Whoever asks while it is made waits for it.
+     *
      * @param from compared by identity; what is made must follow from it alone
      * @return as made now or before
      */
-    V of(Object from, Supplier<V> making) {
+    synchronized V of(Object from, Supplier<V> making) {
         Last<V> before = last;
         if (before != null && before.of().get() == from) {
             return before.made();

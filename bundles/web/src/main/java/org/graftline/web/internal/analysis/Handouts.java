@@ -3,7 +3,6 @@ package org.graftline.web.internal.analysis;
 import java.time.LocalDate;
 import java.util.List;
 import org.graftline.report.ReportSource;
-import org.graftline.report.Reports;
 import org.graftline.report.export.ExportFormat;
 import org.graftline.report.export.ExportedFile;
 import org.graftline.report.export.StudyExports;
@@ -11,18 +10,16 @@ import org.graftline.study.people.Actor;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 
 /**
- * What goes out of the house before a report is signed: made anew each time, since it bears the day on which it was asked for, and never
- * with more than the snapshot shows. Safe for many threads.
+ * What goes out of the house before a report is signed: it bears the day on which it was asked for, and never has more than the
+ * snapshot shows. Safe for many threads.
  */
 public final class Handouts {
     private final Studio studio;
-    private final Reports reports;
     private final StudyExports exports;
 
     /** @param studio makes the analysis, and lends its thread */
-    public Handouts(Studio studio, Reports reports, StudyExports exports) {
+    public Handouts(Studio studio, StudyExports exports) {
         this.studio = studio;
-        this.reports = reports;
         this.exports = exports;
     }
 
@@ -40,10 +37,10 @@ public final class Handouts {
 
     /** @return the report as PDF, marked as a draft of today */
     public Handout interim(Snapshot snapshot, Actor actor) {
-        ReportSource source = studio.asOfNow(snapshot, actor);
-        LocalDate day = day(source);
-        String name = "%s-interim-%s-DRAFT.pdf".formatted(source.data().study().code(), day);
-        return new Handout(day, List.of(new ExportedFile(name, studio.made(() -> reports.pdf(source)))));
+        LocalDate day = studio.today(snapshot);
+        String name =
+                "%s-interim-%s-DRAFT.pdf".formatted(snapshot.data().study().code(), day);
+        return new Handout(day, List.of(new ExportedFile(name, studio.document(snapshot, actor, day))));
     }
 
     /** @return the files of one format */

@@ -3,6 +3,7 @@ package org.graftline.web.internal.analysis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,17 +15,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.growth.Unfitted;
 import org.graftline.report.FigureName;
+import org.graftline.report.FrozenPdf;
+import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
 import org.graftline.report.Reports;
 import org.graftline.report.StudyConduct;
 import org.graftline.report.StudyConducts;
-import org.graftline.report.UnmadePart;
 import org.graftline.report.trail.Trail;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
@@ -68,6 +71,7 @@ public final class Studio implements AutoCloseable {
     private final Once<ReportKey, ReportSource> sources = new Once<>(REPORTS, maker);
     private final Once<ReportKey, String> pages = new Once<>(REPORTS, maker);
     private final Once<ReportKey, byte[]> documents = new Once<>(REPORTS, maker);
+    private final Once<VersionKey, FrozenPdf> versionsToBe = new Once<>(REPORTS, maker);
 
     private final Map<MakingKey, Begun> makings = new HashMap<>();
 
@@ -111,14 +115,50 @@ public final class Studio implements AutoCloseable {
     /** The same data under another plan, or under the same plan locked meanwhile, is another analysis. */
     private record AnalysisKey(String sha256, AnalysisPlans.InForce plan) {}
 
-    private record MakingKey(StudyCode study, PersonId person) {}
+    /** What somebody waits for; one of each kind is made for a person at a time. */
+    public enum What {
+        /** The page of the report. */
+        PAGE,
+        /** Its PDF. */
+        DOCUMENT,
+        /** Its PDF dated today. */
+        INTERIM,
+        /** The PDF of its next version. */
+        VERSION
+    }
 
-    /** @param page what the page is kept under; null before its analysis is there */
-    private record Begun(AnalysisKey of, Making making, AtomicReference<@Nullable ReportKey> page) {}
+    private record MakingKey(StudyCode study, PersonId person, What what) {}
+
+    /** @param stop stops what follows the analysis; null before that is there */
+    private record Begun(AnalysisKey of, Making making, AtomicReference<@Nullable Runnable> stop) {}
+
+    /** @param stop keeps it from being made any further */
+    private record Work(CompletableFuture<?> made, Runnable stop) {}
+
+    /**
+     * What people write for the next version of a report, and what it says of itself.
+     *
+     * @param texts of its parts
+     * @param edition of its first page
+     */
+    public record NextVersion(List<HumanText> texts, Edition edition) {
+        /** Copies the list in. */
+        public NextVersion {
+            texts = List.copyOf(texts);
+        }
+    }
 
     private record FigureKey(AnalysisKey analysis, FigureName figure) {}
 
-    private record ReportKey(AnalysisKey analysis, PersonId madeBy, List<String> notes, StudyConduct conduct) {}
+    /** @param day that it bears; null where it bears that of its making */
+    private record ReportKey(
+            AnalysisKey analysis,
+            PersonId madeBy,
+            List<String> notes,
+            StudyConduct conduct,
+            @Nullable LocalDate day) {}
+
+    private record VersionKey(ReportKey report, NextVersion next) {}
 
     /**
      * @return the analysis; empty if it is still being made
@@ -142,13 +182,46 @@ public final class Studio implements AutoCloseable {
 
     /** @return the report as one page */
     public String page(Snapshot snapshot, Actor actor) {
-        ReportSource source = source(snapshot, actor);
-        return patiently(pages.get(key(snapshot, actor, source.conduct()), () -> reports.html(source)));
+        ReportSource source = source(snapshot, actor, null);
+        return patiently(pages.get(key(snapshot, actor, source.conduct(), null), () -> reports.html(source)));
     }
 
-    /** Begins to make the page of the report for somebody, or goes on. */
-    public Making making(Snapshot snapshot, Actor actor) {
-        MakingKey who = new MakingKey(snapshot.data().study().code(), actor.person());
+    /**
+     * Begins to make a report for somebody, or goes on; of no {@link What#VERSION}.
+     *
+     * @param what asked for afterwards it is there at once
+     */
+    public Making making(Snapshot snapshot, Actor actor, What what) {
+        return making(snapshot, actor, what, (analysis, progress) -> {
+            StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
+            ReportKey key = key(snapshot, actor, conduct, what == What.INTERIM ? today(snapshot) : null);
+            CompletableFuture<ReportSource> source = sources.get(key, () -> made(snapshot, analysis, actor, conduct));
+            return what == What.PAGE
+                    ? new Work(
+                            source.thenCompose(from -> pages.get(key, () -> reports.html(from, progress))),
+                            () -> pages.cancel(key))
+                    : new Work(
+                            source.thenCompose(from -> documents.get(key, () -> reports.pdf(from, progress))),
+                            () -> documents.cancel(key));
+        });
+    }
+
+    /** Begins to make the PDF of the next version of a report, or goes on; {@link #frozen} has it at once afterwards. */
+    public Making making(Snapshot snapshot, Actor actor, NextVersion next) {
+        return making(snapshot, actor, What.VERSION, (analysis, progress) -> {
+            StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
+            ReportKey key = key(snapshot, actor, conduct, null);
+            VersionKey version = new VersionKey(key, next);
+            return new Work(
+                    sources.get(key, () -> made(snapshot, analysis, actor, conduct))
+                            .thenCompose(from -> versionsToBe.get(version, () -> freeze(from, next, progress))),
+                    () -> versionsToBe.cancel(version));
+        });
+    }
+
+    private Making making(
+            Snapshot snapshot, Actor actor, What what, BiFunction<GrowthAnalysis, ReportProgress, Work> following) {
+        MakingKey who = new MakingKey(snapshot.data().study().code(), actor.person(), what);
         synchronized (makings) {
             Begun known = makings.get(who);
             if (known != null
@@ -170,34 +243,30 @@ public final class Studio implements AutoCloseable {
                 return made;
             });
             making.follow(
-                    analysis.thenCompose(made -> page(snapshot, actor, made, begun)),
+                    analysis.thenCompose(made -> {
+                        Work work = following.apply(made, making::at);
+                        begun.stop().set(work.stop());
+                        return work.made();
+                    }),
                     analysis.thenApply(Unfitted::reason));
             return making;
         }
     }
 
-    private CompletableFuture<String> page(Snapshot snapshot, Actor actor, GrowthAnalysis analysis, Begun begun) {
-        StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
-        ReportKey key = key(snapshot, actor, conduct);
-        begun.page().set(key);
-        return sources.get(key, () -> made(snapshot, analysis, actor, conduct))
-                .thenCompose(source -> pages.get(key, () -> reports.html(source, begun.making()::at)));
-    }
-
     /**
-     * Stops making the page for somebody. The analysis goes on if somebody else waits for a page of it; otherwise its fits stop too.
+     * Stops making something for somebody. The analysis goes on if somebody else waits for what follows from it; otherwise its fits stop too.
      *
      * @return whether there was anything to stop
      */
-    public boolean cancel(StudyCode study, Actor actor) {
+    public boolean cancel(StudyCode study, Actor actor, What what) {
         synchronized (makings) {
-            Begun begun = makings.remove(new MakingKey(study, actor.person()));
+            Begun begun = makings.remove(new MakingKey(study, actor.person(), what));
             if (begun == null || !begun.making().cancel()) {
                 return false;
             }
-            ReportKey page = begun.page().get();
-            if (page != null) {
-                pages.cancel(page);
+            Runnable stop = begun.stop().get();
+            if (stop != null) {
+                stop.run();
             }
             if (makings.values().stream()
                     .noneMatch(other ->
@@ -210,24 +279,30 @@ public final class Studio implements AutoCloseable {
 
     /** @return the report as PDF; not to be changed */
     public byte[] document(Snapshot snapshot, Actor actor) {
-        ReportSource source = source(snapshot, actor);
-        return patiently(documents.get(key(snapshot, actor, source.conduct()), () -> reports.pdf(source)));
+        return document(snapshot, actor, null);
+    }
+
+    /** @return the report as PDF dated today; not to be changed */
+    byte[] document(Snapshot snapshot, Actor actor, @Nullable LocalDate day) {
+        ReportSource source = source(snapshot, actor, day);
+        return patiently(documents.get(key(snapshot, actor, source.conduct(), day), () -> reports.pdf(source)));
+    }
+
+    /** @return the day that it is where the study is run */
+    LocalDate today(Snapshot snapshot) {
+        return LocalDate.ofInstant(clock.instant(), snapshot.data().study().zone());
     }
 
     /** @return the report as PDF, with what people wrote, to be frozen */
-    public byte[] frozen(Snapshot snapshot, Actor actor, List<HumanText> texts, Edition edition) {
-        ReportSource source = source(snapshot, actor);
-        return patiently(CompletableFuture.supplyAsync(() -> reports.frozen(source, texts, edition), maker));
+    public FrozenPdf frozen(Snapshot snapshot, Actor actor, NextVersion next) {
+        ReportSource source = source(snapshot, actor, null);
+        return patiently(versionsToBe.get(
+                new VersionKey(key(snapshot, actor, source.conduct(), null), next),
+                () -> freeze(source, next, ReportProgress.UNTOLD)));
     }
 
-    /** @return what the analysis plan requires of the report and it comes without, a sentence each */
-    public List<String> missing(Snapshot snapshot, Actor actor, List<HumanText> texts) {
-        ReportSource source = source(snapshot, actor);
-        ReportSource written = source.with(source.conduct().with(texts));
-        return patiently(CompletableFuture.supplyAsync(() -> reports.unmade(written), maker)).stream()
-                .filter(UnmadePart::required)
-                .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
-                .toList();
+    private FrozenPdf freeze(ReportSource source, NextVersion next, ReportProgress progress) {
+        return reports.frozen(source, next.texts(), next.edition(), progress);
     }
 
     /** @return a frozen report with its signatures */
@@ -241,7 +316,7 @@ public final class Studio implements AutoCloseable {
      * @return what stands behind a number of the report; empty if none has these
      */
     public Optional<Trail> trail(Snapshot snapshot, Actor actor, String behind, String from) {
-        return reports.trail(source(snapshot, actor), behind, from);
+        return reports.trail(source(snapshot, actor, null), behind, from);
     }
 
     /** @return what makes the reports, a line each */
@@ -305,10 +380,11 @@ public final class Studio implements AutoCloseable {
         return Unfitted.of(snapshot.data(), snapshot.plan().plan(), why).under(snapshot.plan());
     }
 
-    private ReportSource source(Snapshot snapshot, Actor actor) {
+    private ReportSource source(Snapshot snapshot, Actor actor, @Nullable LocalDate day) {
         GrowthAnalysis analysis = reported(snapshot);
         StudyConduct conduct = conducts.of(actor, snapshot.data().study().code());
-        return patiently(sources.get(key(snapshot, actor, conduct), () -> made(snapshot, analysis, actor, conduct)));
+        return patiently(
+                sources.get(key(snapshot, actor, conduct, day), () -> made(snapshot, analysis, actor, conduct)));
     }
 
     private ReportSource made(Snapshot snapshot, GrowthAnalysis analysis, Actor actor, StudyConduct conduct) {
@@ -342,8 +418,8 @@ public final class Studio implements AutoCloseable {
         return new AnalysisKey(snapshot.sha256(), snapshot.plan());
     }
 
-    private static ReportKey key(Snapshot snapshot, Actor actor, StudyConduct conduct) {
-        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct(), conduct);
+    private static ReportKey key(Snapshot snapshot, Actor actor, StudyConduct conduct, @Nullable LocalDate day) {
+        return new ReportKey(key(snapshot), actor.person(), snapshot.conduct(), conduct, day);
     }
 
     private static <V> V patiently(CompletableFuture<V> making) {

@@ -192,7 +192,7 @@ public final class ApiServlet extends HttpServlet {
                 services.setup().conducts(),
                 clock,
                 versions);
-        handouts = new Handouts(studio, services.reports(), services.exports());
+        handouts = new Handouts(studio, services.exports());
         followers = new Followers(services.events(), services.ledger());
         routes = new Routes(Stream.of(
                         ordinary(services, clock, real, manual),
@@ -219,6 +219,7 @@ public final class ApiServlet extends HttpServlet {
                 new ExportsApi(access, arms, snapshots, handouts).routes(),
                 new ComparisonsApi(setup.reports(), services.comparisons()).routes(),
                 new ReportVersionsApi(arms, snapshots, studio, setup.reports()).routes(),
+                new MakingsApi(access, arms, snapshots, studio, setup.reports()).routes(),
                 new TrailsApi(access, arms, snapshots, studio, services.records(), people).routes(),
                 new StudiesApi(services.readings(), services.records(), access, arms, snapshots, studio).routes(),
                 new ReadingsApi(

@@ -5,6 +5,8 @@ import static org.graftline.web.internal.http.RequiredFields.required;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.graftline.report.FrozenPdf;
+import org.graftline.report.UnmadePart;
 import org.graftline.study.SourceFile;
 import org.graftline.study.report.Edition;
 import org.graftline.study.report.ReportVersion;
@@ -76,14 +78,22 @@ final class ReportVersionsApi {
         arms.require(call.actor(), call.study(), "Its report");
         Edition edition = reports.next(call.actor(), call.study());
         Snapshot snapshot = snapshots.of(call.actor(), call.study());
-        byte[] pdf = studio.frozen(snapshot, call.actor(), shelf.texts(), edition);
+        FrozenPdf pdf = studio.frozen(snapshot, call.actor(), new Studio.NextVersion(shelf.texts(), edition));
         ReportVersions.Made made = new ReportVersions.Made(
                 snapshot.sha256(),
                 snapshot.head(),
                 snapshot.eyes() == Snapshots.Eyes.OPEN,
                 studio.versions(),
-                studio.missing(snapshot, call.actor(), shelf.texts()));
-        return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), edition, made, pdf));
+                missing(pdf));
+        return Answer.json(Status.CREATED, reports.freeze(call.actor(), call.study(), edition, made, pdf.content()));
+    }
+
+    /** What the analysis plan requires of the report and it comes without, a sentence each. */
+    private static List<String> missing(FrozenPdf pdf) {
+        return pdf.unmade().stream()
+                .filter(UnmadePart::required)
+                .map(part -> "The part '%s' could not be made: %s".formatted(part.heading(), part.reason()))
+                .toList();
     }
 
     private Answer frozen(Call call) {

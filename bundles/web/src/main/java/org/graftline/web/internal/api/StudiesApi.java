@@ -14,7 +14,6 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
 import org.graftline.study.record.StudyRecords;
 import org.graftline.web.internal.analysis.ArmGuard;
-import org.graftline.web.internal.analysis.Making;
 import org.graftline.web.internal.analysis.Snapshots;
 import org.graftline.web.internal.analysis.Snapshots.Snapshot;
 import org.graftline.web.internal.analysis.Studio;
@@ -23,18 +22,10 @@ import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.Refusal;
 import org.graftline.web.internal.http.Route;
 import org.graftline.web.internal.http.Status;
-import org.jspecify.annotations.Nullable;
 
 /** Studies, and what is made from them: analysis, figures, report. */
 final class StudiesApi {
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    private static final Duration MOMENT_OF_PROGRESS = Duration.ofSeconds(1);
-    private static final Progress CANCELED = new Progress(
-            Making.State.CANCELED,
-            "The report was canceled. Nothing of it is kept; make it again whenever you like.",
-            null,
-            null,
-            null);
 
     private final Readings readings;
     private final StudyRecords records;
@@ -60,9 +51,7 @@ final class StudiesApi {
                 Route.get("/studies/{code}/analysis", this::analysis),
                 Route.get("/studies/{code}/figures/{figure}", this::figure),
                 Route.get("/studies/{code}/report.html", this::page),
-                Route.get("/studies/{code}/report.pdf", this::document),
-                Route.get("/studies/{code}/report/making", this::making),
-                Route.delete("/studies/{code}/report/making", this::cancel));
+                Route.get("/studies/{code}/report.pdf", this::document));
     }
 
     /** The studies that the person who asks may read. */
@@ -119,56 +108,6 @@ final class StudiesApi {
         return Answer.text("text/html", html)
                 .with("Content-Security-Policy", DocumentPolicy.of(html))
                 .with("X-Frame-Options", "SAMEORIGIN");
-    }
-
-    /**
-     * A report in the making.
-     *
-     * @param sentence for whoever waits
-     * @param number of the part that is being made, from 1; null before the first
-     * @param of how many parts there are
-     * @param withoutModel why the report that was made has no model; null where it has one
-     */
-    record Progress(
-            Making.State state,
-            String sentence,
-            @Nullable Integer number,
-            @Nullable Integer of,
-            @Nullable String withoutModel) {}
-
-    private Answer making(Call call) {
-        Making making = studio.making(reportable(call), call.actor());
-        return switch (making.await(MOMENT_OF_PROGRESS)) {
-            case MADE ->
-                Answer.ok(new Progress(
-                        Making.State.MADE, "", null, null, making.withoutModel().orElse(null)));
-            case CANCELED -> Answer.ok(CANCELED);
-            case WORKING -> Answer.json(Status.ACCEPTED, working(making)).with("Retry-After", "1");
-        };
-    }
-
-    private static Progress working(Making making) {
-        return making.step()
-                .map(step -> new Progress(
-                        Making.State.WORKING,
-                        "Part %d of %d: %s.".formatted(step.number(), step.of(), step.part()),
-                        step.number(),
-                        step.of(),
-                        null))
-                .orElse(new Progress(Making.State.WORKING, "The growth model is being fitted.", null, null, null));
-    }
-
-    private Answer cancel(Call call) {
-        reportable(call);
-        return Answer.ok(
-                studio.cancel(call.study(), call.actor())
-                        ? CANCELED
-                        : new Progress(
-                                Making.State.MADE,
-                                "There was nothing to cancel: no report of yours was in the making.",
-                                null,
-                                null,
-                                null));
     }
 
     private Answer document(Call call) {

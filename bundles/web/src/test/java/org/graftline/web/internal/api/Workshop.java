@@ -15,6 +15,7 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.growth.GrowthAnalysis;
 import org.graftline.growth.NotAnalyzableException;
 import org.graftline.report.FigureName;
+import org.graftline.report.FrozenPdf;
 import org.graftline.report.ReportPart;
 import org.graftline.report.ReportProgress;
 import org.graftline.report.ReportSource;
@@ -127,6 +128,11 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
     public String html(ReportSource source, ReportProgress progress) {
         reported = source;
         pages.incrementAndGet();
+        work(progress);
+        return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
+    }
+
+    private void work(ReportProgress progress) {
         progress.at("Treatment effect", 7, 25);
         while (slow) { // as the search of a fit does
             try {
@@ -137,18 +143,18 @@ final class Workshop implements GrowthAnalyses, Reports, MeasurementImports {
             }
             Thread.onSpinWait();
         }
-        return "<html><head><style>p{color:red}</style></head><body><p>by " + source.madeBy() + "</p></body></html>";
     }
 
     @Override
-    public byte[] pdf(ReportSource source) {
+    public byte[] pdf(ReportSource source, ReportProgress progress) {
         documents.incrementAndGet();
+        work(progress);
         return ("%PDF by " + source.madeBy()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public byte[] frozen(ReportSource source, List<HumanText> texts, Edition edition) {
-        return pdf(source);
+    public FrozenPdf frozen(ReportSource source, List<HumanText> texts, Edition edition, ReportProgress progress) {
+        return new FrozenPdf(pdf(source, progress), unmade);
     }
 
     @Override

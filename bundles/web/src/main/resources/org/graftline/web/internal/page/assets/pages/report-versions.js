@@ -1,7 +1,8 @@
 import { encode, get, post, put } from '../api.js';
-import { Field, Form, Loaded, html, useLoaded } from '../ui.js';
+import { Field, Form, Loaded, Refused, html, useLoaded, useState } from '../ui.js';
 import { moment } from '../words.js';
 import { Comparison } from './report-comparison.js';
+import { InTheMaking, Once } from './report-making.js';
 
 const STATES = { DRAFT: 'draft', IN_REVIEW: 'in review', SIGNED: 'signed', AMENDED: 'amended' };
 const MEANINGS = { AUTHOR: 'I wrote this report', REVIEW: 'I reviewed this report', QA: 'I inspected this report for quality assurance', APPROVAL: 'I approve this report' };
@@ -14,12 +15,30 @@ export function ReportVersions({ study }) {
   const loaded = useLoaded(() => get(`${root}/versions`), [root]);
   return html`<${Loaded} from=${loaded} what="the versions">${shelf => html`
     <section class="stack broad"><h2>Versions</h2>
-      ${study.may.includes('MAKE_REPORT') && html`<${Form} send=${async () => { await post(`${root}/versions`, {}); loaded.again(); }} action="Freeze a version"><p class="quiet">Keeps the report as it stands, byte for byte, for review and signature.</p><//>`}
+      ${study.may.includes('MAKE_REPORT') && html`<${Freeze} study=${study} path=${`${root}/versions`} done=${loaded.again} />`}
       ${shelf.keptBack > 0 && html`<p class="note">${shelf.keptBack} more shown to people who see the arms; all arms are shown to you as one.</p>`}
       ${shelf.versions.length > 0 && html`<ol class="cards">${shelf.versions.map(version => html`<${Version} key=${version.number} study=${study} path=${`${root}/versions/${version.number}`} version=${version} done=${loaded.again} />`)}</ol>`}</section>
     <${Comparison} root=${root} versions=${shelf.versions} zone=${study.zone} />
     <section><h2>Written by people</h2><p class="quiet">Stands in the next version with name and date. Tables cannot be edited; quality assurance alone writes its statement.</p>
       ${Object.keys(PARTS).map(part => html`<${Part} key=${part} part=${part} text=${shelf.texts.find(text => text.part === part)} may=${study.may.includes(part === 'QUALITY_ASSURANCE' ? 'INSPECT_REPORT' : 'MAKE_REPORT')} root=${root} zone=${study.zone} done=${loaded.again} />`)}</section>`}<//>`;
+}
+
+/** Makes the version first, which takes as long as it takes and can be stopped; to keep it is one quick act. */
+function Freeze({ study, path, done }) {
+  const [turn, setTurn] = useState(0);
+  const [problem, setProblem] = useState(null);
+  const keep = async () => {
+    try {
+      await post(path, {});
+      done();
+    } catch (failure) {
+      setProblem(failure);
+    }
+    setTurn(0);
+  };
+  if (turn) return html`<${InTheMaking} key=${turn} root=${`/studies/${encode(study.code)}`} what="version" records=${study.dataSha256}>${() => html`<${Once} run=${keep}><p class="working" role="status">Keeping the version …</p><//>`}<//>`;
+  return html`<div class="stack"><p class="quiet">Keeps the report as it stands, byte for byte, for review and signature.</p><${Refused} problem=${problem} />
+    <div class="actions"><button type="button" onClick=${() => { setProblem(null); setTurn(1); }}>Freeze a version</button></div></div>`;
 }
 
 function Version({ study, path, version, done }) {

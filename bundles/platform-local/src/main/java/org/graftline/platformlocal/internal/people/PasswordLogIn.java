@@ -116,8 +116,8 @@ public final class PasswordLogIn implements People {
     /** Asks the directory of a name that is known, every directory about one that is not. The first that proves somebody has the word. */
     private Optional<Actor> elsewhere(
             String key, String login, char[] password, Actor.Via via, Optional<DirectoryAccount> known) {
-        if (password.length == 0) {
-            return Optional.empty(); // to many directories a bind without a password is nobody's, and succeeds
+        if (password.length == 0 || !Login.isOne(login)) {
+            return Optional.empty(); // a directory may pass over letters that make another name of it here, with its own count of failures
         }
         Optional<DirectoryUnavailableException> silent = Optional.empty();
         for (PasswordDirectory directory : directories.byPassword()) {

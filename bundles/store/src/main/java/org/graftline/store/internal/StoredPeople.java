@@ -79,12 +79,12 @@ final class StoredPeople implements PeopleRecords {
 
     @Override
     public Optional<DirectoryAccount> directoryAccount(PersonId id) {
-        return database.read(handle ->
-                handle.createQuery("select * from directory_account where id = :id order by version desc limit 1")
-                        .bind("id", id.value())
-                        .map(Table.DIRECTORY_ACCOUNT.mapper())
-                        .findOne()
-                        .map(Columns::row));
+        return database.read(handle -> handle.createQuery(
+                        "select * from directory_account where id = :id order by version desc limit 1")
+                .bind("id", id.value())
+                .map(Table.DIRECTORY_ACCOUNT.mapper())
+                .findOne()
+                .map(Columns::row));
     }
 
     @Override

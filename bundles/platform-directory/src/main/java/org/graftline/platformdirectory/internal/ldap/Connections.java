@@ -40,14 +40,11 @@ final class Connections {
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         SocketFactory sockets =
                 settings.protection() == Protection.FROM_THE_START ? settings.trust() : SocketFactory.getDefault();
-        PostConnectProcessor upgrade = settings.protection() == Protection.UPGRADE
-                ? new StartTLSPostConnectProcessor(settings.trust())
-                : null;
+        PostConnectProcessor upgrade =
+                settings.protection() == Protection.UPGRADE ? new StartTLSPostConnectProcessor(settings.trust()) : null;
         return new FailoverServerSet(
                 settings.servers().stream().map(LdapSettings.Address::host).toArray(String[]::new),
-                settings.servers().stream()
-                        .mapToInt(LdapSettings.Address::port)
-                        .toArray(),
+                settings.servers().stream().mapToInt(LdapSettings.Address::port).toArray(),
                 sockets,
                 options,
                 bind,

@@ -38,7 +38,9 @@ final class LdapDirectory implements PasswordDirectory {
             ResultCode.NO_SUCH_OBJECT,
             ResultCode.CONSTRAINT_VIOLATION,
             ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
-            ResultCode.UNWILLING_TO_PERFORM); // locked, expired, without a password: which of them is the directory's own business
+            ResultCode
+                    .UNWILLING_TO_PERFORM); // locked, expired, without a password: which of them is the directory's own
+    // business
 
     private final LdapSettings settings;
     private final Connections connections;
@@ -92,7 +94,8 @@ final class LdapDirectory implements PasswordDirectory {
 
     private Filter withId(String subject) {
         return isGuid()
-                ? Filter.createEqualityFilter(settings.idAttribute(), HexFormat.of().parseHex(subject))
+                ? Filter.createEqualityFilter(
+                        settings.idAttribute(), HexFormat.of().parseHex(subject))
                 : Filter.createEqualityFilter(settings.idAttribute(), subject);
     }
 
@@ -201,7 +204,8 @@ final class LdapDirectory implements PasswordDirectory {
 
     private static boolean isUntrusted(LDAPException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof javax.net.ssl.SSLException || cause instanceof java.security.cert.CertificateException) {
+            if (cause instanceof javax.net.ssl.SSLException
+                    || cause instanceof java.security.cert.CertificateException) {
                 return true;
             }
         }

@@ -98,7 +98,9 @@ record LdapSettings(
                 required("printedName", config.printedName()),
                 config.mail().strip(),
                 config.groups().strip(),
-                config.groupsBelow().isBlank() ? "" : dn("groupsBelow", config.groupsBelow()).toString(),
+                config.groupsBelow().isBlank()
+                        ? ""
+                        : dn("groupsBelow", config.groupsBelow()).toString(),
                 filter("groupFilter", config.groupFilter()),
                 words(config.member()),
                 config.nested(),
@@ -146,7 +148,8 @@ record LdapSettings(
             return Filter.create(text.strip());
         } catch (LDAPException unreadable) {
             throw new SettingException(
-                    "'%s' of %s is no LDAP filter: '%s'. Write one such as (objectClass=person).".formatted(key, PID, text),
+                    "'%s' of %s is no LDAP filter: '%s'. Write one such as (objectClass=person)."
+                            .formatted(key, PID, text),
                     unreadable);
         }
     }
@@ -160,8 +163,7 @@ record LdapSettings(
 
     private static int within(String key, int value, int most) {
         if (value < 1 || value > most) {
-            throw new SettingException(
-                    "'%s' of %s is %d. Set 1 to %d.".formatted(key, PID, value, most));
+            throw new SettingException("'%s' of %s is %d. Set 1 to %d.".formatted(key, PID, value, most));
         }
         return value;
     }

@@ -38,7 +38,7 @@ record Claims(Map<String, Object> first, Map<String, Object> second) {
 
     private Optional<Object> value(String name) {
         return Optional.ofNullable(Objects.requireNonNullElseGet(
-                find(first, name), () -> Objects.requireNonNullElse(find(second, name), ABSENT)))
+                        find(first, name), () -> Objects.requireNonNullElse(find(second, name), ABSENT)))
                 .filter(value -> value != ABSENT);
     }
 

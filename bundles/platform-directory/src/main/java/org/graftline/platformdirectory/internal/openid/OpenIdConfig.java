@@ -18,7 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Issuer",
-            description = "Address of the provider as its tokens name it, such as https://sso.example.org/realms/lab. Empty: there is none.")
+            description =
+                    "Address of the provider as its tokens name it, such as https://sso.example.org/realms/lab. Empty: there is none.")
     String issuer() default "";
 
     @AttributeDefinition(name = "Client id", description = "What Graftline is called at the provider.")
@@ -26,14 +27,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Secret file",
-            description = "File whose first line is the client's secret, readable by the owner only; a relative path starts at the home"
-                    + " directory. Empty: the client is public and has none.")
+            description =
+                    "File whose first line is the client's secret, readable by the owner only; a relative path starts at the home"
+                            + " directory. Empty: the client is public and has none.")
     String secretFile() default "";
 
     @AttributeDefinition(
             name = "Address of the pages",
-            description = "Where people reach Graftline. The provider must know this address with /log-in behind it as redirect URI, and with"
-                    + " / behind it as redirect URI after log-out.")
+            description =
+                    "Where people reach Graftline. The provider must know this address with /log-in behind it as redirect URI, and with"
+                            + " / behind it as redirect URI after log-out.")
     String pages() default "http://localhost:8282";
 
     @AttributeDefinition(
@@ -57,14 +60,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Roles",
-            description = "Which group gives which role, as 'group => role; group => role of STUDY'. Who is in no such group may log in and"
-                    + " sees nothing.")
+            description =
+                    "Which group gives which role, as 'group => role; group => role of STUDY'. Who is in no such group may log in and"
+                            + " sees nothing.")
     String roles() default "";
 
     @AttributeDefinition(
             name = "Certificates",
-            description = "PEM file with the certificates of the authorities that are believed; a relative path starts at the home directory."
-                    + " Empty: those that Java believes.")
+            description =
+                    "PEM file with the certificates of the authorities that are believed; a relative path starts at the home directory."
+                            + " Empty: those that Java believes.")
     String certificates() default "";
 
     @AttributeDefinition(
@@ -85,14 +90,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Ask every (minutes)",
             min = "1",
             max = "1440",
-            description = "How often the provider is asked whether a log-in still holds, where it gives a refresh token. A log-in that it ended"
-                    + " ends here.")
+            description =
+                    "How often the provider is asked whether a log-in still holds, where it gives a refresh token. A log-in that it ended"
+                            + " ends here.")
     int askMinutes() default 5;
 
     @AttributeDefinition(
             name = "Hold (days)",
             min = "1",
             max = "366",
-            description = "How long a log-in vouches for the person: their tokens for scripts open nothing afterwards, until they log in again.")
+            description =
+                    "How long a log-in vouches for the person: their tokens for scripts open nothing afterwards, until they log in again.")
     int holdDays() default 30;
 }

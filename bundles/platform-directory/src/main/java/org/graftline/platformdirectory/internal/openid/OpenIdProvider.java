@@ -1,7 +1,7 @@
 package org.graftline.platformdirectory.internal.openid;
 
-import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -121,7 +121,9 @@ final class OpenIdProvider implements IdentityProvider {
         IDTokenClaimsSet claims = validated(known, token, request.nonce());
         requireFresh(request, claims);
         return new Proven(
-                person(claims, claims(known.metadata(), claims, tokens.getOIDCTokens().getAccessToken())),
+                person(
+                        claims,
+                        claims(known.metadata(), claims, tokens.getOIDCTokens().getAccessToken())),
                 Optional.ofNullable(tokens.getOIDCTokens().getRefreshToken()).map(RefreshToken::getValue),
                 Optional.ofNullable(known.metadata().getEndSessionEndpointURI())
                         .filter(OpenIdSettings::isKept)
@@ -160,7 +162,8 @@ final class OpenIdProvider implements IdentityProvider {
                         "The provider '%s' does not know this answer any more: it was used already, or took too long. Begin again."
                                 .formatted(settings.label()));
             }
-            throw ProviderDescription.unavailable(settings, new GeneralException(shown(String.valueOf(error.getCode()))));
+            throw ProviderDescription.unavailable(
+                    settings, new GeneralException(shown(String.valueOf(error.getCode()))));
         }
         OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
         if (tokens.getOIDCTokens().getIDToken() == null) {
@@ -201,7 +204,8 @@ final class OpenIdProvider implements IdentityProvider {
         } catch (BadJOSEException untrue) {
             throw new NotProvenException(
                     "The proof of the provider '%s' is not to be trusted (%s). Begin again; if it happens again, ask an administrator to compare the clocks and the settings of %s."
-                            .formatted(settings.label(), shown(String.valueOf(untrue.getMessage())), OpenIdSettings.PID),
+                            .formatted(
+                                    settings.label(), shown(String.valueOf(untrue.getMessage())), OpenIdSettings.PID),
                     untrue);
         } catch (JOSEException failed) {
             throw ProviderDescription.unavailable(settings, new IOException(failed));
@@ -259,7 +263,9 @@ final class OpenIdProvider implements IdentityProvider {
                 settings.issuer() + " " + signed.getSubject().getValue(),
                 login,
                 claims.text(settings.nameClaim()).orElse(login),
-                settings.mailClaim().isEmpty() ? "" : claims.text(settings.mailClaim()).orElse(""),
+                settings.mailClaim().isEmpty()
+                        ? ""
+                        : claims.text(settings.mailClaim()).orElse(""),
                 settings.groupsClaim().isEmpty()
                         ? java.util.Set.of()
                         : settings.roles().of(claims.texts(settings.groupsClaim()), OpenIdProvider::isSame),
@@ -287,8 +293,8 @@ final class OpenIdProvider implements IdentityProvider {
         if (OAuth2Error.INVALID_GRANT.getCode().equals(code)) {
             return Optional.empty();
         }
-        throw new DirectoryUnavailableException(
-                "The provider '%s' could not be asked about a log-in (%s).".formatted(settings.label(), shown(String.valueOf(code))));
+        throw new DirectoryUnavailableException("The provider '%s' could not be asked about a log-in (%s)."
+                .formatted(settings.label(), shown(String.valueOf(code))));
     }
 
     /** What comes from elsewhere is shown short and without anything that could break a line. */

@@ -27,13 +27,13 @@ public final class Trust {
     public static SSLSocketFactory read(String pid, String named, Path home) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(named.isBlank() ? null : certificates(pid, home.resolve(named.strip())));
             context.init(null, managers.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException impossible) {
-            throw new SettingException("TLS cannot be set up for %s. Check Java's security settings.".formatted(pid), impossible);
+            throw new SettingException(
+                    "TLS cannot be set up for %s. Check Java's security settings.".formatted(pid), impossible);
         }
     }
 
@@ -57,8 +57,9 @@ public final class Trust {
     }
 
     private static SettingException none(String pid, Path file, @Nullable Exception cause) {
-        String sentence = "The file %s that 'certificates' of %s names holds no certificate. Put the certificate of the laboratory's authority there, in PEM form."
-                .formatted(file, pid);
+        String sentence =
+                "The file %s that 'certificates' of %s names holds no certificate. Put the certificate of the laboratory's authority there, in PEM form."
+                        .formatted(file, pid);
         return cause == null ? new SettingException(sentence) : new SettingException(sentence, cause);
     }
 }

@@ -160,7 +160,9 @@ class LdapDirectoryTest {
         then(tom.name()).isEqualTo("Tom Tän");
         then(tom.mail()).isEqualTo("somebody@example.org");
         then(tom.source()).isEqualTo("laboratory");
-        then(tom.subject()).hasSize(36).isNotEqualTo(prove("dora", PASSWORD).orElseThrow().subject());
+        then(tom.subject())
+                .hasSize(36)
+                .isNotEqualTo(prove("dora", PASSWORD).orElseThrow().subject());
         then(tom.heldUntil()).isNull();
     }
 
@@ -177,7 +179,10 @@ class LdapDirectoryTest {
 
     @Test
     void a_member_of_a_member_counts_as_far_as_the_settings_say_and_a_circle_of_groups_ends() {
-        then(directory(Map.of("nested", 4)).prove("tom", PASSWORD.toCharArray()).orElseThrow().roles())
+        then(directory(Map.of("nested", 4))
+                        .prove("tom", PASSWORD.toCharArray())
+                        .orElseThrow()
+                        .roles())
                 .containsExactlyInAnyOrder(TECHNICIAN, new GroupRole(Role.READ_ONLY, null));
     }
 
@@ -190,7 +195,17 @@ class LdapDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "t*m", "tom)(uid=*", "tom)(|(uid=*))", "*)(objectClass=*", "tom\u0000", "\\74om", "uid=tom,ou=people,dc=lab"})
+    @ValueSource(
+            strings = {
+                "*",
+                "t*m",
+                "tom)(uid=*",
+                "tom)(|(uid=*))",
+                "*)(objectClass=*",
+                "tom\u0000",
+                "\\74om",
+                "uid=tom,ou=people,dc=lab"
+            })
     void what_means_something_in_a_filter_is_a_letter_of_the_name_and_no_more(String typed) {
         then(prove(typed, PASSWORD)).isEmpty();
     }
@@ -209,8 +224,7 @@ class LdapDirectoryTest {
 
     @Test
     void the_connection_may_begin_in_the_clear_and_is_upgraded_before_anything_is_said() {
-        then(directory(Map.of("servers", "ldap://localhost:" + server.port()))
-                        .prove("tom", PASSWORD.toCharArray()))
+        then(directory(Map.of("servers", "ldap://localhost:" + server.port())).prove("tom", PASSWORD.toCharArray()))
                 .isPresent();
     }
 
@@ -242,8 +256,8 @@ class LdapDirectoryTest {
         thenThrownBy(() -> directory(Map.of("certificates", "foreign.pem")).prove("tom", PASSWORD.toCharArray()))
                 .isInstanceOf(DirectoryUnavailableException.class)
                 .hasMessageContaining("a certificate that is not believed");
-        thenThrownBy(() -> directory(Map.of(
-                                "certificates", "foreign.pem", "servers", "ldap://localhost:" + server.port()))
+        thenThrownBy(() -> directory(
+                                Map.of("certificates", "foreign.pem", "servers", "ldap://localhost:" + server.port()))
                         .prove("tom", PASSWORD.toCharArray()))
                 .isInstanceOf(DirectoryUnavailableException.class);
     }
@@ -252,7 +266,8 @@ class LdapDirectoryTest {
     void a_certificate_of_another_name_is_not_believed_whoever_signed_it() throws Exception {
         Path keystore = Keystores.make(home, "other", "other.example.org");
         try (Doorway other = new Doorway(keystore)) {
-            thenThrownBy(() -> directory(Map.of("certificates", "other.pem", "servers", "ldaps://localhost:" + other.port()))
+            thenThrownBy(() -> directory(
+                                    Map.of("certificates", "other.pem", "servers", "ldaps://localhost:" + other.port()))
                             .prove("tom", PASSWORD.toCharArray()))
                     .isInstanceOf(DirectoryUnavailableException.class)
                     .hasMessageContaining("a certificate that is not believed, or one of another name");
@@ -303,7 +318,20 @@ class LdapDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"servers=http://localhost", "servers=ldaps://a ldap://b", "people=nowhere at all", "filter=(uid", "tls=maybe", "login= ", "askMinutes=0", "certificates=absent.pem", "roles=technicians", "roles=a => chef", "roles=a => administrator of PDX-1"})
+    @ValueSource(
+            strings = {
+                "servers=http://localhost",
+                "servers=ldaps://a ldap://b",
+                "people=nowhere at all",
+                "filter=(uid",
+                "tls=maybe",
+                "login= ",
+                "askMinutes=0",
+                "certificates=absent.pem",
+                "roles=technicians",
+                "roles=a => chef",
+                "roles=a => administrator of PDX-1"
+            })
     void a_setting_that_cannot_be_used_is_named(String setting) {
         String[] parts = setting.split("=", 2);
         Object value = parts[0].endsWith("Minutes") ? Integer.valueOf(parts[1]) : parts[1];
@@ -319,6 +347,7 @@ class LdapDirectoryTest {
 
     @Test
     void without_servers_there_is_no_directory() {
-        then(ConfiguredLdap.directory(Settings.of(LdapConfig.class, Map.of()), home)).isEmpty();
+        then(ConfiguredLdap.directory(Settings.of(LdapConfig.class, Map.of()), home))
+                .isEmpty();
     }
 }

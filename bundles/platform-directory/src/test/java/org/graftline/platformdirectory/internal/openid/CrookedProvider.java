@@ -31,7 +31,8 @@ final class CrookedProvider implements AutoCloseable {
         foreign = new RSAKeyGenerator(2048).keyID("one").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuerItNames = issuer();
-        server.createContext("/.well-known/openid-configuration", call -> say(call, 200, """
+        server.createContext(
+                "/.well-known/openid-configuration", call -> say(call, 200, """
                 {"issuer":"%1$s","authorization_endpoint":"%2$s/authorize","token_endpoint":"%2$s/token","jwks_uri":"%2$s/keys",
                  "subject_types_supported":["public"]}""".formatted(issuerItNames, issuer())));
         server.createContext("/keys", call -> say(call, 200, new JWKSet(key.toPublicJWK()).toString()));
@@ -68,13 +69,15 @@ final class CrookedProvider implements AutoCloseable {
 
     /** @return signed by a secret that everybody knows: the provider's public key */
     String signedByWhatIsPublic(JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims);
         jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         return jwt.serialize();
     }
 
     private static String signed(JWTClaimsSet claims, RSAKey by) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
         jwt.sign(new RSASSASigner(by));
         return jwt.serialize();
     }

@@ -94,7 +94,8 @@ class OpenIdProviderTest {
     /** Goes where a browser would go; @return what it brings back. */
     private static Map<String, String> browse(Request request) {
         try {
-            HttpURLConnection page = (HttpURLConnection) request.address().toURL().openConnection();
+            HttpURLConnection page =
+                    (HttpURLConnection) request.address().toURL().openConnection();
             page.setInstanceFollowRedirects(false);
             then(page.getResponseCode()).isEqualTo(302);
             return parameters(URI.create(page.getHeaderField("Location")).getRawQuery());
@@ -217,11 +218,19 @@ class OpenIdProviderTest {
                 .containsEntry("prompt", "login")
                 .containsEntry("max_age", "0");
         Request silent = provider.request(Proof.FRESH);
-        next("s-17", Map.of("preferred_username", "tom", "auth_time", Instant.now().getEpochSecond()));
+        next(
+                "s-17",
+                Map.of("preferred_username", "tom", "auth_time", Instant.now().getEpochSecond()));
         Proven proven = provider.prove(request, answer(request));
         then(proven.person().login()).isEqualTo("tom");
 
-        next("s-17", Map.of("preferred_username", "tom", "auth_time", Instant.now().minusSeconds(600).getEpochSecond()));
+        next(
+                "s-17",
+                Map.of(
+                        "preferred_username",
+                        "tom",
+                        "auth_time",
+                        Instant.now().minusSeconds(600).getEpochSecond()));
         thenThrownBy(() -> provider.prove(silent, answer(silent)))
                 .isInstanceOf(NotProvenException.class)
                 .hasMessageContaining("did not ask you to prove yourself again");
@@ -236,7 +245,10 @@ class OpenIdProviderTest {
     /** The test's provider shows a page for prompt=login; the same question without it is answered at once. */
     private static Map<String, String> answer(Request request) {
         return browse(new Request(
-                URI.create(request.address().toString().replace("prompt=login&", "").replace("&prompt=login", "")),
+                URI.create(request.address()
+                        .toString()
+                        .replace("prompt=login&", "")
+                        .replace("&prompt=login", "")),
                 request.state(),
                 request.nonce(),
                 request.verifier(),

@@ -91,8 +91,9 @@ class UntrueProofTest {
 
     @Test
     void a_token_that_is_over_proves_nobody() throws Exception {
-        server.hand(server.signed(
-                claims().expirationTime(Date.from(Instant.now().minusSeconds(120))).build()));
+        server.hand(
+                server.signed(claims().expirationTime(Date.from(Instant.now().minusSeconds(120)))
+                        .build()));
         thenItProvesNobody("Expired");
     }
 
@@ -104,8 +105,8 @@ class UntrueProofTest {
 
     @Test
     void a_token_of_another_issuer_proves_nobody_even_signed_by_the_right_key() throws Exception {
-        server.hand(server.signed(
-                claims().issuer("https://elsewhere.example.org").build()));
+        server.hand(
+                server.signed(claims().issuer("https://elsewhere.example.org").build()));
         thenItProvesNobody("issuer");
     }
 
@@ -130,7 +131,9 @@ class UntrueProofTest {
     @Test
     void a_token_that_was_changed_after_its_signature_proves_nobody() throws Exception {
         String[] signed = server.signed(claims().build()).split("\\.");
-        String other = new PlainJWT(claims().subject("somebody-else").build()).serialize().split("\\.")[1];
+        String other = new PlainJWT(claims().subject("somebody-else").build())
+                .serialize()
+                .split("\\.")[1];
         server.hand(signed[0] + "." + other + "." + signed[2]);
         thenItProvesNobody("signature");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,9 +102,8 @@ final class Arrivals {
                             .formatted(login.text(), who.source()));
         }
         if (who.source().isEmpty() || who.source().length() > LONGEST_SOURCE) {
-            throw new NotProvenException(
-                    "The directory's name has %d characters. Give it 1 to %d in its settings."
-                            .formatted(who.source().length(), LONGEST_SOURCE));
+            throw new NotProvenException("The directory's name has %d characters. Give it 1 to %d in its settings."
+                    .formatted(who.source().length(), LONGEST_SOURCE));
         }
         PersonId id = PersonId.fresh();
         String name = name(who, login);
@@ -111,18 +111,14 @@ final class Arrivals {
         List<VersionedRow> rows = new ArrayList<>();
         rows.add(PeopleOffice.newPerson(id, login, name));
         rows.add(new DirectoryAccount(
-                id,
-                1,
-                who.source(),
-                SaltedText.of(who.subject()),
-                roles,
-                until(who),
-                DirectoryAccount.State.PRESENT));
+                id, 1, who.source(), SaltedText.of(who.subject()), roles, until(who), DirectoryAccount.State.PRESENT));
         sorted(who.roles())
-                .forEach(role ->
-                        rows.add(new RoleGrant(id, role.role(), role.study(), 1, RoleGrant.State.GRANTED)));
+                .forEach(role -> rows.add(new RoleGrant(id, role.role(), role.study(), 1, RoleGrant.State.GRANTED)));
         mail(id, who).ifPresent(rows::add);
-        commit(ActKind.ENROLL_PERSON, "first log-in from the directory '%s'%s".formatted(who.source(), as(roles)), rows);
+        commit(
+                ActKind.ENROLL_PERSON,
+                "first log-in from the directory '%s'%s".formatted(who.source(), as(roles)),
+                rows);
         return new Actor(id, name, via);
     }
 
@@ -174,9 +170,8 @@ final class Arrivals {
     private static boolean change(
             List<VersionedRow> rows, List<RoleGrant> grants, PersonId id, GroupRole role, RoleGrant.State state) {
         RoleGrant wanted = new RoleGrant(id, role.role(), role.study(), 1, state);
-        Optional<RoleGrant> before = grants.stream()
-                .filter(grant -> grant.id().equals(wanted.id()))
-                .findFirst();
+        Optional<RoleGrant> before =
+                grants.stream().filter(grant -> grant.id().equals(wanted.id())).findFirst();
         if (before.map(RoleGrant::state).orElse(RoleGrant.State.WITHDRAWN) == state) {
             return true;
         }
@@ -238,9 +233,10 @@ final class Arrivals {
 
     /** An act for each log-in would say nothing; one a day keeps the date near enough. */
     private static boolean isToBeNoted(@Nullable Instant held, @Nullable Instant now) {
-        return held == null || now == null
-                ? held != now
-                : Duration.between(held, now).abs().compareTo(WORTH_NOTING) >= 0;
+        if (held == null || now == null) {
+            return !Objects.equals(held, now);
+        }
+        return Duration.between(held, now).abs().compareTo(WORTH_NOTING) >= 0;
     }
 
     private static List<GroupRole> sorted(Set<GroupRole> roles) {
@@ -266,11 +262,6 @@ final class Arrivals {
 
     private void commit(ActKind kind, String reason, List<? extends VersionedRow> rows) {
         work.commit(new Act(
-                Chain.INSTALLATION,
-                kind,
-                Actor.GRAFTLINE,
-                clock.instant(),
-                SaltedText.of(reason),
-                List.copyOf(rows)));
+                Chain.INSTALLATION, kind, Actor.GRAFTLINE, clock.instant(), SaltedText.of(reason), List.copyOf(rows)));
     }
 }

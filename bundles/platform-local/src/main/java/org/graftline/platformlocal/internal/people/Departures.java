@@ -148,8 +148,6 @@ public final class Departures {
         if (subject.isEmpty()) {
             return; // erased: nobody can be asked about
         }
-        directory
-                .look(subject)
-                .ifPresentOrElse(who -> arrivals.refresh(account, who), () -> arrivals.depart(account));
+        directory.look(subject).ifPresentOrElse(who -> arrivals.refresh(account, who), () -> arrivals.depart(account));
     }
 }

@@ -117,11 +117,14 @@ public final class PasswordLogIn implements People {
     private Optional<Actor> elsewhere(
             String key, String login, char[] password, Actor.Via via, Optional<DirectoryAccount> known) {
         if (password.length == 0 || !Login.isOne(login)) {
-            return Optional.empty(); // a directory may pass over letters that make another name of it here, with its own count of failures
+            return Optional
+                    .empty(); // a directory may pass over letters that make another name of it here, with its own count
+            // of failures
         }
         Optional<DirectoryUnavailableException> silent = Optional.empty();
         for (PasswordDirectory directory : directories.byPassword()) {
-            if (known.map(account -> account.source().equals(directory.source())).orElse(true)) {
+            if (known.map(account -> account.source().equals(directory.source()))
+                    .orElse(true)) {
                 try {
                     Optional<DirectoryPerson> proven = directory.prove(login, password);
                     if (proven.isPresent()) {

@@ -200,7 +200,10 @@ public final class PeopleOffice implements PeopleAdministration {
         Person known = active(person, "a directory");
         String directory = source.strip();
         String id = subject.strip();
-        if (directory.isEmpty() || id.isEmpty() || directory.length() > LONGEST_SOURCE || id.length() > LONGEST_SUBJECT) {
+        if (directory.isEmpty()
+                || id.isEmpty()
+                || directory.length() > LONGEST_SOURCE
+                || id.length() > LONGEST_SUBJECT) {
             throw new StudyException(
                     "Not bound: name the directory as its settings do (1 to %d characters) and the person's lasting id there (1 to %d)."
                             .formatted(LONGEST_SOURCE, LONGEST_SUBJECT));
@@ -219,13 +222,7 @@ public final class PeopleOffice implements PeopleAdministration {
                 ActKind.CHANGE_PERSON,
                 "bound to the directory '%s'".formatted(directory),
                 new DirectoryAccount(
-                        person,
-                        1,
-                        directory,
-                        SaltedText.of(id),
-                        List.of(),
-                        null,
-                        DirectoryAccount.State.PRESENT));
+                        person, 1, directory, SaltedText.of(id), List.of(), null, DirectoryAccount.State.PRESENT));
     }
 
     static Person newPerson(PersonId id, Login login, String name) {
@@ -306,9 +303,7 @@ public final class PeopleOffice implements PeopleAdministration {
                         .flatMap(contact -> contact.mail().written())
                         .orElse(""),
                 records.hasBadge(person.person()),
-                register.account(person.person())
-                        .map(DirectoryAccount::source)
-                        .orElse(""));
+                register.account(person.person()).map(DirectoryAccount::source).orElse(""));
     }
 
     private void commit(Actor actor, ActKind kind, String reason, VersionedRow... rows) {

@@ -40,7 +40,9 @@ final class Proofs {
     /** @return whose it is; whatever the answer, it opens nothing any more */
     Optional<PersonId> use(String proof, String purpose) {
         @Nullable Given held = given.remove(proof);
-        return held == null || clock.instant().isAfter(held.until()) || !held.purpose().equals(purpose)
+        return held == null
+                        || clock.instant().isAfter(held.until())
+                        || !held.purpose().equals(purpose)
                 ? Optional.empty()
                 : Optional.of(held.person());
     }

@@ -112,8 +112,10 @@ public final class ProviderDesk implements SingleSignOn {
 
     @Override
     public Begun begin(String provider) {
-        IdentityProvider found = directories.provider(provider).orElseThrow(() -> new StudyException(
-                "There is no such provider to log in with. Reload the page and choose one that it shows."));
+        IdentityProvider found = directories
+                .provider(provider)
+                .orElseThrow(() -> new StudyException(
+                        "There is no such provider to log in with. Reload the page and choose one that it shows."));
         return open(found, found.request(IdentityProvider.Proof.ANY), null, null);
     }
 
@@ -121,8 +123,9 @@ public final class ProviderDesk implements SingleSignOn {
     public Begun beginProof(Actor actor, String purpose) {
         IdentityProvider found = register.account(actor.person())
                 .flatMap(account -> directories.provider(account.source()))
-                .orElseThrow(() -> new StudyException(
-                        "You do not log in at a provider that is set up here. Prove yourself by log-in name and password."));
+                .orElseThrow(
+                        () -> new StudyException(
+                                "You do not log in at a provider that is set up here. Prove yourself by log-in name and password."));
         return open(found, found.request(IdentityProvider.Proof.FRESH), actor.person(), purpose);
     }
 
@@ -134,7 +137,8 @@ public final class ProviderDesk implements SingleSignOn {
         Instant now = real.instant();
         begun.values().removeIf(old -> now.isAfter(old.until()));
         if (begun.size() >= MOST_BEGUN) {
-            throw new StudyException("Too many log-ins have been begun and not ended. Wait ten minutes, then try again.");
+            throw new StudyException(
+                    "Too many log-ins have been begun and not ended. Wait ten minutes, then try again.");
         }
         String binding = drawn();
         begun.put(binding, new Open(provider.source(), request, person, purpose, now.plus(ENDS_WITHIN)));
@@ -152,8 +156,10 @@ public final class ProviderDesk implements SingleSignOn {
             throw new NotProvenException(
                     "The answer belongs to another log-in than the one that this browser began. Begin again.");
         }
-        IdentityProvider provider = directories.provider(open.source()).orElseThrow(() -> new NotProvenException(
-                "The provider was taken out of the settings meanwhile. Log in another way."));
+        IdentityProvider provider = directories
+                .provider(open.source())
+                .orElseThrow(() -> new NotProvenException(
+                        "The provider was taken out of the settings meanwhile. Log in another way."));
         IdentityProvider.Proven proven = provider.prove(open.request(), answer);
         return open.purpose() == null
                 ? loggedIn(provider, proven)
@@ -162,8 +168,9 @@ public final class ProviderDesk implements SingleSignOn {
 
     private Ended loggedIn(IdentityProvider provider, IdentityProvider.Proven proven) {
         Actor actor = arrivals.admit(proven.person(), Actor.Via.WEB)
-                .orElseThrow(() -> new NotProvenException(
-                        "You proved who you are, but your account here is disabled. Ask an administrator of Graftline."));
+                .orElseThrow(
+                        () -> new NotProvenException(
+                                "You proved who you are, but your account here is disabled. Ask an administrator of Graftline."));
         Instant now = real.instant();
         standings.values().removeIf(old -> now.isAfter(old.until()));
         String ticket = drawn();
@@ -196,8 +203,8 @@ public final class ProviderDesk implements SingleSignOn {
         if (standing == null || now.isBefore(standing.askAt())) {
             return true;
         }
-        Standing asking = new Standing(
-                standing.source(), standing.opaque(), now.plus(AGAIN_AFTER_SILENCE), standing.until());
+        Standing asking =
+                new Standing(standing.source(), standing.opaque(), now.plus(AGAIN_AFTER_SILENCE), standing.until());
         if (!standings.replace(ticket, standing, asking)) {
             return true; // another request asks already
         }

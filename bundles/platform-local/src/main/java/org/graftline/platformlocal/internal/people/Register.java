@@ -133,9 +133,7 @@ final class Register {
     /** @return whether the person may act: not disabled here, and a directory that they come from still stands for them */
     boolean isActive(Person person) {
         return isEnabled(person)
-                && records.directoryAccount(person.person())
-                        .map(this::stands)
-                        .orElse(true);
+                && records.directoryAccount(person.person()).map(this::stands).orElse(true);
     }
 
     private boolean stands(DirectoryAccount account) {

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class LdapDirectory implements PasswordDirectory {
         try {
             found = connection.search(search).getSearchEntries();
         } catch (LDAPSearchException ended) {
-            if (ended.getResultCode() != ResultCode.SIZE_LIMIT_EXCEEDED) {
+            if (!ended.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 throw ended;
             }
             found = ended.getSearchEntries();
@@ -137,11 +138,9 @@ final class LdapDirectory implements PasswordDirectory {
     }
 
     private boolean binds(String dn, char[] password) throws LDAPException {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] bytes = utf8(password);
         try (LDAPConnection own = connections.fresh()) {
-            return own.bind(new SimpleBindRequest(dn, bytes)).getResultCode() == ResultCode.SUCCESS;
+            return own.bind(new SimpleBindRequest(dn, bytes)).getResultCode().equals(ResultCode.SUCCESS);
         } catch (LDAPException refused) {
             if (REFUSED.contains(refused.getResultCode())) {
                 return false;
@@ -150,6 +149,17 @@ final class LdapDirectory implements PasswordDirectory {
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    private static byte[] utf8(char[] password) {
+        ByteBuffer encoded = ByteBuffer.allocate(password.length * 3); // UTF-8 needs at most 3 bytes for a char
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(password), encoded, true);
+        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
+        Arrays.fill(encoded.array(), (byte) 0);
+        return bytes;
     }
 
     private DirectoryPerson person(LDAPConnection connection, SearchResultEntry entry) throws LDAPException {
@@ -185,21 +195,27 @@ final class LdapDirectory implements PasswordDirectory {
     }
 
     private DirectoryUnavailableException unavailable(LDAPException failed) {
-        ResultCode code = failed.getResultCode();
-        String what = code == ResultCode.REFERRAL
-                ? "refers to another server, which Graftline does not follow with a password. Name that server in 'servers'"
-                : code == ResultCode.INVALID_CREDENTIALS
-                        ? "refuses the reader. Check 'reader' and its password file"
-                        : code == ResultCode.NO_SUCH_OBJECT
-                                ? "has no such place as 'people' or 'groupsBelow' name. Check both"
-                                : isUntrusted(failed)
-                                        ? "shows a certificate that is not believed, or one of another name. Check 'servers' and 'certificates'"
-                                        : "does not answer (%s). Check that its servers run and can be reached"
-                                                .formatted(code.getName());
         return new DirectoryUnavailableException(
                 "The directory '%s' %s in %s. Until then only people with a password here can log in."
-                        .formatted(settings.source(), what, LdapSettings.PID),
+                        .formatted(settings.source(), what(failed), LdapSettings.PID),
                 failed);
+    }
+
+    private static String what(LDAPException failed) {
+        ResultCode code = failed.getResultCode();
+        if (code.equals(ResultCode.REFERRAL)) {
+            return "refers to another server, which Graftline does not follow with a password. Name that server in 'servers'";
+        }
+        if (code.equals(ResultCode.INVALID_CREDENTIALS)) {
+            return "refuses the reader. Check 'reader' and its password file";
+        }
+        if (code.equals(ResultCode.NO_SUCH_OBJECT)) {
+            return "has no such place as 'people' or 'groupsBelow' name. Check both";
+        }
+        return isUntrusted(failed)
+                ? "shows a certificate that is not believed, or one of another name. Check 'servers' and 'certificates'"
+                : "does not answer (%s). Check that its servers run and can be reached, as named"
+                        .formatted(code.getName());
     }
 
     private static boolean isUntrusted(LDAPException failed) {

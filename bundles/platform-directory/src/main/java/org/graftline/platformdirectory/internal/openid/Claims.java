@@ -49,7 +49,7 @@ record Claims(Map<String, Object> first, Map<String, Object> second) {
             return claims.get(name); // a provider's own name may hold dots, as an address does
         }
         Object here = claims;
-        for (String step : name.split("\\.")) {
+        for (String step : name.split("\\.", -1)) {
             here = here instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return here;

@@ -43,7 +43,7 @@ record OpenIdSettings(
         address("issuer", issuer);
         String pages = required("pages", config.pages()).replaceAll("/+$", "");
         address("pages", pages);
-        List<String> scopes = List.of(required("scopes", config.scopes()).split("\\s+"));
+        List<String> scopes = List.of(required("scopes", config.scopes()).split("\\s+", -1));
         if (!scopes.contains("openid")) {
             throw new SettingException("'scopes' of %s lacks openid. Add it.".formatted(PID));
         }

@@ -32,7 +32,7 @@ public final class GroupRoles {
      */
     public static GroupRoles read(String pid, String text) {
         List<Line> lines = new ArrayList<>();
-        for (String part : text.split(";")) {
+        for (String part : text.split(";", -1)) {
             if (!part.isBlank()) {
                 lines.add(line(pid, part.strip()));
             }

@@ -32,8 +32,8 @@ class DirectoryPeopleTest {
     private final House house = new House();
     private final Actor mara = house.firstAdministrator();
     private final Hospital hospital = new Hospital();
-    private final Departures departures = new Departures(
-            house.records, house.records, house.directories, house.clock, house.clock, null);
+    private final Departures departures =
+            new Departures(house.records, house.records, house.directories, house.clock, house.clock, null);
 
     DirectoryPeopleTest() {
         house.directories.addDirectory(hospital);
@@ -85,8 +85,7 @@ class DirectoryPeopleTest {
         then(house.people.roles(tom, null)).isEmpty();
         then(house.people.roles(tom, new StudyCode("PDX-1"))).containsExactly(Role.DIRECTOR);
         then(last().kind()).isEqualTo(ActKind.CHANGE_ROLES);
-        then(reason())
-                .isEqualTo("as the directory 'hospital' says: given director of PDX-1, taken back technician");
+        then(reason()).isEqualTo("as the directory 'hospital' says: given director of PDX-1, taken back technician");
     }
 
     @Test
@@ -293,7 +292,8 @@ class DirectoryPeopleTest {
                 .hasMessageContaining("comes from the directory 'hospital' already");
         thenThrownBy(() -> house.office.bindToDirectory(mara, eva, "hospital", "id-1"))
                 .hasMessageContaining("is somebody's already, Tom Tan");
-        thenThrownBy(() -> house.office.bindToDirectory(logIn("tom", Hospital.PASSWORD).orElseThrow(), eva, "hospital", "id-3"))
+        thenThrownBy(() -> house.office.bindToDirectory(
+                        logIn("tom", Hospital.PASSWORD).orElseThrow(), eva, "hospital", "id-3"))
                 .isInstanceOf(NotAllowedException.class);
     }
 

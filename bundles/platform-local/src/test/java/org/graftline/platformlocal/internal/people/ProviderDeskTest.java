@@ -182,14 +182,16 @@ class ProviderDeskTest {
         then(gate.asked.get(answer(begun).get("state"))).isEqualTo(IdentityProvider.Proof.FRESH);
         String proof = desk.end(begun.binding(), answer(begun)).proof().orElseThrow();
 
-        then(house.people.redeem(proof, PURPOSE, Actor.Via.WEB).map(Actor::person)).contains(tom.person());
+        then(house.people.redeem(proof, PURPOSE, Actor.Via.WEB).map(Actor::person))
+                .contains(tom.person());
         then(house.people.redeem(proof, PURPOSE, Actor.Via.WEB)).isEmpty();
     }
 
     @Test
     void a_proof_opens_nothing_for_another_purpose_or_after_five_minutes_or_for_somebody_disabled() {
         Actor tom = logIn().actor();
-        then(house.people.redeem(proofOf(tom), "sign PDX-1/2 as author", Actor.Via.WEB)).isEmpty();
+        then(house.people.redeem(proofOf(tom), "sign PDX-1/2 as author", Actor.Via.WEB))
+                .isEmpty();
 
         String late = proofOf(tom);
         house.clock.pass(Duration.ofMinutes(6));

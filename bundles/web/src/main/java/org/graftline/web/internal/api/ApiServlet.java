@@ -189,8 +189,7 @@ public final class ApiServlet extends HttpServlet {
         rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
-        doorkeeper = new Doorkeeper(
-                people, services.tokens(), services.providers(), sessions, new RequestLimit(real));
+        doorkeeper = new Doorkeeper(people, services.tokens(), services.providers(), sessions, new RequestLimit(real));
         studio = new Studio(
                 services.growth(),
                 services.reports(),

@@ -105,7 +105,10 @@ final class PeopleApi {
     private Answer bind(Call call) {
         Binding sent = call.json(Binding.class);
         office().bindToDirectory(
-                call.actor(), call.person(), required("source", sent.source()), required("subject", sent.subject()));
+                        call.actor(),
+                        call.person(),
+                        required("source", sent.source()),
+                        required("subject", sent.subject()));
         sessions.endAll(call.person()); // the directory has the word from now on
         return Answer.done();
     }

@@ -81,7 +81,9 @@ final class SingleSignOnApi {
     }
 
     private Answer begin(Call call) {
-        return begun(call, desk().begin(required("provider", call.json(BeginBody.class).provider())));
+        return begun(
+                call,
+                desk().begin(required("provider", call.json(BeginBody.class).provider())));
     }
 
     private Answer beginProof(Call call) {
@@ -96,7 +98,8 @@ final class SingleSignOnApi {
     }
 
     private static Answer begun(Call call, SingleSignOn.Begun begun) {
-        call.setCookie(cookie(call, begun.binding(), (int) Duration.ofMinutes(10).toSeconds()));
+        call.setCookie(
+                cookie(call, begun.binding(), (int) Duration.ofMinutes(10).toSeconds()));
         return Answer.json(Status.CREATED, new Begun(begun.address().toString()));
     }
 
@@ -113,8 +116,7 @@ final class SingleSignOnApi {
         }
         Session.Elsewhere elsewhere =
                 new Session.Elsewhere(ended.ticket(), ended.logOut().orElse(null));
-        return Answer.json(
-                Status.CREATED, admission.begin(call, ended.actor(), Session.Kind.ORDINARY, elsewhere));
+        return Answer.json(Status.CREATED, admission.begin(call, ended.actor(), Session.Kind.ORDINARY, elsewhere));
     }
 
     private static Cookie cookie(Call call, String value, int maxAge) {
@@ -128,7 +130,7 @@ final class SingleSignOnApi {
     }
 
     private SingleSignOn desk() {
-        return providers.orElseThrow(() -> new Refusal(
-                Status.NOT_FOUND, "People are kept by the host platform. Log in as it asks for."));
+        return providers.orElseThrow(
+                () -> new Refusal(Status.NOT_FOUND, "People are kept by the host platform. Log in as it asks for."));
     }
 }

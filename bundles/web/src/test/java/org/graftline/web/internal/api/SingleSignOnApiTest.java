@@ -46,7 +46,8 @@ class SingleSignOnApiTest {
 
     @Test
     void the_log_in_page_learns_which_providers_there_are_and_nobody_logged_in_does() throws Exception {
-        then(Site.json(site.get("/session")).at("/providers/0/label").asString()).isEqualTo("Laboratory");
+        then(Site.json(site.get("/session")).at("/providers/0/label").asString())
+                .isEqualTo("Laboratory");
         site.loggedInAs("tom");
         then(Site.json(site.get("/session")).get("providers")).isEmpty();
     }
@@ -143,13 +144,16 @@ class SingleSignOnApiTest {
         site.gatehouse.fallsSilent();
         HttpResponse<String> begun = site.send("POST", "/single-sign-on", "{\"provider\":\"sso\"}");
         then(begun.statusCode()).isEqualTo(503);
-        then(begun.body()).contains("The provider 'Laboratory' does not answer.").doesNotContain("correlation\":\"");
+        then(begun.body())
+                .contains("The provider 'Laboratory' does not answer.")
+                .doesNotContain("correlation\":\"");
     }
 
     @Test
     void an_answer_without_parameters_is_refused() throws Exception {
         then(site.send("POST", "/single-sign-on/end", "{}").statusCode()).isEqualTo(400);
-        then(site.send("POST", "/single-sign-on/end", "{\"answer\":{\"code\":null}}").statusCode())
+        then(site.send("POST", "/single-sign-on/end", "{\"answer\":{\"code\":null}}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 }

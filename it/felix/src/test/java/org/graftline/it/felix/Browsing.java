@@ -104,8 +104,7 @@ final class Browsing {
 
     private HttpResponse<String> sent(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        Map<String, String> kept =
-                cookies.computeIfAbsent(answer.uri().getAuthority(), authority -> new HashMap<>());
+        Map<String, String> kept = cookies.computeIfAbsent(answer.uri().getAuthority(), authority -> new HashMap<>());
         for (String cookie : answer.headers().allValues("Set-Cookie")) {
             String[] pair = cookie.split(";", 2)[0].split("=", 2);
             if (cookie.contains("Max-Age=0")) {

@@ -59,15 +59,15 @@ public class KeycloakIT {
                         "--import-realm")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.newFile("keycloak.log"));
-        starting.environment().putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"));
+        starting.environment()
+                .putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"));
         keycloak = starting.start();
         awaitKeycloak();
 
         Path home = folder.newFolder("home").toPath();
         Path config = Files.createDirectories(home.resolve("config"));
         Files.writeString(config.resolve("openid.secret"), "the secret\n");
-        Files.setPosixFilePermissions(
-                config.resolve("openid.secret"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(config.resolve("openid.secret"), PosixFilePermissions.fromString("rw-------"));
         Files.writeString(config.resolve("org.graftline.directory.openid.cfg"), """
                 issuer=%s/realms/lab
                 label=Keycloak
@@ -136,7 +136,8 @@ public class KeycloakIT {
                         user.formatted("nina", "Nina", "Noone", "choir", PASSWORD));
     }
 
-    private static HttpResponse<String> typed(Browsing browser, HttpResponse<String> page, String login) throws Exception {
+    private static HttpResponse<String> typed(Browsing browser, HttpResponse<String> page, String login)
+            throws Exception {
         return browser.fill(page, Map.of("username", login, "password", PASSWORD, "credentialId", ""));
     }
 
@@ -157,21 +158,33 @@ public class KeycloakIT {
         assertTrue(in.body(), in.body().contains("\"name\":\"Dora Rector\""));
         assertTrue(in.body(), in.body().contains("\"CHANGE_STUDY\""));
         assertTrue(in.body(), in.body().contains("\"provider\":\"Keycloak\""));
-        assertEquals("played again", 422, dora.api("POST", "/single-sign-on/end", answer).statusCode());
+        assertEquals(
+                "played again",
+                422,
+                dora.api("POST", "/single-sign-on/end", answer).statusCode());
 
         Browsing thief = new Browsing("http://localhost:" + port);
-        assertEquals(422, thief.api("POST", "/single-sign-on/end", Browsing.brought(typed(dora, dora.open(Browsing.address(
-                        dora.api("POST", "/single-sign-on/proof", proof()))), "dora"))).statusCode());
+        assertEquals(
+                422,
+                thief.api(
+                                "POST",
+                                "/single-sign-on/end",
+                                Browsing.brought(typed(
+                                        dora,
+                                        dora.open(Browsing.address(dora.api("POST", "/single-sign-on/proof", proof()))),
+                                        "dora")))
+                        .statusCode());
 
         URI fresh = Browsing.address(dora.api("POST", "/single-sign-on/proof", proof()));
         HttpResponse<String> asked = dora.open(fresh);
         assertEquals("though logged in, the person is asked again", 200, asked.statusCode());
-        HttpResponse<String> proven = dora.api("POST", "/single-sign-on/end", Browsing.brought(typed(dora, asked, "dora")));
+        HttpResponse<String> proven =
+                dora.api("POST", "/single-sign-on/end", Browsing.brought(typed(dora, asked, "dora")));
         assertTrue(proven.body(), proven.body().contains("\"proof\":\""));
 
         Browsing nina = new Browsing("http://localhost:" + port);
-        HttpResponse<String> unmapped = nina.api(
-                "POST", "/single-sign-on/end", Browsing.brought(typed(nina, nina.open(nina.leave()), "nina")));
+        HttpResponse<String> unmapped =
+                nina.api("POST", "/single-sign-on/end", Browsing.brought(typed(nina, nina.open(nina.leave()), "nina")));
         assertTrue(unmapped.body(), unmapped.body().contains("\"may\":[]"));
         HttpResponse<String> out = nina.api("DELETE", "/session", null);
         assertEquals(200, out.statusCode());
@@ -190,17 +203,22 @@ public class KeycloakIT {
             TimeUnit.SECONDS.sleep(2);
         }
         assertEquals(401, dora.api("GET", "/studies", null).statusCode());
-        assertNotEquals("a disabled person is not sent back", 302, typed(dora, dora.open(dora.leave()), "dora").statusCode());
+        assertNotEquals(
+                "a disabled person is not sent back",
+                302,
+                typed(dora, dora.open(dora.leave()), "dora").statusCode());
     }
 
     private static String proof() {
-        return "{\"study\":\"PDX-1\",\"number\":1,\"meaning\":\"AUTHOR\",\"documentSha256\":\"%s\"}".formatted("0".repeat(64));
+        return "{\"study\":\"PDX-1\",\"number\":1,\"meaning\":\"AUTHOR\",\"documentSha256\":\"%s\"}"
+                .formatted("0".repeat(64));
     }
 
     private void disable(String login) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         String granted = client.send(
-                        HttpRequest.newBuilder(URI.create(keycloakRoot() + "/realms/master/protocol/openid-connect/token"))
+                        HttpRequest.newBuilder(
+                                        URI.create(keycloakRoot() + "/realms/master/protocol/openid-connect/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         "grant_type=password&client_id=admin-cli&username=admin&password=admin"))

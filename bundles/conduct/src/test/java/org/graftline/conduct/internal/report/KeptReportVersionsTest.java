@@ -151,8 +151,7 @@ class KeptReportVersionsTest {
         then(room.book.entries()).hasSize(before);
     }
 
-    private ReportVersion signByProof(
-            Actor actor, Actor whose, ReportVersion version, Meaning given, Meaning used) {
+    private ReportVersion signByProof(Actor actor, Actor whose, ReportVersion version, Meaning given, Meaning used) {
         String sha256 = version.frozen().documentSha256();
         String proof = whose.person() + " " + Signing.purpose(STUDY, version.number(), given, sha256);
         return room.reports.sign(actor, STUDY, version.number(), Signing.byProof(proof, used, sha256));

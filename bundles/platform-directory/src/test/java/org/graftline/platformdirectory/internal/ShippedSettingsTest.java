@@ -22,8 +22,9 @@ class ShippedSettingsTest {
     @ValueSource(strings = {"ldap.LdapConfig", "openid.OpenIdConfig"})
     void the_file_names_every_setting_and_all_are_commented_out(String config) throws Exception {
         Class<?> type = Class.forName("org.graftline.platformdirectory.internal." + config);
-        Set<String> settings =
-                Arrays.stream(type.getDeclaredMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> settings = Arrays.stream(type.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
         String text = shipped(config.substring(0, config.indexOf('.')));
 
         Set<String> named =

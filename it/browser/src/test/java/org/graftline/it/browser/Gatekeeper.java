@@ -32,7 +32,8 @@ final class Gatekeeper implements AutoCloseable {
     Gatekeeper() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("one").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/.well-known/openid-configuration", call -> say(call, "application/json", """
+        server.createContext(
+                "/.well-known/openid-configuration", call -> say(call, "application/json", """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token","jwks_uri":"%1$s/keys",
                  "end_session_endpoint":"%1$s/end","subject_types_supported":["public"]}""".formatted(issuer())));
         server.createContext("/keys", call -> say(call, "application/json", new JWKSet(key.toPublicJWK()).toString()));
@@ -43,7 +44,8 @@ final class Gatekeeper implements AutoCloseable {
                         call,
                         "application/json",
                         "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"%s\"}".formatted(token())));
-        server.createContext("/end", call -> say(call, "text/html", "<title>Out</title><p>Logged out of everything.</p>"));
+        server.createContext(
+                "/end", call -> say(call, "text/html", "<title>Out</title><p>Logged out of everything.</p>"));
         server.start();
     }
 
@@ -52,7 +54,8 @@ final class Gatekeeper implements AutoCloseable {
     }
 
     private void ask(HttpExchange call) throws IOException {
-        Map<String, String> asked = Arrays.stream(call.getRequestURI().getRawQuery().split("&", -1))
+        Map<String, String> asked = Arrays.stream(
+                        call.getRequestURI().getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         nonce = asked.getOrDefault("nonce", "");

@@ -29,8 +29,7 @@ final class Laboratory implements AutoCloseable {
     private final Map<String, String> technicians;
     private final List<Person> people = new ArrayList<>();
 
-    private Laboratory(
-            Path home, DemoServer server, Browser browser, Caller ada, Map<String, String> technicians) {
+    private Laboratory(Path home, DemoServer server, Browser browser, Caller ada, Map<String, String> technicians) {
         this.home = home;
         this.server = server;
         this.browser = browser;
@@ -45,8 +44,8 @@ final class Laboratory implements AutoCloseable {
         Files.createDirectories(folder.resolve("home").resolve("config"));
         DemoServer server = DemoServer.startAgain(folder);
         Caller ada = new Caller(server.root());
-        Laboratory laboratory = new Laboratory(
-                folder.resolve("home"), server, desktop.browser(), ada, prepared.technicians());
+        Laboratory laboratory =
+                new Laboratory(folder.resolve("home"), server, desktop.browser(), ada, prepared.technicians());
         try {
             ada.begins("/session", "{\"login\": \"ada\", \"password\": \"%s\"}".formatted(PASSWORD));
         } catch (AssertionError refused) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AtTheLaboratory.class)
 class SingleSignOnIT {
     @Test
-    void somebody_goes_to_the_provider_and_comes_back_to_where_they_wanted_to_be(Laboratory laboratory) throws Exception {
+    void somebody_goes_to_the_provider_and_comes_back_to_where_they_wanted_to_be(Laboratory laboratory)
+            throws Exception {
         try (Gatekeeper gate = new Gatekeeper()) {
             laboratory.sets("org.graftline.directory.openid", """
                     issuer=%s
@@ -49,7 +50,8 @@ class SingleSignOnIT {
             person.opens(address);
             person.sees("Everything you record here carries your name.");
             if (person.page()
-                            .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in with the laboratory"))
+                            .getByRole(
+                                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in with the laboratory"))
                             .count()
                     > 0) {
                 return;

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The trip to a provider on another origin and back, in a browser that keeps the rules for cookies. */
 @ExtendWith(AtTheLaboratory.class)
 class SingleSignOnIT {
+    private static final String STUDY = "/studies/" + Laboratory.STUDY;
+
     @Test
-    void somebody_goes_to_the_provider_and_comes_back_to_where_they_wanted_to_be(Laboratory laboratory)
+    void somebody_goes_to_the_provider_comes_back_to_where_they_wanted_to_be_and_signs_by_a_fresh_proof(Laboratory laboratory)
             throws Exception {
         try (Gatekeeper gate = new Gatekeeper()) {
             laboratory.sets("org.graftline.directory.openid", """
@@ -34,6 +36,8 @@ class SingleSignOnIT {
             then(dora.page().evaluate("document.cookie")).isEqualTo("");
             then(dora.page().evaluate("sessionStorage.length")).isEqualTo(0);
 
+            signs(laboratory, dora);
+
             dora.pressesButton("Log out");
             dora.sees("Logged out of everything.");
             dora.opens(laboratory.root() + "log-in?state=made-up&code=c");
@@ -42,6 +46,24 @@ class SingleSignOnIT {
             dora.takesAPicture("single-sign-on-refused", false);
             then(dora.complaints()).allMatch(said -> said.contains(gate.issuer()) || said.contains("422"));
         }
+    }
+
+    /** The proof is asked for at the provider; what was chosen before is signed on the way back. */
+    private static void signs(Laboratory laboratory, Person dora) {
+        laboratory.ada().sends("POST", STUDY + "/conduct/locks/analysis-plan", "{\"reason\": \"as agreed\"}");
+        laboratory.ada().sends("POST", STUDY + "/conduct/locks/data", "{\"reason\": \"all is measured\"}");
+        String report = laboratory.root() + "studies/" + Laboratory.STUDY + "/report";
+        dora.opens(report);
+        dora.pressesButton("Freeze a version");
+        dora.pressesButton("Send to review");
+        dora.sees("When you come back, this version is signed with the meaning above.");
+        dora.takesAPicture("single-sign-on-signature", false);
+        dora.pressesButton("Prove yourself at the laboratory and sign");
+        dora.page().getByText("I am Dora").click();
+
+        dora.sees("Dora Rector: I wrote this report.");
+        assertThat(dora.page()).hasURL(report);
+        then(laboratory.ada().gets(STUDY + "/report/versions")).contains("\"meaning\":\"AUTHOR\"");
     }
 
     /** A changed setting is met within seconds. */

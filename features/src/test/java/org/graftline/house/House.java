@@ -26,6 +26,7 @@ record House(String root) {
             Map.entry("platform", Set.of("study")),
             Map.entry("store", Set.of("study")),
             Map.entry("platformlocal", Set.of("platform", "study")),
+            Map.entry("platformdirectory", Set.of("platform", "study")),
             Map.entry("capture", Set.of("study", "platform")),
             Map.entry("conduct", Set.of("study", "platform")),
             Map.entry("growth", Set.of("study", "mixedmodel")),

@@ -28,6 +28,27 @@ public interface People {
     Optional<Actor> authenticate(String login, char[] password, Actor.Via via);
 
     /**
+     * Takes a proof that somebody gave a moment ago at a provider of single sign-on, in place of name and password. Each opens once.
+     *
+     * @param proof as {@link org.graftline.platform.directory.SingleSignOn.Ended#proof}
+     * @param purpose what it is used for now
+     * @param via the way in
+     * @return the person as actor; empty if the proof is unknown, used, over, or for another purpose, or the person is disabled
+     */
+    default Optional<Actor> redeem(String proof, String purpose, Actor.Via via) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param person an id
+     * @return the label of the provider of single sign-on at which the person proves themself; empty for people with a password here or in
+     *     a directory
+     */
+    default Optional<String> provider(PersonId person) {
+        return Optional.empty();
+    }
+
+    /**
      * @param login a log-in name
      * @return the id of the active person with it; empty if there is none
      */

@@ -76,6 +76,16 @@ public interface PeopleAdministration {
      */
     void setMailAddress(Actor actor, PersonId person, String address);
 
+    /**
+     * Says that a person comes from a directory from now on. Their password here, if they have one, opens nothing any more.
+     *
+     * @param source the configured name of the directory
+     * @param subject the lasting id that the directory gave the person, as the directory itself shows it
+     * @throws org.graftline.study.StudyException if the person or the id is bound already, or the person is the only administrator with a
+     *     password here
+     */
+    void bindToDirectory(Actor actor, PersonId person, String source, String subject);
+
     /** Ends all acting of a person. */
     void disable(Actor actor, PersonId person);
 
@@ -85,6 +95,7 @@ public interface PeopleAdministration {
      * @param roles "director", or "director of STUDY"
      * @param mail where they can be written to; empty for nowhere
      * @param badge whether a badge of theirs opens the Bench
+     * @param source the directory that proves them at log-in; empty for people with a password here
      */
     record Entry(
             PersonId person,
@@ -93,7 +104,8 @@ public interface PeopleAdministration {
             List<String> roles,
             boolean active,
             String mail,
-            boolean badge) {
+            boolean badge,
+            String source) {
         /** Copies the list in. */
         public Entry {
             roles = List.copyOf(roles);

@@ -10,6 +10,7 @@ import org.graftline.study.PersonId;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
 import org.graftline.study.people.ScriptToken;
@@ -74,6 +75,27 @@ final class StoredPeople implements PeopleRecords {
                         .map(Table.CONTACT.mapper())
                         .findOne()
                         .map(Columns::row));
+    }
+
+    @Override
+    public Optional<DirectoryAccount> directoryAccount(PersonId id) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from directory_account where id = :id order by version desc limit 1")
+                .bind("id", id.value())
+                .map(Table.DIRECTORY_ACCOUNT.mapper())
+                .findOne()
+                .map(Columns::row));
+    }
+
+    @Override
+    public List<DirectoryAccount> directoryAccounts() {
+        return database.read(handle -> handle.createQuery("""
+                        select * from directory_account a
+                        where not exists (select 1 from directory_account later where later.id = a.id and later.version > a.version)
+                        order by a.id""")
+                .map(Table.DIRECTORY_ACCOUNT.mapper())
+                .map(Columns::row)
+                .list());
     }
 
     @Override

@@ -58,7 +58,7 @@ class AuditTest extends StoreTest {
         assertThat(result.chains())
                 .extracting(
                         AuditResult.ChainAudit::chain, AuditResult.ChainAudit::entries, AuditResult.ChainAudit::rows)
-                .containsExactly(tuple(Chain.INSTALLATION, 1L, 10L), tuple(CHAIN, 3L, 33L));
+                .containsExactly(tuple(Chain.INSTALLATION, 1L, 11L), tuple(CHAIN, 3L, 33L));
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
@@ -237,6 +237,7 @@ class AuditTest extends StoreTest {
                 "delete from journal_key",
                 "delete from contact",
                 "delete from script_token",
+                "delete from directory_account",
                 "delete from ledger_row where chain = 'installation'",
                 "delete from ledger_entry where chain = 'installation'",
                 "delete from ledger_head where chain = 'installation'");

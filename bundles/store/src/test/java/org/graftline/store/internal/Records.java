@@ -54,6 +54,7 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.Role;
@@ -288,6 +289,14 @@ final class Records {
                 new Badge(PERSON, 1, "e".repeat(64), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$cGlu", Badge.State.ACTIVE),
                 new JournalKey(PERSON, 1, "k".repeat(43)),
                 new Contact(PERSON, 1, SaltedText.of("mara@example.org")),
+                new DirectoryAccount(
+                        PERSON,
+                        1,
+                        "hospital",
+                        SaltedText.of("5f0c1c5e-8f0a-4a0e-9d0b-3a2f5b6c7d8e"),
+                        List.of("technician", "director of GL-7"),
+                        AT,
+                        DirectoryAccount.State.PRESENT),
                 new ScriptToken(
                         UUID.randomUUID(),
                         1,

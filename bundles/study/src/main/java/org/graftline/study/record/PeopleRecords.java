@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.graftline.study.PersonId;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
 import org.graftline.study.people.ScriptToken;
@@ -30,6 +31,12 @@ public interface PeopleRecords {
 
     /** @return whether the person has a badge that opens the Bench */
     boolean hasBadge(PersonId id);
+
+    /** @return that and how the person comes from a directory; empty for people of this installation alone */
+    Optional<DirectoryAccount> directoryAccount(PersonId id);
+
+    /** @return everybody who comes from a directory, those that it lost too */
+    List<DirectoryAccount> directoryAccounts();
 
     /** @return every token of scripts, those that open nothing any more too */
     List<ScriptToken> tokens();

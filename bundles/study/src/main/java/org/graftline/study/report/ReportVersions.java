@@ -7,6 +7,7 @@ import org.graftline.study.SourceFile;
 import org.graftline.study.StudyCode;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Permission;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -108,11 +109,38 @@ public interface ReportVersions {
     }
 
     /**
-     * What is typed to sign.
+     * What is given to sign: log-in name and password, or a proof of a provider of single sign-on in place of both.
      *
-     * @param password the caller wipes it afterwards
+     * @param password the caller wipes it afterwards; empty with a proof
      * @param documentSha256 of the document that the signer has before them
+     * @param proof drawn for {@link #purpose}; null where name and password are given
      */
     @SuppressWarnings("ArrayRecordComponent") // a password is wiped after use, which a String cannot be
-    record Signing(String login, char[] password, ReportVersion.Meaning meaning, String documentSha256) {}
+    record Signing(
+            String login,
+            char[] password,
+            ReportVersion.Meaning meaning,
+            String documentSha256,
+            @Nullable String proof) {
+        /** By log-in name and password. */
+        public Signing(String login, char[] password, ReportVersion.Meaning meaning, String documentSha256) {
+            this(login, password, meaning, documentSha256, null);
+        }
+
+        /** @return a signing by a proof */
+        public static Signing byProof(String proof, ReportVersion.Meaning meaning, String documentSha256) {
+            return new Signing("", new char[0], meaning, documentSha256, proof);
+        }
+
+        /** @return what a proof must have been given for: this meaning on this document and nothing else */
+        public static String purpose(
+                StudyCode study, int number, ReportVersion.Meaning meaning, String documentSha256) {
+            return "sign report %d of %s as %s, document %s".formatted(number, study, meaning, documentSha256);
+        }
+
+        @Override
+        public String toString() {
+            return "Signing[" + meaning + "]"; // never the password or the proof
+        }
+    }
 }

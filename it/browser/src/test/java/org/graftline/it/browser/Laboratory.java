@@ -22,13 +22,15 @@ final class Laboratory implements AutoCloseable {
     static final String BENS_PIN = "481623";
     static final String CEMS_PIN = "902174";
 
+    private final Path home;
     private final DemoServer server;
     private final Browser browser;
     private final Caller ada;
     private final Map<String, String> technicians;
     private final List<Person> people = new ArrayList<>();
 
-    private Laboratory(DemoServer server, Browser browser, Caller ada, Map<String, String> technicians) {
+    private Laboratory(Path home, DemoServer server, Browser browser, Caller ada, Map<String, String> technicians) {
+        this.home = home;
         this.server = server;
         this.browser = browser;
         this.ada = ada;
@@ -39,9 +41,11 @@ final class Laboratory implements AutoCloseable {
     static Laboratory open(Desktop desktop, PreparedHome prepared) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("graftline-bench");
         prepared.copyTo(folder.resolve("home"));
+        Files.createDirectories(folder.resolve("home").resolve("config"));
         DemoServer server = DemoServer.startAgain(folder);
         Caller ada = new Caller(server.root());
-        Laboratory laboratory = new Laboratory(server, desktop.browser(), ada, prepared.technicians());
+        Laboratory laboratory =
+                new Laboratory(folder.resolve("home"), server, desktop.browser(), ada, prepared.technicians());
         try {
             ada.begins("/session", "{\"login\": \"ada\", \"password\": \"%s\"}".formatted(PASSWORD));
         } catch (AssertionError refused) {
@@ -68,6 +72,11 @@ final class Laboratory implements AutoCloseable {
 
     String root() {
         return server.root();
+    }
+
+    /** Changes settings of the running server. */
+    void sets(String pid, String settings) throws IOException {
+        Files.writeString(home.resolve("config").resolve(pid + ".cfg"), settings);
     }
 
     /**

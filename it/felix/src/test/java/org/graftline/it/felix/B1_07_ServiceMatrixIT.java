@@ -146,6 +146,7 @@ public class B1_07_ServiceMatrixIT {
             OpenDecisions.waiting                READ_STUDY
             PaperScans.find                      READ_STUDY
             PaperScans.keep                      RECORD_READINGS
+            PeopleAdministration.bindToDirectory MANAGE_PEOPLE
             PeopleAdministration.disable         MANAGE_PEOPLE
             PeopleAdministration.enroll          MANAGE_PEOPLE
             PeopleAdministration.grant           MANAGE_PEOPLE
@@ -191,6 +192,7 @@ public class B1_07_ServiceMatrixIT {
             ScriptTokens.revoke                  ANYBODY
             ScriptTokens.tokens                  MANAGE_PEOPLE
             SheetWriters.writers                 RECORD_READINGS
+            SingleSignOn.beginProof              ANYBODY
             StudyConducts.of                     READ_STUDY
             StudySetup.change                    CHANGE_STUDY
             StudySetup.check                     CHANGE_STUDY

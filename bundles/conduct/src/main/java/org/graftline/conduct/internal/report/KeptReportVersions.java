@@ -3,6 +3,7 @@ package org.graftline.conduct.internal.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.graftline.conduct.internal.document.DocumentText;
@@ -257,7 +258,7 @@ public final class KeptReportVersions implements ReportVersions {
                             .formatted(number));
         }
         refuseMeaning(actor, code, version, signing.meaning());
-        prove(actor, signing);
+        prove(actor, code, number, signing);
         Study study = acts.study(actor, signing.meaning().permission(), code);
         List<VersionedRow> rows = new ArrayList<>();
         rows.add(acts.next(
@@ -310,15 +311,32 @@ public final class KeptReportVersions implements ReportVersions {
                 .person();
     }
 
-    private void prove(Actor actor, Signing signing) {
-        Actor proven = people.authenticate(signing.login(), signing.password(), actor.via())
-                .orElseThrow(
-                        () -> new NotAllowedException(
-                                "Not signed: log-in name or password is wrong. Type both again; an administrator can set a new password."));
+    private void prove(Actor actor, StudyCode code, int number, Signing signing) {
+        Actor proven = signing.proof() == null ? byPassword(actor, signing) : byProof(actor, code, number, signing);
         if (!proven.person().equals(actor.person())) {
             throw new NotAllowedException(
                     "Not signed: these are the log-in name and password of somebody else. Sign with your own, or log out first.");
         }
+    }
+
+    private Actor byPassword(Actor actor, Signing signing) {
+        people.provider(actor.person()).ifPresent(provider -> {
+            throw new NotAllowedException(
+                    "Not signed: you prove yourself at '%s' and have no password here. Choose to sign there."
+                            .formatted(provider));
+        });
+        return people.authenticate(signing.login(), signing.password(), actor.via())
+                .orElseThrow(
+                        () -> new NotAllowedException(
+                                "Not signed: log-in name or password is wrong. Type both again; an administrator can set a new password."));
+    }
+
+    private Actor byProof(Actor actor, StudyCode code, int number, Signing signing) {
+        String purpose = Signing.purpose(code, number, signing.meaning(), signing.documentSha256());
+        return people.redeem(Objects.requireNonNull(signing.proof()), purpose, actor.via())
+                .orElseThrow(
+                        () -> new NotAllowedException(
+                                "Not signed: this proof was used, is older than five minutes, or was given for something else. Prove yourself again."));
     }
 
     @Override

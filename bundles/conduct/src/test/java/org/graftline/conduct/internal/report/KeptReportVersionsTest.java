@@ -151,6 +151,37 @@ class KeptReportVersionsTest {
         then(room.book.entries()).hasSize(before);
     }
 
+    private ReportVersion signByProof(Actor actor, Actor whose, ReportVersion version, Meaning given, Meaning used) {
+        String sha256 = version.frozen().documentSha256();
+        String proof = whose.person() + " " + Signing.purpose(STUDY, version.number(), given, sha256);
+        return room.reports.sign(actor, STUDY, version.number(), Signing.byProof(proof, used, sha256));
+    }
+
+    @Test
+    void B1_11_a_fresh_proof_of_a_provider_signs_in_place_of_name_and_password_for_what_it_was_given_alone() {
+        lockBoth();
+        ReportVersion version = inReview("a document");
+        thenThrownBy(() -> signByProof(DANA, DANA, version, Meaning.APPROVAL, Meaning.AUTHOR))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("was given for something else");
+        thenThrownBy(() -> signByProof(DANA, RITA, version, Meaning.AUTHOR, Meaning.AUTHOR))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("somebody else");
+        then(signByProof(DANA, DANA, version, Meaning.AUTHOR, Meaning.AUTHOR).signatures())
+                .extracting(signature -> signature.meaning())
+                .containsExactly(Meaning.AUTHOR);
+    }
+
+    @Test
+    void somebody_who_proves_themself_at_a_provider_is_sent_there_and_asked_for_no_password() {
+        lockBoth();
+        ReportVersion version = inReview("a document");
+        sign(DANA, version, Meaning.AUTHOR);
+        thenThrownBy(() -> sign(SIA, version, Meaning.REVIEW))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("you prove yourself at 'Laboratory'");
+    }
+
     @Test
     void nothing_is_signed_before_plan_and_data_are_locked() {
         ReportVersion version = inReview("a document");
@@ -341,7 +372,7 @@ class KeptReportVersionsTest {
         sign(DANA, version, Meaning.AUTHOR);
         thenThrownBy(() -> sign(QUINN, version, Meaning.APPROVAL)).isInstanceOf(NotAllowedException.class);
         sign(QUINN, version, Meaning.QA);
-        sign(SIA, version, Meaning.REVIEW);
+        signByProof(SIA, SIA, version, Meaning.REVIEW, Meaning.REVIEW);
         then(sign(DANA, version, Meaning.APPROVAL).state()).isEqualTo(State.SIGNED);
     }
 

@@ -192,6 +192,19 @@ public final class SetupRoom {
                     .findFirst();
         }
 
+        /** A proof here is the id of whose it is and what it is for. */
+        @Override
+        public Optional<Actor> redeem(String proof, String purpose, Actor.Via via) {
+            return proof.endsWith(" " + purpose)
+                    ? actor(new PersonId(proof.substring(0, proof.indexOf(' '))), via)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> provider(PersonId person) {
+            return person.equals(SIA.person()) ? Optional.of("Laboratory") : Optional.empty();
+        }
+
         @Override
         public Optional<PersonId> find(String login) {
             return Optional.empty();

@@ -50,6 +50,14 @@ final class FailedAttempts {
         byKey.remove(key);
     }
 
+    /** Takes back the failure that the last attempt counted as: nobody could say whether it was one. */
+    synchronized void undecided(String key) {
+        @Nullable Failures last = byKey.remove(key);
+        if (last != null && last.count > 1) {
+            byKey.put(key, new Failures(last.count - 1, last.last, last.last));
+        }
+    }
+
     private static Duration waitAfter(int failures) {
         if (failures < FREE) {
             return Duration.ZERO;

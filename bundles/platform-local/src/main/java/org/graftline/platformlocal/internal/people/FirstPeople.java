@@ -75,7 +75,7 @@ final class FirstPeople {
 
     Actor commandLineActor(@Nullable String login) {
         String wanted = login == null ? operatingSystemUser : login;
-        Optional<Person> person = register.byLogin(wanted).filter(Register::isActive);
+        Optional<Person> person = register.byLogin(wanted).filter(register::isActive);
         if (person.isPresent()) {
             return new Actor(person.get().person(), person.get().name().orErased(), Actor.Via.COMMAND_LINE);
         }

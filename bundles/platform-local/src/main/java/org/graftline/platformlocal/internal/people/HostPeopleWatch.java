@@ -1,6 +1,7 @@
 package org.graftline.platformlocal.internal.people;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.graftline.platform.People;
 import org.osgi.framework.ServiceReference;
@@ -12,12 +13,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Takes {@link PeopleOffice} away as long as a host brings its own people: keeping ours beside them would let somebody administer
- * people who never log in.
+ * Takes {@link PeopleOffice} and what serves directories away as long as a host brings its own people: keeping ours beside them would let
+ * somebody administer people who never log in.
  */
 @Component(service = HostPeopleWatch.class, immediate = true)
 public final class HostPeopleWatch {
-    private static final String OFFICE = PeopleOffice.class.getName();
+    private static final List<String> OURS =
+            List.of(PeopleOffice.class.getName(), ProviderDesk.class.getName(), Departures.class.getName());
 
     private final ComponentContext context;
     private final Set<ServiceReference<People>> hosts = new HashSet<>();
@@ -35,13 +37,13 @@ public final class HostPeopleWatch {
             policy = ReferencePolicy.DYNAMIC)
     synchronized void addHost(ServiceReference<People> host) {
         hosts.add(host);
-        context.disableComponent(OFFICE);
+        OURS.forEach(context::disableComponent);
     }
 
     synchronized void removeHost(ServiceReference<People> host) {
         hosts.remove(host);
         if (hosts.isEmpty()) {
-            context.enableComponent(OFFICE);
+            OURS.forEach(context::enableComponent);
         }
     }
 }

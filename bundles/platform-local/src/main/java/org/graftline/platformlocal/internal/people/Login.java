@@ -2,6 +2,7 @@ package org.graftline.platformlocal.internal.people;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.graftline.study.ImpossibleValueException;
 
 /**
@@ -12,15 +13,25 @@ import org.graftline.study.ImpossibleValueException;
  */
 record Login(String text) {
     private static final int LONGEST = 64;
+    private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} ._+@\\\\'-]*");
 
     /** @throws ImpossibleValueException if the text has another shape */
     Login {
         text = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        if (text.length() > LONGEST || !text.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} ._+@\\\\'-]*")) {
+        if (!hasShape(text)) {
             throw new ImpossibleValueException(
                     "'%s' cannot be a log-in name. Use 1 to %d letters, digits, blanks or . _ - + @ \\ ', beginning with a letter or digit."
                             .formatted(VisibleText.shown(text), LONGEST));
         }
+    }
+
+    /** @return whether a typed text could be a log-in name */
+    static boolean isOne(String typed) {
+        return hasShape(Normalizer.normalize(typed, Normalizer.Form.NFC).strip());
+    }
+
+    private static boolean hasShape(String text) {
+        return text.length() <= LONGEST && SHAPE.matcher(text).matches();
     }
 
     /** @return what names are compared by */

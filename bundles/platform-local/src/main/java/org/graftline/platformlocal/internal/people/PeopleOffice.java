@@ -16,6 +16,7 @@ import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.Role;
@@ -41,6 +42,9 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 @Component
 @ServiceRanking(-100)
 public final class PeopleOffice implements PeopleAdministration {
+    private static final int LONGEST_SOURCE = 60;
+    private static final int LONGEST_SUBJECT = 500;
+
     private final Access access;
     private final Register register;
     private final PeopleRecords records;
@@ -100,12 +104,16 @@ public final class PeopleOffice implements PeopleAdministration {
     @Override
     public synchronized Actor enrollFirstAdministrator(
             String token, String login, String name, char[] password, Set<Role> alsoAs) {
-        return first.administrator(token, new Login(login), VisibleText.name(name), password, alsoAs);
+        synchronized (Register.NAMES) {
+            return first.administrator(token, new Login(login), VisibleText.name(name), password, alsoAs);
+        }
     }
 
     @Override
     public synchronized Actor commandLineActor(@Nullable String login) {
-        return first.commandLineActor(login);
+        synchronized (Register.NAMES) {
+            return first.commandLineActor(login);
+        }
     }
 
     @Override
@@ -122,10 +130,12 @@ public final class PeopleOffice implements PeopleAdministration {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
         Login checked = new Login(login);
         String printed = VisibleText.name(name);
-        first.requireFree(checked);
-        PersonId id = PersonId.fresh();
-        commit(actor, ActKind.ENROLL_PERSON, "enrolled", newPerson(id, checked, printed));
-        return id;
+        synchronized (Register.NAMES) {
+            first.requireFree(checked);
+            PersonId id = PersonId.fresh();
+            commit(actor, ActKind.ENROLL_PERSON, "enrolled", newPerson(id, checked, printed));
+            return id;
+        }
     }
 
     @Override
@@ -156,6 +166,10 @@ public final class PeopleOffice implements PeopleAdministration {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         Person known = active(person, "a password");
+        register.account(person).ifPresent(account -> {
+            throw new StudyException("%s logs in through the directory '%s' and has no password here. Change it there."
+                    .formatted(known.name().orErased(), account.source()));
+        });
         Passwords.check(password, new Login(known.login().orErased()));
         int version = records.credential(person).map(Credential::version).orElse(0) + 1;
         commit(
@@ -169,7 +183,7 @@ public final class PeopleOffice implements PeopleAdministration {
     public synchronized void disable(Actor actor, PersonId person) {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
         Person known = known(person);
-        if (!Register.isActive(known)) {
+        if (!Register.isEnabled(known)) {
             return;
         }
         requireAnotherAdministrator(person);
@@ -178,6 +192,37 @@ public final class PeopleOffice implements PeopleAdministration {
                 ActKind.CHANGE_PERSON,
                 "disabled",
                 new Person(person, known.version() + 1, known.login(), known.name(), Person.State.DISABLED));
+    }
+
+    @Override
+    public synchronized void bindToDirectory(Actor actor, PersonId person, String source, String subject) {
+        access.require(actor, Permission.MANAGE_PEOPLE, null);
+        Person known = active(person, "a directory");
+        String directory = source.strip();
+        String id = subject.strip();
+        if (directory.isEmpty()
+                || id.isEmpty()
+                || directory.length() > LONGEST_SOURCE
+                || id.length() > LONGEST_SUBJECT) {
+            throw new StudyException(
+                    "Not bound: name the directory as its settings do (1 to %d characters) and the person's lasting id there (1 to %d)."
+                            .formatted(LONGEST_SOURCE, LONGEST_SUBJECT));
+        }
+        register.account(person).ifPresent(account -> {
+            throw new StudyException("Not bound: %s comes from the directory '%s' already."
+                    .formatted(known.name().orErased(), account.source()));
+        });
+        register.account(directory, id).ifPresent(account -> {
+            throw new StudyException("Not bound: this id of the directory '%s' is somebody's already, %s."
+                    .formatted(directory, known(account.person()).name().orErased()));
+        });
+        requireAnotherAdministrator(person);
+        commit(
+                actor,
+                ActKind.CHANGE_PERSON,
+                "bound to the directory '%s'".formatted(directory),
+                new DirectoryAccount(
+                        person, 1, directory, SaltedText.of(id), List.of(), null, DirectoryAccount.State.PRESENT));
     }
 
     static Person newPerson(PersonId id, Login login, String name) {
@@ -220,6 +265,12 @@ public final class PeopleOffice implements PeopleAdministration {
                     "%s is the only administrator. Make somebody else administrator first, or nobody could let people in."
                             .formatted(administrators.get(0).name().orErased()));
         }
+        List<Person> withPassword = register.administratorsWithPassword();
+        if (withPassword.size() == 1 && withPassword.get(0).person().equals(leaving)) {
+            throw new StudyException(
+                    "%s is the only administrator with a password here. Enroll another first, or nobody could come in while the directory is silent."
+                            .formatted(withPassword.get(0).name().orErased()));
+        }
     }
 
     private Person known(PersonId id) {
@@ -230,7 +281,7 @@ public final class PeopleOffice implements PeopleAdministration {
 
     private Person active(PersonId id, String what) {
         Person person = known(id);
-        if (!Register.isActive(person)) {
+        if (!register.isActive(person)) {
             throw new StudyException(
                     "%s is disabled and cannot get %s.".formatted(person.name().orErased(), what));
         }
@@ -247,11 +298,12 @@ public final class PeopleOffice implements PeopleAdministration {
                 person.login().orErased(),
                 person.name().orErased(),
                 roles,
-                Register.isActive(person),
+                register.isActive(person),
                 records.contact(person.person())
                         .flatMap(contact -> contact.mail().written())
                         .orElse(""),
-                records.hasBadge(person.person()));
+                records.hasBadge(person.person()),
+                register.account(person.person()).map(DirectoryAccount::source).orElse(""));
     }
 
     private void commit(Actor actor, ActKind kind, String reason, VersionedRow... rows) {

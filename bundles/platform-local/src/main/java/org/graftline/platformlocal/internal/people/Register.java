@@ -1,5 +1,7 @@
 package org.graftline.platformlocal.internal.people;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import org.graftline.platform.People;
 import org.graftline.study.PersonId;
 import org.graftline.study.StudyCode;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.Role;
 import org.graftline.study.people.RoleGrant;
@@ -17,10 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of the records, asked in the words that log-in and administration need. Safe for many threads. */
 final class Register {
+    /** Held by whoever gives out a log-in name, so that two people can never get the same. */
+    static final Object NAMES = new Object();
+
     private final PeopleRecords records;
+    private final Clock real;
 
     Register(PeopleRecords records) {
+        this(records, Clock.systemUTC());
+    }
+
+    /** @param real tells how long the word of a directory holds */
+    Register(PeopleRecords records, Clock real) {
         this.records = records;
+        this.real = real;
     }
 
     List<Person> everybody() {
@@ -43,7 +56,7 @@ final class Register {
     }
 
     Optional<Person> active(PersonId id) {
-        return records.person(id).filter(Register::isActive);
+        return records.person(id).filter(this::isActive);
     }
 
     Optional<String> passwordHash(PersonId id) {
@@ -94,7 +107,38 @@ final class Register {
                 .toList();
     }
 
-    static boolean isActive(Person person) {
+    /** @return the active people who keep the installation and need no directory to come in */
+    List<Person> administratorsWithPassword() {
+        return administrators().stream()
+                .filter(person -> records.directoryAccount(person.person()).isEmpty())
+                .toList();
+    }
+
+    Optional<DirectoryAccount> account(PersonId id) {
+        return records.directoryAccount(id);
+    }
+
+    Optional<DirectoryAccount> account(String source, String subject) {
+        return records.directoryAccounts().stream()
+                .filter(account -> account.source().equals(source)
+                        && account.subject().written().filter(subject::equals).isPresent())
+                .findFirst();
+    }
+
+    /** @return whether nobody here disabled the person, whatever a directory says */
+    static boolean isEnabled(Person person) {
         return person.state() == Person.State.ACTIVE;
+    }
+
+    /** @return whether the person may act: not disabled here, and a directory that they come from still stands for them */
+    boolean isActive(Person person) {
+        return isEnabled(person)
+                && records.directoryAccount(person.person()).map(this::stands).orElse(true);
+    }
+
+    private boolean stands(DirectoryAccount account) {
+        Instant until = account.heldUntil();
+        return account.state() == DirectoryAccount.State.PRESENT
+                && (until == null || !real.instant().isAfter(until));
     }
 }

@@ -17,7 +17,8 @@ final class House implements Access {
 
     final ListedRecords records = new ListedRecords();
     final HandClock clock = new HandClock();
-    final PasswordLogIn people = new PasswordLogIn(records, clock, new SecureRandom());
+    final Directories directories = new Directories(clock);
+    final PasswordLogIn people = new PasswordLogIn(records, records, directories, clock, clock, new SecureRandom());
     final PeopleOffice office;
 
     House() {

@@ -11,6 +11,7 @@ import org.graftline.study.VersionedRow;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
 import org.graftline.study.people.ScriptToken;
@@ -70,6 +71,18 @@ final class ListedRecords implements PeopleRecords, UnitOfWork {
     public synchronized boolean hasBadge(PersonId id) {
         return of(Badge.class).stream()
                 .anyMatch(badge -> badge.person().equals(id) && badge.state() == Badge.State.ACTIVE);
+    }
+
+    @Override
+    public Optional<DirectoryAccount> directoryAccount(PersonId id) {
+        return directoryAccounts().stream()
+                .filter(account -> account.person().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<DirectoryAccount> directoryAccounts() {
+        return of(DirectoryAccount.class);
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.graftline.study.bench.Unblinding;
 import org.graftline.study.people.Badge;
 import org.graftline.study.people.Contact;
 import org.graftline.study.people.Credential;
+import org.graftline.study.people.DirectoryAccount;
 import org.graftline.study.people.JournalKey;
 import org.graftline.study.people.Person;
 import org.graftline.study.people.RoleGrant;
@@ -271,6 +272,14 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ScriptTokenColumns::of,
             new BatchInsert(ScriptTokenColumns.INSERT, ScriptTokenColumns.class),
             new KeptMapper<>(ScriptTokenColumns.class));
+    public static final Table<DirectoryAccount, DirectoryAccountColumns> DIRECTORY_ACCOUNT = new Table<>(
+            "directory_account",
+            "",
+            DirectoryAccount.class,
+            row -> Chain.INSTALLATION,
+            DirectoryAccountColumns::of,
+            new BatchInsert(DirectoryAccountColumns.INSERT, DirectoryAccountColumns.class),
+            new KeptMapper<>(DirectoryAccountColumns.class));
     public static final Table<Credential, CredentialColumns> CREDENTIAL = new Table<>(
             "credential",
             "",
@@ -310,6 +319,7 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
             ROLE_GRANT,
             CONTACT,
             SCRIPT_TOKEN,
+            DIRECTORY_ACCOUNT,
             CREDENTIAL);
 
     private static final Map<Class<?>, Table<?, ?>> BY_RECORD =

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graftline.platform.BenchSignIn;
+import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
+import org.graftline.platform.directory.SingleSignOn;
 import org.graftline.study.capture.Readings;
 import org.graftline.study.people.Access;
 import org.graftline.study.people.Actor;
@@ -16,6 +18,7 @@ import org.graftline.web.internal.session.Session;
 import org.graftline.web.internal.session.SessionCookie;
 import org.graftline.web.internal.session.SessionCookie.Transport;
 import org.graftline.web.internal.session.Sessions;
+import org.jspecify.annotations.Nullable;
 
 /** Lets people in who proved themselves, whichever way, and tells pages who they are and what they may do. */
 final class Admission {
@@ -23,6 +26,8 @@ final class Admission {
 
     private final Optional<PeopleAdministration> administration;
     private final Optional<BenchSignIn> badges;
+    private final Optional<SingleSignOn> providers;
+    private final People people;
     private final Access access;
     private final Readings readings;
     private final Sessions sessions;
@@ -30,11 +35,15 @@ final class Admission {
     Admission(
             Optional<PeopleAdministration> administration,
             Optional<BenchSignIn> badges,
+            Optional<SingleSignOn> providers,
+            People people,
             Access access,
             Readings readings,
             Sessions sessions) {
         this.administration = administration;
         this.badges = badges;
+        this.providers = providers;
+        this.people = people;
         this.access = access;
         this.readings = readings;
         this.sessions = sessions;
@@ -42,8 +51,17 @@ final class Admission {
 
     /** Begins a session in place of the one that the browser had. */
     Who begin(Call call, Actor actor, Session.Kind kind) {
+        return begin(call, actor, kind, null);
+    }
+
+    /**
+     * Begins a session in place of the one that the browser had.
+     *
+     * @param elsewhere the log-in at a provider that it stands on; null for none
+     */
+    Who begin(Call call, Actor actor, Session.Kind kind, Session.@Nullable Elsewhere elsewhere) {
         call.session().ifPresent(old -> sessions.end(old.id()));
-        Session session = sessions.begin(actor.person(), kind);
+        Session session = sessions.begin(actor.person(), kind, elsewhere);
         call.setCookie(SessionCookie.of(session, transport(call)));
         return who(actor, session);
     }
@@ -66,6 +84,8 @@ final class Admission {
                 may,
                 administration.isPresent(),
                 badges.isPresent(),
+                people.provider(actor.person()).orElse(null),
+                List.of(),
                 null);
     }
 
@@ -73,7 +93,17 @@ final class Admission {
         boolean setUp = administration
                 .flatMap(PeopleAdministration::firstAdministratorToken)
                 .isPresent();
-        return new Who(null, null, null, setUp, List.of(), administration.isPresent(), badges.isPresent(), null);
+        return new Who(
+                null,
+                null,
+                null,
+                setUp,
+                List.of(),
+                administration.isPresent(),
+                badges.isPresent(),
+                null,
+                providers.map(SingleSignOn::providers).orElse(List.of()),
+                null);
     }
 
     private boolean may(Actor actor, Permission permission) {
@@ -83,7 +113,7 @@ final class Admission {
                                 .anyMatch(study -> access.allows(actor, permission, study.code())));
     }
 
-    private static Transport transport(Call call) {
+    static Transport transport(Call call) {
         return call.isSecure() ? Transport.HTTPS : Transport.HTTP;
     }
 }

@@ -16,6 +16,7 @@ import org.graftline.platform.BenchSignIn;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.platform.ScriptTokens;
+import org.graftline.platform.directory.SingleSignOn;
 import org.graftline.report.Reports;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.export.StudyExports;
@@ -116,6 +117,9 @@ public final class ApiServlet extends HttpServlet {
             @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable
                     ScriptTokens tokens,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY, cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable
+                    SingleSignOn providers,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Access access,
             @Reference Readings readings,
             @Reference StudyRecords records,
@@ -144,6 +148,7 @@ public final class ApiServlet extends HttpServlet {
                         people,
                         Optional.ofNullable(administration),
                         Optional.ofNullable(tokens),
+                        Optional.ofNullable(providers),
                         access,
                         readings,
                         records,
@@ -184,7 +189,7 @@ public final class ApiServlet extends HttpServlet {
         rehearsal = clock.equals(real) ? null : clock;
         people = services.people();
         sessions = new Sessions(real, random, new Measuring(services)::isMeasuring);
-        doorkeeper = new Doorkeeper(people, services.tokens(), sessions, new RequestLimit(real));
+        doorkeeper = new Doorkeeper(people, services.tokens(), services.providers(), sessions, new RequestLimit(real));
         studio = new Studio(
                 services.growth(),
                 services.reports(),
@@ -211,9 +216,11 @@ public final class ApiServlet extends HttpServlet {
         SetupServices setup = services.setup();
         ArmGuard arms = new ArmGuard(access, services.bench().blinding(), setup.sights());
         Snapshots snapshots = new Snapshots(arms, services.readings(), services.ledger(), setup.locks(), setup.plans());
-        Admission admission = new Admission(services.administration(), badges, access, services.readings(), sessions);
+        Admission admission = new Admission(
+                services.administration(), badges, services.providers(), people, access, services.readings(), sessions);
         return Stream.of(
                 new SessionApi(people, services.administration(), admission).routes(),
+                new SingleSignOnApi(services.providers(), admission).routes(),
                 new BadgesApi(badges, admission, sessions).routes(),
                 new DeskApi(arms, snapshots, studio).routes(),
                 new ExportsApi(access, arms, snapshots, handouts).routes(),

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.graftline.platform.People;
 import org.graftline.platform.ScriptTokens;
+import org.graftline.platform.directory.SingleSignOn;
 import org.graftline.study.people.Actor;
 import org.graftline.web.internal.http.Call;
 import org.graftline.web.internal.http.Refusal;
@@ -27,12 +28,19 @@ final class Doorkeeper {
 
     private final People people;
     private final Optional<ScriptTokens> tokens;
+    private final Optional<SingleSignOn> providers;
     private final Sessions sessions;
     private final RequestLimit limit;
 
-    Doorkeeper(People people, Optional<ScriptTokens> tokens, Sessions sessions, RequestLimit limit) {
+    Doorkeeper(
+            People people,
+            Optional<ScriptTokens> tokens,
+            Optional<SingleSignOn> providers,
+            Sessions sessions,
+            RequestLimit limit) {
         this.people = people;
         this.tokens = tokens;
+        this.providers = providers;
         this.sessions = sessions;
         this.limit = limit;
     }
@@ -45,7 +53,10 @@ final class Doorkeeper {
             return byToken(header.substring(SCHEME.length()).strip(), request, response, found);
         }
         @Nullable
-        Session session = SessionCookie.read(request).flatMap(sessions::use).orElse(null);
+        Session session = SessionCookie.read(request)
+                .flatMap(sessions::use)
+                .filter(this::standsElsewhere)
+                .orElse(null);
         limit.take(RequestLimit.Kind.REQUEST, session == null ? request.getRemoteAddr() : session.id());
         if (!guarded && found.route().method() != Route.Method.GET) {
             limit.take(RequestLimit.Kind.PROOF, request.getRemoteAddr());
@@ -59,6 +70,17 @@ final class Doorkeeper {
         }
         SameSite.require(request, guarded ? session : null);
         return new Call(request, response, found.values(), actor, actor == null ? null : session);
+    }
+
+    /** A session that stands on a log-in at a provider ends with it. */
+    private boolean standsElsewhere(Session session) {
+        Session.Elsewhere elsewhere = session.elsewhere();
+        boolean stands = elsewhere == null
+                || providers.map(desk -> desk.holds(elsewhere.ticket())).orElse(true);
+        if (!stands) {
+            sessions.end(session.id());
+        }
+        return stands;
     }
 
     private Call byToken(String secret, HttpServletRequest request, HttpServletResponse response, Routes.Found found) {

@@ -36,6 +36,7 @@ final class PeopleApi {
                 Route.put("/people/{person}/mail-address", this::setMailAddress),
                 Route.put("/people/{person}/roles/{role}", this::grant),
                 Route.delete("/people/{person}/roles/{role}", this::withdraw),
+                Route.put("/people/{person}/directory", this::bind),
                 Route.post("/people/{person}/disable", this::disable));
     }
 
@@ -58,6 +59,9 @@ final class PeopleApi {
 
     /** Where somebody can be written to; empty for nowhere. */
     record MailAddress(@Nullable String address) {}
+
+    /** The directory that proves somebody from now on, and their lasting id there. */
+    record Binding(@Nullable String source, @Nullable String subject) {}
 
     private Answer list(Call call) {
         return Answer.ok(new PeopleList(office().people(call.actor())));
@@ -95,6 +99,17 @@ final class PeopleApi {
 
     private Answer withdraw(Call call) {
         office().withdraw(call.actor(), call.person(), role(call), study(call));
+        return Answer.done();
+    }
+
+    private Answer bind(Call call) {
+        Binding sent = call.json(Binding.class);
+        office().bindToDirectory(
+                        call.actor(),
+                        call.person(),
+                        required("source", sent.source()),
+                        required("subject", sent.subject()));
+        sessions.endAll(call.person()); // the directory has the word from now on
         return Answer.done();
     }
 

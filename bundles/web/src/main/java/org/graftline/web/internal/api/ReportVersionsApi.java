@@ -61,13 +61,14 @@ final class ReportVersionsApi {
 
     record AmendBody(@Nullable String part, @Nullable String reason) {}
 
-    /** What a page sends to sign. */
+    /** What a page sends to sign: log-in name and password, or a proof of a provider in place of both. */
     @SuppressWarnings("ArrayRecordComponent") // a password is wiped after use, which a String cannot be
     record SignBody(
             @Nullable String login,
             char @Nullable [] password,
             ReportVersion.@Nullable Meaning meaning,
-            @Nullable String documentSha256) {}
+            @Nullable String documentSha256,
+            @Nullable String proof) {}
 
     private Answer list(Call call) {
         return Answer.ok(reports.of(call.actor(), call.study()));
@@ -143,6 +144,16 @@ final class ReportVersionsApi {
 
     private Answer sign(Call call) {
         SignBody sent = call.json(SignBody.class);
+        if (sent.proof() != null) {
+            return Answer.ok(reports.sign(
+                    call.actor(),
+                    call.study(),
+                    number(call),
+                    ReportVersions.Signing.byProof(
+                            sent.proof(),
+                            required("meaning", sent.meaning()),
+                            required("documentSha256", sent.documentSha256()))));
+        }
         char[] password = required("password", sent.password());
         try {
             return Answer.ok(reports.sign(

@@ -5,6 +5,7 @@ import org.graftline.growth.GrowthAnalyses;
 import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.platform.ScriptTokens;
+import org.graftline.platform.directory.SingleSignOn;
 import org.graftline.report.Reports;
 import org.graftline.report.compare.ReportComparisons;
 import org.graftline.report.export.StudyExports;
@@ -26,6 +27,7 @@ record Services(
         People people,
         Optional<PeopleAdministration> administration,
         Optional<ScriptTokens> tokens,
+        Optional<SingleSignOn> providers,
         Access access,
         Readings readings,
         StudyRecords records,

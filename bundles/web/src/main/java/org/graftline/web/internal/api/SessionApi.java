@@ -2,6 +2,7 @@ package org.graftline.web.internal.api;
 
 import static org.graftline.web.internal.http.RequiredFields.required;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,6 +53,14 @@ final class SessionApi {
             char @Nullable [] password,
             @Nullable Boolean alsoDirector) {}
 
+    /** Where the browser goes to be logged out at its provider as well. */
+    record LogOut(String address) {
+        @Override
+        public String toString() {
+            return "LogOut"; // never the address, which says who
+        }
+    }
+
     private Answer who(Call call) {
         return call.session()
                 .map(session -> Answer.ok(admission.who(call.actor(), session)))
@@ -74,8 +83,12 @@ final class SessionApi {
     }
 
     private Answer logOut(Call call) {
+        URI elsewhere = call.session()
+                .map(Session::elsewhere)
+                .map(Session.Elsewhere::logOut)
+                .orElse(null);
         admission.end(call);
-        return Answer.done();
+        return elsewhere == null ? Answer.done() : Answer.ok(new LogOut(elsewhere.toString()));
     }
 
     private Answer first(Call call) {

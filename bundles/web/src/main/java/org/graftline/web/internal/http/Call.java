@@ -180,6 +180,17 @@ public final class Call {
         return request.isSecure();
     }
 
+    /** @return the value of a cookie; empty if the request carries none of that name */
+    public Optional<String> cookie(String name) {
+        jakarta.servlet.http.Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : java.util.Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(jakarta.servlet.http.Cookie::getValue)
+                        .findFirst();
+    }
+
     /** Adds a cookie to the answer. */
     public void setCookie(jakarta.servlet.http.Cookie cookie) {
         response.addCookie(cookie);

@@ -3,6 +3,7 @@ package org.graftline.web.internal.http;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.graftline.platform.TooManyAttemptsException;
+import org.graftline.platform.directory.DirectoryUnavailableException;
 import org.graftline.report.ReportFailedException;
 import org.graftline.study.StudyException;
 import org.graftline.study.UnknownStudyException;
@@ -29,6 +30,10 @@ public final class Failures {
     public static Answer answer(RuntimeException failure, String instance, String route) {
         if (failure instanceof StudyException refusal) {
             Status status = status(refusal);
+            if (status == Status.NOT_REACHED) {
+                LOG.warn("GL-4004 {}: {}", route, refusal.getMessage());
+                return Answer.problem(Problem.of(status, sentence(refusal), instance));
+            }
             if (status.code() >= 500 && !(refusal instanceof Refusal)) {
                 return logged(refusal, status, refusal.getMessage(), instance, route);
             }
@@ -80,6 +85,9 @@ public final class Failures {
         }
         if (failure instanceof TooManyAttemptsException) {
             return Status.TOO_MANY;
+        }
+        if (failure instanceof DirectoryUnavailableException) {
+            return Status.NOT_REACHED;
         }
         if (failure instanceof NotStoredException) {
             return Status.NOT_STORED;

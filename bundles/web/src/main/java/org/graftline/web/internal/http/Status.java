@@ -18,6 +18,7 @@ public enum Status {
     TOO_MANY(429, "Too many attempts"),
     BROKEN(500, "A fault of ours"),
     NOT_STORED(503, "Not stored"),
+    NOT_REACHED(503, "Directory not reached"),
     NOT_READY(503, "Not ready yet");
 
     private final int code;

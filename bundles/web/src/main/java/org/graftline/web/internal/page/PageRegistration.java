@@ -27,7 +27,8 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
         immediate = true)
 public final class PageRegistration {
     /** Where pages are; those of {@link #BELOW} with everything below them. */
-    private static final List<String> ALONE = List.of("/setup", "/new-study", "/import", "/devices", "/tokens");
+    private static final List<String> ALONE =
+            List.of("/log-in", "/setup", "/new-study", "/import", "/devices", "/tokens");
 
     private static final List<String> BELOW = List.of("/studies", "/people", "/bench", "/alerts", "/help");
 

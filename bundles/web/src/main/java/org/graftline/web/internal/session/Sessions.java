@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import org.graftline.study.PersonId;
+import org.jspecify.annotations.Nullable;
 
 /** Who is logged in. Kept in memory: a restart logs everybody out. Safe for many threads. */
 public final class Sessions {
@@ -36,9 +37,17 @@ public final class Sessions {
 
     /** @return a fresh session of a person who has just proved themselves */
     public Session begin(PersonId person, Session.Kind kind) {
+        return begin(person, kind, null);
+    }
+
+    /**
+     * @param elsewhere the log-in at a provider that it stands on; null for none
+     * @return a fresh session of a person who has just proved themselves
+     */
+    public Session begin(PersonId person, Session.Kind kind, Session.@Nullable Elsewhere elsewhere) {
         Instant now = clock.instant();
         byId.values().removeIf(old -> isTooLong(old, now) || (old.kind() == Session.Kind.ORDINARY && isIdle(old, now)));
-        Session session = new Session(drawn(), person, kind, drawn(), now, now);
+        Session session = new Session(drawn(), person, kind, drawn(), now, now, elsewhere);
         byId.put(session.id(), session);
         return session;
     }

@@ -151,6 +151,12 @@ final class ApiCalls {
                 "{\"kind\":\"CALIPER\",\"name\":\"Caliper\",\"gauge\":\"10.00\",\"tolerance\":\"0.02\",\"version\":1,\"why\":\"new\"}");
         all.put("PUT /devices/{device}/checks/{uuid}", "{\"at\":\"2026-11-23T08:00:00Z\",\"read\":\"10.00\"}");
         all.put("PUT /people/{person}/badge", "{\"badge\":\"b-1\",\"pin\":\"314159\"}");
+        all.put("POST /single-sign-on", "{\"provider\":\"sso\"}");
+        all.put(
+                "POST /single-sign-on/proof",
+                "{\"study\":\"PDX-1\",\"number\":1,\"meaning\":\"AUTHOR\",\"documentSha256\":\"00\"}");
+        all.put("POST /single-sign-on/end", "{\"answer\":{\"state\":\"s\",\"code\":\"c\"}}");
+        all.put("PUT /people/{person}/directory", "{\"source\":\"hospital\",\"subject\":\"id-1\"}");
         all.put("POST /people", "{\"login\":\"new\",\"name\":\"New\"}");
         all.put("PUT /people/{person}/password", "{\"password\":\"a long enough one\"}");
         all.put("POST /first-administrator", "{\"token\":\"x\",\"login\":\"l\",\"name\":\"n\",\"password\":\"p\"}");

@@ -35,6 +35,9 @@ class B1_07_RoleMatrixTest {
             GET /session                                                              200  ANYBODY
             POST /session                                                             401  ANYBODY
             DELETE /session                                                           204  LOGGED_IN
+            POST /single-sign-on                                                      201  ANYBODY
+            POST /single-sign-on/proof                                                201  LOGGED_IN
+            POST /single-sign-on/end                                                  422  ANYBODY
             POST /first-administrator                                                 422  ANYBODY
             POST /bench/sign-in                                                       401  ANYBODY
             GET /bench/journal-key                                                    200  LOGGED_IN
@@ -169,6 +172,7 @@ class B1_07_RoleMatrixTest {
             PUT /people/{person}/password                                             204  ONESELF|MANAGE_PEOPLE
             PUT /people/{person}/roles/{role}                                         204  MANAGE_PEOPLE
             DELETE /people/{person}/roles/{role}                                      204  MANAGE_PEOPLE
+            PUT /people/{person}/directory                                            204  MANAGE_PEOPLE
             POST /people/{person}/disable                                             204  MANAGE_PEOPLE
             PUT /people/{person}/badge                                                204  ONESELF|MANAGE_PEOPLE
             DELETE /people/{person}/badge                                             204  MANAGE_PEOPLE

@@ -96,6 +96,13 @@ final class Binder implements ReportVersions {
 
     @Override
     public ReportVersion sign(Actor actor, StudyCode study, int number, Signing signing) {
+        if (signing.proof() != null) {
+            return noted(
+                    actor,
+                    study,
+                    signing.meaning().permission(),
+                    "sign by " + signing.proof() + " " + signing.meaning());
+        }
         return noted(
                 actor,
                 study,

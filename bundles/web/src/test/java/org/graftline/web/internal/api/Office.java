@@ -52,7 +52,7 @@ final class Office implements PeopleAdministration {
     public List<Entry> people(Actor actor) {
         access.require(actor, Permission.MANAGE_PEOPLE, null);
         return List.of(new Entry(
-                first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org", true));
+                first.person(), "mara", first.name(), List.of("administrator"), true, "mara@example.org", true, ""));
     }
 
     @Override
@@ -88,6 +88,12 @@ final class Office implements PeopleAdministration {
             access.require(actor, Permission.MANAGE_PEOPLE, null);
         }
         asked.add("mail " + person + " " + address);
+    }
+
+    @Override
+    public void bindToDirectory(Actor actor, PersonId person, String source, String subject) {
+        access.require(actor, Permission.MANAGE_PEOPLE, null);
+        asked.add("bind " + person + " " + source + " " + subject);
     }
 
     @Override

@@ -74,4 +74,15 @@ class ReportVersionsApiTest {
                         .statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void a_proof_of_a_provider_signs_in_place_of_name_and_password() throws Exception {
+        then(site.send(
+                                "POST",
+                                VERSIONS + "/1/signatures",
+                                "{\"proof\":\"drawn\",\"meaning\":\"APPROVAL\",\"documentSha256\":\"00\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        then(site.registry.versions.asked).contains("sign by drawn APPROVAL");
+    }
 }

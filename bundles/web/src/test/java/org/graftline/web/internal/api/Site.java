@@ -48,6 +48,7 @@ final class Site implements AutoCloseable {
     final Workshop workshop = new Workshop(go);
     final Office office;
     final Keyring keyring;
+    final Gatehouse gatehouse;
     final HandClock clock = new HandClock();
     final ApiServlet api;
     private final Server server = new Server();
@@ -98,12 +99,14 @@ final class Site implements AutoCloseable {
         Calendar calendar = new Calendar(laboratory);
         Household household = new Household(laboratory);
         keyring = new Keyring(laboratory);
+        gatehouse = new Gatehouse(laboratory);
         Optional<PeopleAdministration> administration = Optional.of(office);
         api = new ApiServlet(
                 new Services(
                         laboratory,
                         administration,
                         Optional.of(keyring),
+                        Optional.of(gatehouse),
                         laboratory,
                         laboratory,
                         laboratory,

@@ -88,8 +88,8 @@ class WebSafetyTest {
 
     @Test
     void the_cookie_of_a_session_is_for_no_script_no_other_site_and_over_tls_for_tls_alone() {
-        Session session =
-                new Session("id", new PersonId("p-x"), Session.Kind.ORDINARY, "token", Laboratory.NOW, Laboratory.NOW);
+        Session session = new Session(
+                "id", new PersonId("p-x"), Session.Kind.ORDINARY, "token", Laboratory.NOW, Laboratory.NOW, null);
         Cookie plain = SessionCookie.of(session, Transport.HTTP);
         Cookie tls = SessionCookie.of(session, Transport.HTTPS);
         then(tls.getSecure()).isTrue();

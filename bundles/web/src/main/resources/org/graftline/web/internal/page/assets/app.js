@@ -17,6 +17,8 @@ import { AlertsLink } from './conduct/alerts/alerts-link.js';
 import { MyAlerts } from './conduct/alerts/my-alerts.js';
 import { OneCase } from './conduct/alerts/one-case.js';
 import { worksOffline } from './offline.js';
+import { meet as meetPerson } from './me.js';
+import { Returned } from './pages/single-sign-on.js';
 
 function page(path, who) {
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
@@ -34,7 +36,7 @@ function page(path, who) {
   return html`<${Nowhere} />`;
 }
 
-const NOBODY = { person: null, name: null, token: null, setUp: false, may: [], keepsPeople: false };
+const NOBODY = { person: null, name: null, token: null, setUp: false, may: [], keepsPeople: false, providers: [] };
 
 function Nowhere() {
   useEffect(() => title('Nothing here'), []);
@@ -45,7 +47,7 @@ function App() {
   const [path, setPath] = useState(location.pathname);
   const [who, setWho] = useState(null);
   const [problem, setProblem] = useState(null);
-  const meet = value => { keepToken(value?.token ?? null); setProblem(null); setWho(value ?? NOBODY); };
+  const meet = value => { keepToken(value?.token ?? null); meetPerson(value); setProblem(null); setWho(value ?? NOBODY); };
   const ask = () => get('/session').then(meet, failure => {
     setProblem(failure);
     if (failure.status === 0) setTimeout(ask, ASKS_AGAIN_MS);
@@ -76,7 +78,7 @@ function App() {
     }, () => {}); // the page below says what is wrong
   }, [who?.person]);
 
-  const logOut = async () => { await remove('/session'); location.assign('/'); };
+  const logOut = async () => { const on = await remove('/session'); location.assign(on ? on.address : '/'); }; // a provider ends its own log-in
   const here = section => path.split('/')[1] === section ? 'page' : undefined;
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   const atBench = parts[0] === 'bench' && !who?.setUp && (who || problem?.status === 0);
@@ -84,9 +86,10 @@ function App() {
   const inside = problem ? html`<p role="alert">${problem.detail}</p>${problem.status === 0 && html`<p><${Link} to="/bench" class="button">Open the Bench, which works without a network<//></p>`}`
     : !who ? html`<p class="working" role="status">Opening …</p>`
     : path.startsWith('/help') ? page(path, who)
+    : path === '/log-in' ? html`<${Returned} met=${meet} />`
     : who.person ? page(path, who)
     : who.setUp ? html`<${SetUp} done=${meet} />`
-    : html`<${LogIn} done=${meet} />`;
+    : html`<${LogIn} done=${meet} providers=${who.providers} />`;
   return html`
     <a class="skip" href="#content">To the content</a>
     ${!measuring && html`<header class="top"><div>

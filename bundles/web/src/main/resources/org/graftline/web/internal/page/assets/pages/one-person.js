@@ -21,7 +21,8 @@ export function OnePerson({ person, isMe, changed }) {
   return html`<h2 ref=${heading} tabindex="-1">${person.name}${isMe ? html` <span class="quiet">(you)</span>` : ''}</h2>
     <dl class="pairs">
       <dt>Log-in name</dt><dd>${person.login}</dd>
-      <dt>State</dt><dd>${person.active ? 'active' : html`<span class="mark">disabled</span> What they recorded stays as it is.`}</dd>
+      <dt>State</dt><dd>${person.active ? 'active' : html`<span class="mark">disabled</span> ${person.source && 'Here, or in the directory. '}What they recorded stays as it is.`}</dd>
+      <dt>Comes in</dt><dd>${person.source ? `through the directory ${person.source}` : 'with a password here'}</dd>
       <dt>Badge</dt><dd>${person.badge ? 'opens the Bench' : 'none'}</dd>
       <dt>Mail address</dt><dd>${person.mail || html`<span class="quiet">none; alerts reach them on the page only</span>`}</dd>
       <dt>Roles</dt><dd>${person.roles.length === 0 ? html`<span class="quiet">none yet: ${person.name} can do nothing before a role is given</span>` : person.roles.join(', ')}</dd>
@@ -35,7 +36,7 @@ function Change({ person, path, told }) {
   return html`<div class="changes">
     <${Roles} person=${person} path=${path} told=${told} />
     <${BadgeAndPin} person=${person} path=${path} told=${told} />
-    <${Password} path=${path} told=${told} name=${person.name} />
+    ${!person.source && html`<${Password} path=${path} told=${told} name=${person.name} /><${Bind} path=${path} told=${told} name=${person.name} />`}
     <${Mail} person=${person} path=${path} told=${told} />
     <${TokensOf} path=${path} />
     <${Disable} person=${person} path=${path} told=${told} />
@@ -92,6 +93,20 @@ function Password({ path, told, name }) {
   return html`<section aria-label="Password"><h3>Password</h3>
     <${Form} send=${send} action="Set the password">
       <${Field} label="New password" hint="At least 12 characters. Whoever is logged in with the old one is logged out."><input name="password" type="password" autocomplete="new-password" minlength="12" required /><//><//></section>`;
+}
+
+/** For people who were here before the directory: an administrator says who they are there, by more than a name. */
+function Bind({ path, told, name }) {
+  const send = async (data, form) => {
+    const source = data.get('source').trim();
+    await put(`${path}/directory`, { source, subject: data.get('subject').trim() });
+    form.reset();
+    told(`${name} logs in through the directory ${source} from now on.`);
+  };
+  return html`<section aria-label="Directory"><h3>Directory</h3>
+    <${Form} send=${send} action="Bind to the directory" minor>
+      <${Field} label="Directory" hint="Its name in the settings"><input name="source" autocomplete="off" spellcheck=${false} required maxlength="60" /><//>
+      <${Field} label="Lasting id there" hint="Such as the entryUUID; not the log-in name. The password here opens nothing afterwards."><input name="subject" autocomplete="off" spellcheck=${false} required maxlength="500" /><//><//></section>`;
 }
 
 function Mail({ person, path, told }) {

@@ -1,6 +1,8 @@
 import { encode, get, post, put } from '../api.js';
 import { Field, Form, Loaded, Refused, html, useLoaded, useState } from '../ui.js';
+import { me } from '../me.js';
 import { moment } from '../words.js';
+import { leaveToSign } from './single-sign-on.js';
 import { Comparison } from './report-comparison.js';
 import { InTheMaking, Once } from './report-making.js';
 
@@ -56,18 +58,27 @@ function Version({ study, path, version, done }) {
     ${state === 'DRAFT' && study.may.includes('MAKE_REPORT') && html`<${Form} action="Send to review" send=${async () => { await post(`${path}/review`, {}); done(); }} />`}
     ${state === 'IN_REVIEW' && meanings.length > 0 && (version.hindrances.length > 0
       ? html`<div class="note"><strong>Cannot be signed yet</strong><ul>${version.hindrances.map(why => html`<li key=${why}>${why}</li>`)}</ul></div>`
-      : html`<${Sign} key=${'s' + version.signatures.length} path=${path} sha256=${frozen.documentSha256} meanings=${meanings} done=${done} />`)}
+      : html`<${Sign} key=${'s' + version.signatures.length} study=${study.code} number=${version.number} path=${path} sha256=${frozen.documentSha256} meanings=${meanings} done=${done} />`)}
     ${state === 'SIGNED' && study.may.includes('SIGN_REPORT') && html`<${Form} action="Amend" minor send=${async data => { await post(`${path}/amendment`, { part: data.get('part'), reason: data.get('reason') }); done(); }}>
       <${Field} label="Part of the report"><input name="part" required maxlength="200" /><//><${Field} label="Reason"><input name="reason" required maxlength="1000" /><//><//>`}</li>`;
 }
 
-function Sign({ path, sha256, meanings, done }) {
+function Sign({ study, number, path, sha256, meanings, done }) {
+  const meaning = html`<${Field} label="Meaning"><select name="meaning" required>${meanings.map(key => html`<option key=${key} value=${key}>${MEANINGS[key]}</option>`)}</select><//>`;
+  if (me.provider) {
+    const leave = data => {
+      const signed = { meaning: data.get('meaning'), documentSha256: sha256 };
+      return leaveToSign({ study, number, ...signed }, `${path}/signatures`, signed);
+    };
+    return html`<${Form} send=${leave} action=${`Prove yourself at ${me.provider} and sign`}>${meaning}
+      <p class="quiet">You are asked there who you are. When you come back, this version is signed with the meaning above.</p><//>`;
+  }
   const send = async data => {
     await post(`${path}/signatures`, { login: data.get('login'), password: data.get('password'), meaning: data.get('meaning'), documentSha256: sha256 });
     done();
   };
   return html`<${Form} send=${send} action="Sign">
-    <${Field} label="Meaning"><select name="meaning" required>${meanings.map(key => html`<option key=${key} value=${key}>${MEANINGS[key]}</option>`)}</select><//>
+    ${meaning}
     <${Field} label="Log-in name"><input name="login" required autocomplete="username" /><//>
     <${Field} label="Password"><input name="password" type="password" required autocomplete="current-password" /><//><//>`;
 }

@@ -22,7 +22,7 @@ function Empty({ who }) {
     ? html`<p>There is no study here yet. Set one up from its protocol, or import the files of a study that was measured elsewhere.</p>`
     : html`<p>You have no role on any study, so none is shown. ${who.may.includes('MANAGE_PEOPLE')
         ? html`As administrator you can give yourself or others a role on the page <${Link} to="/people">People<//>.`
-        : 'Ask an administrator for one.'}</p>`;
+        : 'Ask an administrator for one. If you log in through a directory of your laboratory, none of your groups there gives a role here.'}</p>`;
 }
 
 function Card({ study }) {

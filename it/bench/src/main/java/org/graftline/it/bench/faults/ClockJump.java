@@ -1,0 +1,70 @@
+package org.graftline.it.bench.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.graftline.it.bench.capture.Shift;
+
+/** The clock of the computer is set hours ahead or back under the running server, and right again. */
+final class ClockJump implements Fault {
+    private static final int MOST_HOURS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public String kind() {
+        return "clock";
+    }
+
+    @Override
+    public String words() {
+        return "the clock jumps up to %d hours, ahead or back, and right again later".formatted(MOST_HOURS);
+    }
+
+    @Override
+    public void round(Site site, Random moments, Tally tally) throws IOException, InterruptedException {
+        FaultSwitch faults = site.faults();
+        long asked = faults.clockAsked();
+        int told = told(site);
+        Duration jump = Duration.ofMinutes((moments.nextBoolean() ? 1 : -1) * (5L + moments.nextInt(MOST_HOURS * 60)));
+        Shift shift = site.shift();
+        try {
+            site.awaitReadings();
+            faults.clockOffBy(jump);
+            Thread.sleep(300 + moments.nextInt(500));
+            awaitTold(site, told + 1, tally);
+            faults.heal();
+            Thread.sleep(300);
+            awaitTold(site, told + 2, tally);
+        } finally {
+            faults.heal();
+            shift.end();
+        }
+        if (faults.clockAsked() == asked) {
+            tally.wrong("The server never asked for the time, so its clock was not wrong.");
+        }
+        site.logIn(); // sessions may have ended by the wrong time
+        site.settle(shift, tally);
+    }
+
+    private static void awaitTold(Site site, int times, Tally tally) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (told(site) < times) {
+            if (System.nanoTime() > deadline) {
+                tally.wrong("The log says nothing about a clock that jumped by hours.");
+                return;
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static int told(Site site) throws IOException {
+        Path log = site.home().resolve("log/graftline.log");
+        return Files.exists(log)
+                ? (int) Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(" GL-1014 "))
+                        .count()
+                : 0;
+    }
+}

@@ -101,7 +101,7 @@ final class CommittedActs implements UnitOfWork {
             if (written != null && !Refusal.isDiskFull(failure) && isStored(written, failure)) {
                 return Optional.of(written);
             }
-            if (again && Refusal.isLost(failure)) {
+            if (again && Refusal.isAway(failure)) {
                 return Optional.empty();
             }
             throw Refusal.of(failure);
@@ -129,7 +129,7 @@ final class CommittedActs implements UnitOfWork {
     /** Makes sure that the chain has a head row to lock; two writers may both try, one wins. */
     private void begin(Chain chain) {
         try {
-            if (database.<Boolean, RuntimeException>read(
+            if (database.<Boolean, RuntimeException>look(
                     handle -> LedgerTables.head(handle, chain).isEmpty())) {
                 database.<@Nullable Void, RuntimeException>write(handle -> {
                     LedgerTables.begin(handle, chain);
@@ -145,7 +145,7 @@ final class CommittedActs implements UnitOfWork {
 
     private StudyException duplicate(Act act, JdbiException failure) {
         try {
-            return database.<StudyException, RuntimeException>read(handle -> VersionRules.firstStored(handle, act)
+            return database.<StudyException, RuntimeException>look(handle -> VersionRules.firstStored(handle, act)
                     .<StudyException>map(row -> new ConcurrentChangeException(row.table(), row.id(), row.version()))
                     .orElseGet(() -> Refusal.of(failure)));
         } catch (JdbiException alsoFailed) {

@@ -56,7 +56,7 @@ public record RecordStore(
         OutsideHeads outside = new OutsideHeads(heads, database::force);
         CommittedActs acts = new CommittedActs(database, outside, listener);
         new OlderState(database, outside, heads, acts, Clock.systemUTC()).requireNoneOrAccepted();
-        outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads));
+        outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>look(LedgerTables::heads));
         return new RecordStore(
                 acts,
                 new StoredStudies(database),

@@ -2,11 +2,14 @@ package org.graftline.store.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftline.store.internal.backup.BackupWriter;
+import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.Backups;
 import org.graftline.study.backup.StudyArchives;
@@ -93,6 +96,7 @@ public final class StoreComponent {
 
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
     private final @Nullable OpenStore store;
+    private @Nullable ClockWatch watch;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable EventAdmin events;
@@ -139,6 +143,9 @@ public final class StoreComponent {
                     : HomeLock.take(home);
             store = OpenStore.open(home, lock, access, driver, this::announce);
             register(context, store.records(), simulated != null);
+            if (simulated == null && !passing) {
+                watch = watching(store);
+            }
             String installation = context.getProperty("graftline.installation"); // another container has none
             Path installed = installation == null
                     ? home.resolve("installed-config")
@@ -162,9 +169,19 @@ public final class StoreComponent {
     @Deactivate
     void close() {
         services.forEach(ServiceRegistration::unregister);
+        if (watch != null) {
+            watch.close();
+        }
         if (store != null) {
             store.close();
         }
+    }
+
+    private static ClockWatch watching(OpenStore store) {
+        ClockWatch watch =
+                new ClockWatch(InstantSource.system(), System::nanoTime, store.records().unitOfWork());
+        watch.begin(store.database().<Optional<Instant>, RuntimeException>look(LedgerTables::lastWritten));
+        return watch;
     }
 
     private void register(BundleContext context, RecordStore records, boolean simulated) {

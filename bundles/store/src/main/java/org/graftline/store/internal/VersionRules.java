@@ -53,7 +53,7 @@ final class VersionRules {
      * @throws StudyException if the act has no rows, names one twice or writes one to a foreign chain
      */
     static void check(Act act) {
-        if (act.rows().isEmpty() && act.kind() != ActKind.ACCEPT_OLDER_STATE) {
+        if (act.rows().isEmpty() && !act.kind().isOfTheLedger()) {
             throw new StudyException(
                     "Not saved: the act '%s' changes nothing. Enter a change first.".formatted(act.kind()));
         }

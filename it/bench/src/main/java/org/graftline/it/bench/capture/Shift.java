@@ -55,8 +55,8 @@ public final class Shift {
                 }
                 technician.saveOne();
                 next += pause;
-                if (technician.unanswered() > 0) {
-                    return; // the server is gone
+                if (technician.unanswered() > 0 || technician.isLoggedOut()) {
+                    return; // the server is gone, or does not know who this is
                 }
             }
         } catch (InterruptedException stopped) {

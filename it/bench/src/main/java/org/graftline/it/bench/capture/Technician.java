@@ -116,6 +116,11 @@ public final class Technician {
         return unanswered.size();
     }
 
+    /** @return whether the session ended */
+    boolean isLoggedOut() {
+        return !refused.isEmpty() && refused.get(refused.size() - 1).status() == 401;
+    }
+
     /** @return what was sent and not answered */
     public List<Reading> withoutAnswer() {
         return List.copyOf(unanswered);

@@ -28,24 +28,29 @@ final class ClockJump implements Fault {
         long asked = faults.clockAsked();
         int told = told(site);
         Duration jump = Duration.ofMinutes((moments.nextBoolean() ? 1 : -1) * (5L + moments.nextInt(MOST_HOURS * 60)));
-        Shift shift = site.shift();
+        Shift before = site.shift();
+        site.awaitReadings();
+        faults.clockOffBy(jump);
+        Thread.sleep(200 + moments.nextInt(300));
+        before.end();
+        Shift meanwhile;
         try {
+            site.logIn(); // sessions may have ended by the wrong time
+            meanwhile = site.shift();
             site.awaitReadings();
-            faults.clockOffBy(jump);
-            Thread.sleep(300 + moments.nextInt(500));
             awaitTold(site, told + 1, tally);
-            faults.heal();
-            Thread.sleep(300);
-            awaitTold(site, told + 2, tally);
         } finally {
             faults.heal();
-            shift.end();
         }
+        Thread.sleep(200 + moments.nextInt(300));
+        meanwhile.end();
+        awaitTold(site, told + 2, tally);
         if (faults.clockAsked() == asked) {
             tally.wrong("The server never asked for the time, so its clock was not wrong.");
         }
-        site.logIn(); // sessions may have ended by the wrong time
-        site.settle(shift, tally);
+        site.logIn();
+        site.settle(before, tally);
+        site.settle(meanwhile, tally);
     }
 
     private static void awaitTold(Site site, int times, Tally tally) throws IOException, InterruptedException {

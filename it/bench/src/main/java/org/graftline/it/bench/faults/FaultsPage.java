@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param kinds that were made
  */
 record FaultsPage(Instant begun, Duration took, long seed, List<Fault> kinds) {
+    private static final int SHOWN = 20;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
     /** @param tallies by kind */
@@ -94,7 +95,7 @@ record FaultsPage(Instant begun, Duration took, long seed, List<Fault> kinds) {
     private static void wrong(StringBuilder page, Map<String, Tally> tallies) {
         StringBuilder lines = new StringBuilder();
         tallies.forEach((kind, tally) ->
-                tally.wrong().forEach(sentence -> lines.append("- `%s`: %s%n".formatted(kind, sentence.strip()))));
+                tally.wrong().stream().limit(SHOWN).forEach(sentence -> lines.append("- `%s`: %s%n".formatted(kind, sentence.strip()))));
         if (!lines.isEmpty()) {
             page.append("\n## What went wrong\n").append(lines);
         }

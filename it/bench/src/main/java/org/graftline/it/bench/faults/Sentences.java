@@ -15,7 +15,8 @@ final class Sentences {
     /** @return what is wrong with an answer; empty if it says in a sentence that nothing was done, and why */
     static Optional<String> fault(Refused refused) {
         String detail = refused.problem().path("detail").asString("");
-        if (detail.isBlank() || MACHINE_WORDS.matcher(refused.problem().toString()).find()) {
+        String remedy = refused.problem().path("remedy").asString("");
+        if (detail.isBlank() || MACHINE_WORDS.matcher(detail + " " + remedy).find()) {
             return Optional.of("A refusal is no sentence: " + refused);
         }
         return refused.status() == 500
@@ -31,7 +32,7 @@ final class Sentences {
 
     /** @return whether it promises that nothing is stored */
     static boolean promisesNothingStored(Refused refused) {
-        return !refused.problem().path("detail").asString("").startsWith("Perhaps not saved");
+        return refused.problem().path("detail").asString("").startsWith("Not saved, nothing of it");
     }
 
     /** @return the last words of a process that says "graftline: …"; empty if it says nothing, or in a machine's words */

@@ -3,6 +3,6 @@
  * to tell. A host answers it with its own services; ours rank below any host's.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.4.0")
+@org.osgi.annotation.versioning.Version("1.5.0")
 @org.jspecify.annotations.NullMarked
 package org.graftline.platform;

@@ -32,6 +32,7 @@ final class Vocabulary {
             ArchiveWords.class,
             UsersWords.class,
             TokensWords.class,
+            EraseWords.class,
             HelpWords.class,
             VersionWords.class);
 

@@ -17,6 +17,7 @@ import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.DoseRecords;
+import org.graftline.study.record.Erasures;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -55,7 +56,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.record.Erasures,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -194,6 +195,7 @@ public final class StoreComponent {
         services.add(context.registerService(DocumentRecords.class, records.documentRecords(), null));
         services.add(context.registerService(DoseRecords.class, records.doseRecords(), null));
         services.add(context.registerService(Ledger.class, records.ledger(), null));
+        services.add(context.registerService(Erasures.class, records.erasures(), null));
     }
 
     private void announce(LedgerEntry entry) {

@@ -59,9 +59,11 @@ public enum ActKind {
     USE_TOKEN,
     REVOKE_TOKEN,
     /** The clock of the computer was set back. */
-    NOTE_CLOCK;
+    NOTE_CLOCK,
+    /** Personal or free texts were taken out; their hashes stay. */
+    ERASE_TEXTS;
 
-    private static final Set<ActKind> OF_THE_LEDGER = EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK);
+    private static final Set<ActKind> OF_THE_LEDGER = EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS);
 
     /** @return whether it may write no rows, since it is about the ledger itself */
     public boolean isOfTheLedger() {

@@ -60,11 +60,17 @@ final class Campaign {
                 round(fault, round, tallies.getOrDefault(fault.kind(), new Tally()));
             }
         } finally {
-            for (Site site : sites.values()) {
-                site.close();
-            }
+            close();
         }
         return tallies;
+    }
+
+    /** Stops what runs, also when somebody stops the campaign. */
+    synchronized void close() throws IOException {
+        for (Site site : List.copyOf(sites.values())) {
+            site.close();
+        }
+        sites.clear();
     }
 
     private void round(Fault fault, int round, Tally tally) throws IOException, InterruptedException {

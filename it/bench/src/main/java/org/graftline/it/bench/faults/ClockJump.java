@@ -1,6 +1,7 @@
 package org.graftline.it.bench.faults;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +66,14 @@ final class ClockJump implements Fault {
     }
 
     private static int told(Site site) throws IOException {
-        Path log = site.home().resolve("log/graftline.log");
-        return Files.exists(log)
-                ? (int) Files.readAllLines(log).stream()
+        int told = 0;
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(site.home().resolve("log"), "graftline*.log")) {
+            for (Path log : logs) { // a clock that jumps over midnight begins another
+                told += (int) Files.readAllLines(log).stream()
                         .filter(line -> line.contains(" GL-1014 "))
-                        .count()
-                : 0;
+                        .count();
+            }
+        }
+        return told;
     }
 }

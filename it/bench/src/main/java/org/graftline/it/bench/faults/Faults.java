@@ -45,7 +45,9 @@ public final class Faults {
         PrintStream out = System.out;
         out.println("Homes and the logs of what was acknowledged are in " + work);
         long until = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        Map<String, Tally> tallies = new Campaign(Path.of(args[0]), work, seed, out).run(kinds, rounds, until);
+        Campaign campaign = new Campaign(Path.of(args[0]), work, seed, out);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(campaign), "stop"));
+        Map<String, Tally> tallies = campaign.run(kinds, rounds, until);
         String text = new FaultsPage(begun, Duration.between(begun, Instant.now()), seed, kinds).text(tallies);
         out.print(text);
         if (page != null) {
@@ -55,6 +57,14 @@ public final class Faults {
             System.exit(1);
         }
         deleteTree(work);
+    }
+
+    private static void stop(Campaign campaign) {
+        try {
+            campaign.close();
+        } catch (IOException failure) {
+            System.err.println("What runs could not be stopped: " + failure.getMessage());
+        }
     }
 
     private static List<Fault> kinds(String names) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -90,13 +89,6 @@ final class Oracle implements AutoCloseable {
             tally.wrong("%d readings are there, and %d were imported or acknowledged."
                     .formatted(stored.readings().size(), expected));
         }
-    }
-
-    /** @return whether a reading that was refused whole is there all the same */
-    static List<Reading> storedThough(Stored stored, List<Reading> refused) {
-        return refused.stream()
-                .filter(reading -> stored.readings().containsKey(reading.uuid()))
-                .toList();
     }
 
     @Override

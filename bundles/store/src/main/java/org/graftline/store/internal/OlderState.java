@@ -35,7 +35,7 @@ final class OlderState {
 
     private static final Logger LOG = LoggerFactory.getLogger(OlderState.class);
     /** Whoever may write into the home directory; no person of the roster is known before the store is open. */
-    private static final PersonId ADMINISTRATOR = new PersonId("owner-of-the-home");
+    static final PersonId ADMINISTRATOR = new PersonId("owner-of-the-home");
 
     private final Database database;
     private final OutsideHeads outside;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -85,7 +86,8 @@ final class OpenStore implements AutoCloseable {
             Path heads = home.resolve("ledger").resolve("heads.log");
             RecordStore records = RecordStore.open(database, heads, listener);
             if (state == FileSeal.State.OPEN) {
-                new UnsealedFile(database, records, access.url()).requireIntact();
+                AcceptedFindings accepted = new AcceptedFindings(heads.getParent(), records, Clock.systemUTC());
+                new UnsealedFile(database, records, access.url(), accepted).requireIntact();
             }
             return new OpenStore(lock, sole, seal, pool, database, records);
         } catch (SQLException | PoolInitializationException failure) {

@@ -61,9 +61,15 @@ public enum ActKind {
     /** The clock of the computer was set back. */
     NOTE_CLOCK,
     /** Personal or free texts were taken out; their hashes stay. */
-    ERASE_TEXTS;
+    ERASE_TEXTS,
+    /** Somebody lets records be served that an audit found not to be as they were written. */
+    ACCEPT_FINDINGS,
+    /** The records came out of a backup. */
+    RESTORE_RECORDS,
+    /** The records came from another database. */
+    MOVE_RECORDS;
 
-    private static final Set<ActKind> OF_THE_LEDGER = EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS);
+    private static final Set<ActKind> OF_THE_LEDGER = EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS, ACCEPT_FINDINGS, RESTORE_RECORDS, MOVE_RECORDS);
 
     /** @return whether it may write no rows, since it is about the ledger itself */
     public boolean isOfTheLedger() {

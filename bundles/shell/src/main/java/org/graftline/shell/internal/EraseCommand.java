@@ -38,7 +38,10 @@ public final class EraseCommand implements Command<EraseWords> {
 
     @Override
     public Outcome run(EraseWords words, Console console) {
-        if (Stream.of(words.person(), words.entry(), words.record()).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(words.person(), words.entry(), words.record())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
             throw new BadUsageException("Say what to erase by one of --person, --entry and --record.");
         }
         if (!words.yes()) {
@@ -47,8 +50,9 @@ public final class EraseCommand implements Command<EraseWords> {
         }
         Actor actor = administration.commandLineActor(words.as());
         Erasure.Done done = erased(actor, words);
-        console.say("Erased for good: the texts of %d rows and %d ledger entries. Entry %d of chain 'installation' says so."
-                .formatted(done.records(), done.entries(), done.position()));
+        console.say(
+                "Erased for good: the texts of %d rows and %d ledger entries. Entry %d of chain 'installation' says so."
+                        .formatted(done.records(), done.entries(), done.position()));
         if (done.keptSignatures() > 0) {
             console.say("%d signatures keep the printed name as long as the records that they sign."
                     .formatted(done.keptSignatures()));
@@ -69,8 +73,7 @@ public final class EraseCommand implements Command<EraseWords> {
                 throw new BadUsageException(
                         "'%s' is no entry. Write its chain and position, such as study:GL-7:12.".formatted(entry));
             }
-            return erasure.eraseEntry(
-                    actor, new Chain(parts.group(1)), Long.parseLong(parts.group(2)), words.reason());
+            return erasure.eraseEntry(actor, new Chain(parts.group(1)), Long.parseLong(parts.group(2)), words.reason());
         }
         String record = Objects.requireNonNull(words.record());
         Matcher parts = RECORD.matcher(record);

@@ -33,12 +33,11 @@ final class ClockWatch implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final UnitOfWork work;
-    private final ScheduledExecutorService looks =
-            Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread thread = new Thread(work, "graftline-clock");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "graftline-clock");
+        thread.setDaemon(true);
+        return thread;
+    });
     private Instant then;
     private long nanosThen;
 

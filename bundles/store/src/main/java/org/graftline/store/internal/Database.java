@@ -136,7 +136,9 @@ final class Database {
     }
 
     private static RuntimeException unread(JdbiException failure) {
-        return Refusal.reading(failure).<RuntimeException>map(sentence -> sentence).orElse(failure);
+        return Refusal.reading(failure)
+                .<RuntimeException>map(sentence -> sentence)
+                .orElse(failure);
     }
 
     /** @throws JdbiException the failure itself, unless the connection was lost */

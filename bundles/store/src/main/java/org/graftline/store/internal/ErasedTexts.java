@@ -43,32 +43,32 @@ final class ErasedTexts implements Erasures {
     @Override
     public Erased erase(Texts what, Actor by, Instant at, String reason) {
         if (reason.isBlank()) {
-            throw new StudyException("Not erased: an erasure needs a reason, such as the law and the number of the request.");
+            throw new StudyException(
+                    "Not erased: an erasure needs a reason, such as the law and the number of the request.");
         }
         String mark = SaltedText.erasedOn(LocalDate.ofInstant(at, ZoneOffset.UTC));
         Counted counted = new Counted();
-        LedgerEntry entry = acts.commit(
-                handle -> {
-                    counted.clear(); // a second try counts anew
-                    erase(handle, what, mark, counted);
-                    if (counted.records + counted.entries == 0) {
-                        throw new StudyException(
-                                "Not erased: there is no text of %s. Look at the ledger for what there is.".formatted(words(what)));
-                    }
-                    return new Act(
-                            Chain.INSTALLATION,
-                            ActKind.ERASE_TEXTS,
-                            by,
-                            at,
-                            SaltedText.of("%s: %d rows, %d entries%s. %s"
-                                    .formatted(
-                                            words(what),
-                                            counted.records,
-                                            counted.entries,
-                                            counted.kept == 0 ? "" : "; %d signatures keep the name".formatted(counted.kept),
-                                            reason.strip())),
-                            List.of());
-                });
+        LedgerEntry entry = acts.commit(handle -> {
+            counted.clear(); // a second try counts anew
+            erase(handle, what, mark, counted);
+            if (counted.records + counted.entries == 0) {
+                throw new StudyException("Not erased: there is no text of %s. Look at the ledger for what there is."
+                        .formatted(words(what)));
+            }
+            return new Act(
+                    Chain.INSTALLATION,
+                    ActKind.ERASE_TEXTS,
+                    by,
+                    at,
+                    SaltedText.of("%s: %d rows, %d entries%s. %s"
+                            .formatted(
+                                    words(what),
+                                    counted.records,
+                                    counted.entries,
+                                    counted.kept == 0 ? "" : "; %d signatures keep the name".formatted(counted.kept),
+                                    reason.strip())),
+                    List.of());
+        });
         return new Erased(counted.records, counted.entries, counted.kept, entry);
     }
 
@@ -130,7 +130,8 @@ final class ErasedTexts implements Erasures {
                 .filter(entry -> isSignature(entry.kind()))
                 .ifPresent(entry -> {
                     throw new StudyException(
-                            "Not erased: %s is a signature, and its meaning is kept as long as what was signed.".formatted(words(of)));
+                            "Not erased: %s is a signature, and its meaning is kept as long as what was signed."
+                                    .formatted(words(of)));
                 });
         return handle.createUpdate("""
                         update ledger_entry set reason_text = null, reason_salt = :mark
@@ -149,8 +150,9 @@ final class ErasedTexts implements Erasures {
         Table<?, ?> table = Table.ALL.stream()
                 .filter(one -> one.name().equals(of.table()))
                 .findFirst()
-                .orElseThrow(() -> new StudyException(
-                        "Not erased: there is no table '%s'. Tables with free texts are %s.".formatted(of.table(), withTexts())));
+                .orElseThrow(
+                        () -> new StudyException("Not erased: there is no table '%s'. Tables with free texts are %s."
+                                .formatted(of.table(), withTexts())));
         if (OF_PEOPLE.contains(table)) {
             throw new StudyException(
                     "Not erased: texts of table '%s' belong to a person. Erase them all by --person.".formatted(table));
@@ -160,7 +162,8 @@ final class ErasedTexts implements Erasures {
                     .filter(entry -> isSignature(entry.kind()))
                     .ifPresent(entry -> {
                         throw new StudyException(
-                                "Not erased: %s is part of a signature and is kept as long as what was signed.".formatted(words(of)));
+                                "Not erased: %s is part of a signature and is kept as long as what was signed."
+                                        .formatted(words(of)));
                     });
         }
         return rows(handle, table, table.columnsType(), "id", of.id(), mark);
@@ -168,7 +171,8 @@ final class ErasedTexts implements Erasures {
 
     private static String withTexts() {
         return Table.ALL.stream()
-                .filter(table -> !OF_PEOPLE.contains(table) && !salted(table.columnsType()).isEmpty())
+                .filter(table -> !OF_PEOPLE.contains(table)
+                        && !salted(table.columnsType()).isEmpty())
                 .map(Table::name)
                 .collect(Collectors.joining(", "));
     }
@@ -187,20 +191,20 @@ final class ErasedTexts implements Erasures {
                 .toList();
     }
 
-    private static int rows(
-            Handle handle, Table<?, ?> table, Class<?> columns, String key, String value, String mark) {
+    private static int rows(Handle handle, Table<?, ?> table, Class<?> columns, String key, String value, String mark) {
         List<String> names = salted(columns);
         if (names.isEmpty()) {
-            throw new StudyException("Not erased: table '%s' keeps no free text. Tables that do are %s."
-                    .formatted(table, withTexts()));
+            throw new StudyException(
+                    "Not erased: table '%s' keeps no free text. Tables that do are %s.".formatted(table, withTexts()));
         }
         return handle.createUpdate("update <table> set <set> where <key> = :value and (<written>)")
                 .define("table", table.name())
                 .define(
                         "set",
                         names.stream()
-                                .map(name -> "%1$s_salt = case when %1$s_text is null then %1$s_salt else :mark end, %1$s_text = null"
-                                        .formatted(name))
+                                .map(name ->
+                                        "%1$s_salt = case when %1$s_text is null then %1$s_salt else :mark end, %1$s_text = null"
+                                                .formatted(name))
                                 .collect(Collectors.joining(", ")))
                 .define("key", key)
                 .define(

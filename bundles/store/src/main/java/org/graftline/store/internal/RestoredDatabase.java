@@ -5,26 +5,26 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.graftline.store.internal.audit.Audit;
 import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.backup.BackupReader;
 import org.graftline.store.internal.backup.TableRows;
 import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.DatabaseTarget;
 import org.graftline.study.backup.Inventory;
-import org.graftline.study.record.AuditResult;
-import java.time.Instant;
-import java.util.stream.Collectors;
-import org.graftline.study.SaltedText;
 import org.graftline.study.people.Actor;
 import org.graftline.study.record.Act;
 import org.graftline.study.record.ActKind;
+import org.graftline.study.record.AuditResult;
 import org.graftline.study.record.Chain;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
@@ -64,12 +64,17 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
             String heads = proven.heads().entrySet().stream()
                     .map(head -> "%s %d %s"
                             .formatted(
-                                    head.getKey(), head.getValue().position(), head.getValue().hash()))
+                                    head.getKey(),
+                                    head.getValue().position(),
+                                    head.getValue().hash()))
                     .collect(Collectors.joining("; "));
             return new Act(
                     Chain.INSTALLATION,
                     kind,
-                    new Actor(OlderState.ADMINISTRATOR, System.getProperty("user.name", "unknown"), Actor.Via.COMMAND_LINE),
+                    new Actor(
+                            OlderState.ADMINISTRATOR,
+                            System.getProperty("user.name", "unknown"),
+                            Actor.Via.COMMAND_LINE),
                     at,
                     SaltedText.of("%s: %d rows of %d tables, proven; heads then: %s"
                             .formatted(

@@ -179,8 +179,8 @@ public final class StoreComponent {
     }
 
     private static ClockWatch watching(OpenStore store) {
-        ClockWatch watch =
-                new ClockWatch(InstantSource.system(), System::nanoTime, store.records().unitOfWork());
+        ClockWatch watch = new ClockWatch(
+                InstantSource.system(), System::nanoTime, store.records().unitOfWork());
         watch.begin(store.database().<Optional<Instant>, RuntimeException>look(LedgerTables::lastWritten));
         return watch;
     }

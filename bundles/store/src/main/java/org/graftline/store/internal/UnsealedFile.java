@@ -66,8 +66,7 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url, Accept
         });
         if (counted[0] != counted[1]) {
             throw damaged(
-                    "Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]),
-                    "");
+                    "Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]), "");
         }
     }
 

@@ -13,7 +13,6 @@ import org.graftline.study.Donor;
 import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.record.Act;
-import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.jdbi.v3.core.Handle;

@@ -35,7 +35,9 @@ class AcceptedFindingsTest {
     void aTamperedHome() throws SQLException, IOException {
         try (OpenStore store = OpenStoreTest.open(home)) {
             store.records().unitOfWork().commit(act(study(1)));
-            store.records().unitOfWork().commit(act(aReading(FIRST).build(), aReading(SECOND).build()));
+            store.records()
+                    .unitOfWork()
+                    .commit(act(aReading(FIRST).build(), aReading(SECOND).build()));
         }
         tamper("delete from reading where id = '%s'".formatted(FIRST));
     }

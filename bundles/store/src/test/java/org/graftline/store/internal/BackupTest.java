@@ -35,8 +35,8 @@ import org.graftline.study.backup.Backups;
 import org.graftline.study.backup.DatabaseTarget;
 import org.graftline.study.backup.Inventory;
 import org.graftline.study.record.ActKind;
-import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.Chain;
+import org.graftline.study.record.LedgerEntry;
 import org.h2.util.OsgiDataSourceFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,11 +112,15 @@ class BackupTest extends StoreTest {
                     assertThat(entry.kind()).isEqualTo(ActKind.RESTORE_RECORDS);
                     assertThat(entry.reason().orErased())
                             .startsWith("restored from b.zip, SHA-256 " + backup.sha256() + ": ")
-                            .contains(
-                                    " rows of " + proven.rows().size() + " tables, proven; heads then: installation " + last + " "
-                                            + here.store().ledger().head(Chain.INSTALLATION).hash());
+                            .contains(" rows of " + proven.rows().size() + " tables, proven; heads then: installation "
+                                    + last + " "
+                                    + here.store()
+                                            .ledger()
+                                            .head(Chain.INSTALLATION)
+                                            .hash());
                 });
-        assertThat(there.store().ledger().head(CHAIN)).isEqualTo(here.store().ledger().head(CHAIN));
+        assertThat(there.store().ledger().head(CHAIN))
+                .isEqualTo(here.store().ledger().head(CHAIN));
         assertThat(there.store().ledger().verify().isIntact()).isTrue();
         assertThat(proven.rows())
                 .isEqualTo(Database.migrated(here.source())
@@ -252,14 +256,12 @@ class BackupTest extends StoreTest {
         assertThat(opened(home, target).store().ledger().entries(CHAIN, 0, 10))
                 .isEqualTo(here.store().ledger().entries(CHAIN, 0, 10));
         RecordStore there = opened(home, target).store();
-        assertThat(there.ledger().entries(Chain.INSTALLATION, 0, 100))
-                .last()
-                .satisfies(entry -> {
-                    assertThat(entry.kind()).isEqualTo(ActKind.MOVE_RECORDS);
-                    assertThat(entry.reason().orErased())
-                            .startsWith("moved from jdbc:h2:file:")
-                            .contains(" to " + target.url() + ": ");
-                });
+        assertThat(there.ledger().entries(Chain.INSTALLATION, 0, 100)).last().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(ActKind.MOVE_RECORDS);
+            assertThat(entry.reason().orErased())
+                    .startsWith("moved from jdbc:h2:file:")
+                    .contains(" to " + target.url() + ": ");
+        });
         assertThat(there.ledger().verify().isIntact()).isTrue();
         assertThat(move.settings()).content().contains("url=" + target.url() + "\n");
         assertThatThrownBy(() -> OpenStoreTest.open(home)).hasMessageContaining("were moved to another database");

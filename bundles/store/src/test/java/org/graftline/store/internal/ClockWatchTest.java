@@ -25,7 +25,8 @@ class ClockWatchTest {
     private ClockWatch watch() {
         return new ClockWatch(() -> now, () -> nanos, act -> {
             if (refusing) {
-                throw new NotStoredException("Not saved, nothing of it: the disk is full.", new IllegalStateException());
+                throw new NotStoredException(
+                        "Not saved, nothing of it: the disk is full.", new IllegalStateException());
             }
             acts.add(act);
             return LedgerEntry.following(LedgerHead.EMPTY, act);

@@ -51,7 +51,8 @@ class ErasedTextsTest extends StoreTest {
         Opened opened = history(database);
         String head = opened.store().ledger().head(CHAIN).hash();
 
-        Erased erased = opened.store().erasures().erase(new OfPerson(ADA.person()), BEA, AT, "request 12 under the law");
+        Erased erased =
+                opened.store().erasures().erase(new OfPerson(ADA.person()), BEA, AT, "request 12 under the law");
 
         assertThat(erased.inRecords()).isEqualTo(3); // person, contact, token
         assertThat(erased.inEntries()).isEqualTo(1);
@@ -102,7 +103,8 @@ class ErasedTextsTest extends StoreTest {
         Opened opened = history(database);
 
         opened.store().erasures().erase(new OfEntry(CHAIN, 1), BEA, AT, "it names a patient");
-        Erased text = opened.store().erasures().erase(new OfRecord("remark", remark(opened)), BEA, AT, "it names a patient");
+        Erased text =
+                opened.store().erasures().erase(new OfRecord("remark", remark(opened)), BEA, AT, "it names a patient");
 
         assertThat(text.inRecords()).isEqualTo(1);
         assertThat(entries(opened, CHAIN).get(0).reason().orErased()).isEqualTo("(erased on 2026-11-29)");

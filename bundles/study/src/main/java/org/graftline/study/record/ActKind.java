@@ -69,7 +69,8 @@ public enum ActKind {
     /** The records came from another database. */
     MOVE_RECORDS;
 
-    private static final Set<ActKind> OF_THE_LEDGER = EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS, ACCEPT_FINDINGS, RESTORE_RECORDS, MOVE_RECORDS);
+    private static final Set<ActKind> OF_THE_LEDGER =
+            EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS, ACCEPT_FINDINGS, RESTORE_RECORDS, MOVE_RECORDS);
 
     /** @return whether it may write no rows, since it is about the ledger itself */
     public boolean isOfTheLedger() {

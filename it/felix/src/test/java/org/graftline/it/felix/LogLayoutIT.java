@@ -46,7 +46,10 @@ public class LogLayoutIT {
                 ENDS.size() + 1,
                 lines.stream().filter(line -> line.contains(" GL-0000 ")).count());
         for (String line : lines) {
-            assertTrue(line, line.matches("(\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z (WARN |ERROR) org\\.graftline\\.test GL-0000 .*)|(    .*)"));
+            assertTrue(
+                    line,
+                    line.matches(
+                            "(\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z (WARN |ERROR) org\\.graftline\\.test GL-0000 .*)|(    .*)"));
             assertFalse(line, line.startsWith(FORGED));
             assertFalse(line, line.matches(".*[\\p{Cf}\\p{Zl}\\p{Zp}\\x1b\\x00\\u0085].*"));
         }

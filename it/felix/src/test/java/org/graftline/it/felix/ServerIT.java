@@ -127,8 +127,8 @@ public class ServerIT {
                     .statusCode();
             assertTrue("status " + status, status >= 400 && status < 500);
         }
-        HttpRequest study = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v1/studies/x%0D%0A2026-01-01T00:00:00.000Z/readings"))
+        HttpRequest study = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/api/v1/studies/x%0D%0A2026-01-01T00:00:00.000Z/readings"))
                 .build();
         assertTrue(HttpClient.newHttpClient()
                         .send(study, HttpResponse.BodyHandlers.discarding())

@@ -63,7 +63,8 @@ public final class ErasureOffice implements Erasure {
         PersonId id = register.byLogin(person).map(Person::person).orElseGet(() -> new PersonId(person));
         if (people.actor(id, actor.via()).isPresent()) {
             throw new StudyException(
-                    "Not erased: '%s' is active, and whoever acts has a name. Disable the person first.".formatted(person));
+                    "Not erased: '%s' is active, and whoever acts has a name. Disable the person first."
+                            .formatted(person));
         }
         return done(erasures.erase(new Erasures.OfPerson(id), actor, clock.instant(), reason));
     }

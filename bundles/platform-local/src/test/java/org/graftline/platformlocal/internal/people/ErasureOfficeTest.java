@@ -46,8 +46,7 @@ class ErasureOfficeTest {
     void somebody_who_is_active_is_not_erased() {
         assertThatThrownBy(() -> office.erasePerson(mara, "dora", "request 12"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage(
-                        "Not erased: 'dora' is active, and whoever acts has a name. Disable the person first.");
+                .hasMessage("Not erased: 'dora' is active, and whoever acts has a name. Disable the person first.");
         then(erased).isEmpty();
     }
 

@@ -43,13 +43,9 @@ public final class LedgerTables {
 
     /** @return the latest time at which a chain was written to last, by the clock of then; empty for a new ledger */
     public static Optional<Instant> lastWritten(Handle handle) {
-        return handle
-                .createQuery("""
+        return handle.createQuery("""
                         select e.acted_at from ledger_head h
-                        join ledger_entry e on e.chain = h.chain and e.position = h.position""")
-                .mapTo(Instant.class)
-                .stream()
-                .max(Comparator.naturalOrder());
+                        join ledger_entry e on e.chain = h.chain and e.position = h.position""").mapTo(Instant.class).stream().max(Comparator.naturalOrder());
     }
 
     /** Reads the head and keeps every other writer of the chain waiting until this transaction ends. */

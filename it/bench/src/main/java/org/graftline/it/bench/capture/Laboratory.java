@@ -75,7 +75,12 @@ public final class Laboratory {
         for (int mouse = 0; mouse < mice; mouse++) {
             for (int day = 0; day <= 12; day += 4) {
                 rows.append("D%d,%s,%s,%d,%d%n"
-                        .formatted(mouse % 10, "M%03d".formatted(mouse), mouse % 2 == 0 ? "control" : "drug", day, 100 + 20 * day));
+                        .formatted(
+                                mouse % 10,
+                                "M%03d".formatted(mouse),
+                                mouse % 2 == 0 ? "control" : "drug",
+                                day,
+                                100 + 20 * day));
             }
         }
         return rows.toString();

@@ -114,8 +114,7 @@ final class Campaign {
         Site site = sites.get(ground);
         if (site == null) {
             try {
-                site = Site.open(
-                        distribution, Files.createDirectory(work.resolve("site-" + opened++)), ground);
+                site = Site.open(distribution, Files.createDirectory(work.resolve("site-" + opened++)), ground);
             } catch (NotHadException none) {
                 notHad.put(ground, none.reason());
                 throw none;

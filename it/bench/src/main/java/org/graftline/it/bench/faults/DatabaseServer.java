@@ -53,7 +53,8 @@ final class DatabaseServer implements AutoCloseable {
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
         ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
-        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
     }

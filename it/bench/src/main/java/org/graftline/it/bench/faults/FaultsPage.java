@@ -73,14 +73,17 @@ record FaultsPage(Instant begun, Duration took, long seed, List<Fault> kinds) {
 
     private static void said(StringBuilder page, Map<String, Tally> tallies) {
         Map<String, Integer> said = new TreeMap<>();
-        tallies.values().forEach(tally -> tally.said().forEach((words, count) -> said.merge(words, count, Integer::sum)));
+        tallies.values()
+                .forEach(tally -> tally.said().forEach((words, count) -> said.merge(words, count, Integer::sum)));
         if (said.isEmpty()) {
             return;
         }
-        page.append("\n## What was said\nA number and a colon before a sentence are the status of the answer.\n\n| times | sentence |\n|---|---|\n");
+        page.append(
+                "\n## What was said\nA number and a colon before a sentence are the status of the answer.\n\n| times | sentence |\n|---|---|\n");
         said.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(one -> page.append("| %d | %s |%n".formatted(one.getValue(), one.getKey().replace("|", "\\|"))));
+                .forEach(one -> page.append(
+                        "| %d | %s |%n".formatted(one.getValue(), one.getKey().replace("|", "\\|"))));
     }
 
     private static void skipped(StringBuilder page, Map<String, Tally> tallies) {
@@ -94,8 +97,9 @@ record FaultsPage(Instant begun, Duration took, long seed, List<Fault> kinds) {
 
     private static void wrong(StringBuilder page, Map<String, Tally> tallies) {
         StringBuilder lines = new StringBuilder();
-        tallies.forEach((kind, tally) ->
-                tally.wrong().stream().limit(SHOWN).forEach(sentence -> lines.append("- `%s`: %s%n".formatted(kind, sentence.strip()))));
+        tallies.forEach((kind, tally) -> tally.wrong().stream()
+                .limit(SHOWN)
+                .forEach(sentence -> lines.append("- `%s`: %s%n".formatted(kind, sentence.strip()))));
         if (!lines.isEmpty()) {
             page.append("\n## What went wrong\n").append(lines);
         }

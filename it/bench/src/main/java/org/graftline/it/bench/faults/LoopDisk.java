@@ -99,8 +99,7 @@ final class LoopDisk implements AutoCloseable {
             why.append(noSuchCommand.getMessage());
             return false;
         }
-        why.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .replaceAll("\\s+", " "));
+        why.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " "));
         return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 

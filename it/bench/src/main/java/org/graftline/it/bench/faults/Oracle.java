@@ -63,12 +63,13 @@ final class Oracle implements AutoCloseable {
                     .required("Reading the study")
                     .body();
             pages = body.path("pages").asInt();
-            body.path("mice").forEach(mouse -> mouse.path("readings").forEach(reading -> {
-                UUID uuid = UUID.fromString(reading.path("uuid").asString());
-                if (readings.put(uuid, reading.path("value").asString()) != null) {
-                    twice.add(uuid);
-                }
-            }));
+            body.path("mice")
+                    .forEach(mouse -> mouse.path("readings").forEach(reading -> {
+                        UUID uuid = UUID.fromString(reading.path("uuid").asString());
+                        if (readings.put(uuid, reading.path("value").asString()) != null) {
+                            twice.add(uuid);
+                        }
+                    }));
         }
         return new Stored(readings, twice);
     }

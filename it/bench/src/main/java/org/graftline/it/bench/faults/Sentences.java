@@ -20,7 +20,8 @@ final class Sentences {
             return Optional.of("A refusal is no sentence: " + refused);
         }
         return refused.status() == 500
-                ? Optional.of("A fault of the disk, the clock or the database became one of Graftline's own: " + refused)
+                ? Optional.of(
+                        "A fault of the disk, the clock or the database became one of Graftline's own: " + refused)
                 : Optional.empty();
     }
 

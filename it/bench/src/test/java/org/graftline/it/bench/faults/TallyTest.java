@@ -23,8 +23,7 @@ class TallyTest {
             throws Exception {
         Tally tally = new Tally();
         try (Oracle oracle = new Oracle(folder.resolve("log"))) {
-            List.of(ONE, TWO, THREE)
-                    .forEach(uuid -> oracle.acknowledged(new Reading(uuid, Map.of("value", "21.4"))));
+            List.of(ONE, TWO, THREE).forEach(uuid -> oracle.acknowledged(new Reading(uuid, Map.of("value", "21.4"))));
             oracle.compare(new Oracle.Stored(Map.of(ONE, "21.4", TWO, "21.5"), Set.of(ONE)), tally);
         }
 

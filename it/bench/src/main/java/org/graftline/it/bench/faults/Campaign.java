@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Faults of every kind by turns against running servers. Whatever was acknowledged must be there exactly once after every round, the
@@ -79,8 +80,7 @@ final class Campaign {
         int wrong = tally.wrong().size();
         try {
             Site site = site(fault.ground());
-            tally.round();
-            fault.round(site, new Random(seed * 1_000_003 + round), tally);
+            fault.round(site, new Random(new SplittableRandom(seed + round).nextLong()), tally);
         } catch (NotHadException reason) {
             tally.skipped(reason.reason());
             out.printf("round %d, %s: skipped, %s%n", round + 1, fault.kind(), reason.reason());
@@ -88,6 +88,7 @@ final class Campaign {
         } catch (IOException | IllegalStateException failure) {
             tally.wrong("Round %d broke off: %s".formatted(round + 1, failure));
         }
+        tally.round();
         out.printf(
                 "round %d, %s: %d acknowledged, %.1f s%n",
                 round + 1, fault.kind(), tally.acknowledged() - before, (System.nanoTime() - begun) / 1e9);

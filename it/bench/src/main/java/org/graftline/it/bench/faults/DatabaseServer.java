@@ -57,6 +57,7 @@ final class DatabaseServer implements AutoCloseable {
                 Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
+        running.close(); // lets the folder go, which nobody serves any more
     }
 
     /** Stops it as an administrator does who does not wait for anybody. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.graftline.study.SaltedText;
@@ -70,7 +71,8 @@ final class ClockWatch implements AutoCloseable {
                             ago);
                     note("The last entry is dated %s later than the time at which Graftline started.".formatted(ago));
                 });
-        looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = // ends with the executor
+                looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Compares what the clock says to have passed with what has. */

@@ -258,8 +258,7 @@ public class B1_07_ServiceMatrixIT {
     }
 
     /** A refusal for want of a role; whatever else happens means that the role was enough. */
-    private boolean answers(Method method, Object service, Actor actor, MadeUp values)
-            throws IllegalAccessException {
+    private boolean answers(Method method, Object service, Actor actor, MadeUp values) throws IllegalAccessException {
         values.give(Actor.class, actor);
         Object[] arguments =
                 Arrays.stream(method.getParameterTypes()).map(values::of).toArray();
@@ -289,7 +288,11 @@ public class B1_07_ServiceMatrixIT {
         return ledger.chains().stream()
                 .flatMap(chain ->
                         ledger
-                                .entries(chain, since.getOrDefault(chain, LedgerHead.EMPTY).position(), 100)
+                                .entries(
+                                        chain,
+                                        since.getOrDefault(chain, LedgerHead.EMPTY)
+                                                .position(),
+                                        100)
                                 .stream())
                 .filter(entry -> entry.person().equals(actor.person()))
                 .map(LedgerEntry::kind)

@@ -37,20 +37,20 @@ final class AcceptedFindings {
     private static final String FINDING = "finding: ";
     private static final Logger LOG = LoggerFactory.getLogger(AcceptedFindings.class);
 
-    private final Path folder;
+    private final Path acceptance;
     private final RecordStore records;
     private final Clock clock;
 
-    /** @param folder the one with the heads */
-    AcceptedFindings(Path folder, RecordStore records, Clock clock) {
-        this.folder = folder;
+    /** @param acceptance where somebody may accept, beside the heads */
+    AcceptedFindings(Path acceptance, RecordStore records, Clock clock) {
+        this.acceptance = acceptance;
         this.records = records;
         this.clock = clock;
     }
 
     /** @return where somebody may accept */
     Path acceptance() {
-        return folder.resolve(ACCEPTANCE);
+        return acceptance;
     }
 
     /**
@@ -76,14 +76,15 @@ final class AcceptedFindings {
         } catch (IOException failure) {
             throw new StudyException(
                     "The store is not open: what was accepted cannot be read or written in %s (%s). Make it writable for the user that runs Graftline."
-                            .formatted(folder, failure),
+                            .formatted(acceptance.getParent(), failure),
                     failure);
         }
     }
 
     private Set<String> before() throws IOException {
         Set<String> sentences = new HashSet<>();
-        if (Files.isDirectory(folder)) {
+        Path folder = acceptance.getParent();
+        if (folder != null && Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ACCEPTED + "*.txt")) {
                 for (Path file : files) {
                     Files.readString(file)
@@ -127,7 +128,7 @@ final class AcceptedFindings {
                 .forEach(finding -> all.add(finding.sentence()));
         List<String> kept = new ArrayList<>(lines);
         all.forEach(sentence -> kept.add(FINDING + sentence));
-        Files.write(folder.resolve(ACCEPTED + now.toString().replace(":", "") + ".txt"), kept);
+        Files.write(acceptance.resolveSibling(ACCEPTED + now.toString().replace(":", "") + ".txt"), kept);
         Files.delete(acceptance());
         LOG.warn(
                 "GL-1016 The records are served with {} findings, as accepted by entry {} of chain '{}'; verify-audit names them.",

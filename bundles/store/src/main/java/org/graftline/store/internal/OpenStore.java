@@ -86,7 +86,8 @@ final class OpenStore implements AutoCloseable {
             Path heads = home.resolve("ledger").resolve("heads.log");
             RecordStore records = RecordStore.open(database, heads, listener);
             if (state == FileSeal.State.OPEN) {
-                AcceptedFindings accepted = new AcceptedFindings(heads.getParent(), records, Clock.systemUTC());
+                AcceptedFindings accepted = new AcceptedFindings(
+                        heads.resolveSibling(AcceptedFindings.ACCEPTANCE), records, Clock.systemUTC());
                 new UnsealedFile(database, records, access.url(), accepted).requireIntact();
             }
             return new OpenStore(lock, sole, seal, pool, database, records);

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL in a process of its own, which can die and come back at the same address with what it had on its disk. */
+/**
+ * A real PostgreSQL in a process of its own, which can die and come back at the same address with what it had on its disk. It runs with
+ * {@code synchronous_commit=off}, the builder's default: it must not acknowledge to Graftline before it has written all the same.
+ */
 final class DatabaseServer implements AutoCloseable {
     private static final int TRIES = 50;
 

@@ -1,6 +1,7 @@
 package org.graftline.study;
 
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * and the hash stays when the text goes.
  *
  * @param text what was written; null once erased
- * @param salt 32 hexadecimal digits drawn for this text alone, so that a short name cannot be found by trying
+ * @param salt 32 hexadecimal digits drawn for this text alone, so that a short name cannot be found by trying; once the text is erased
+ *     the words that say when, since a salt that stays would let a short name be tried
  * @param sha256 SHA-256 of salt and text
  */
 public record SaltedText(@Nullable String text, String salt, String sha256) {
+    private static final String ERASED = "erased ";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
@@ -27,14 +30,22 @@ public record SaltedText(@Nullable String text, String salt, String sha256) {
         return new SaltedText(text, hex, Sha256.of(hex + text));
     }
 
+    /** @return what stands in the place of the salt of a text that was erased on a day */
+    public static String erasedOn(LocalDate day) {
+        return ERASED + day;
+    }
+
     /** @return what was written; empty once erased */
     public Optional<String> written() {
         return Optional.ofNullable(text);
     }
 
-    /** @return the text, or words that say it was erased */
+    /** @return the text, or words that say it was erased, and when */
     public String orErased() {
-        return text == null ? "(erased)" : text;
+        if (text != null) {
+            return text;
+        }
+        return salt.startsWith(ERASED) ? "(erased on %s)".formatted(salt.substring(ERASED.length())) : "(erased)";
     }
 
     /** @return whether the hash fits salt and text; an erased text has nothing left to compare and fits */

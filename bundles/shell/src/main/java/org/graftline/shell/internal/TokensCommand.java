@@ -1,5 +1,7 @@
 package org.graftline.shell.internal;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.platform.ScriptTokens;
@@ -12,6 +14,9 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code graftline tokens}: absent where a host keeps the people. */
 @Component(service = Command.class, property = Command.NAME + "=tokens")
 public final class TokensCommand implements Command<TokensWords> {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final PeopleAdministration administration;
     private final ScriptTokens tokens;
 
@@ -43,7 +48,7 @@ public final class TokensCommand implements Command<TokensWords> {
                         required("--days", words.days()));
                 console.say(issued.secret());
                 console.say("This is shown once. It opens until %s; 'tokens revoke %s' ends it before."
-                        .formatted(issued.expires(), issued.token()));
+                        .formatted(MINUTE.format(issued.expires()), issued.token()));
             }
             case LIST ->
                 tokens.tokens(actor, actor.person())
@@ -53,10 +58,13 @@ public final class TokensCommand implements Command<TokensWords> {
                                         token.active() ? "active" : "over",
                                         token.scope().name().toLowerCase(Locale.ROOT),
                                         token.study() == null ? "every study" : token.study(),
-                                        token.expires(),
-                                        token.lastUsed() == null ? "never" : token.lastUsed(),
+                                        MINUTE.format(token.expires()),
+                                        token.lastUsed() == null ? "never" : MINUTE.format(token.lastUsed()),
                                         token.label())));
-            case REVOKE -> tokens.revoke(actor, required("TOKEN", words.token()));
+            case REVOKE -> {
+                tokens.revoke(actor, required("TOKEN", words.token()));
+                console.say("Token %s opens nothing any more.".formatted(words.token()));
+            }
         }
         return Outcome.DONE;
     }

@@ -3,6 +3,7 @@ package org.graftline.shell.internal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.graftline.study.Decimal;
@@ -32,6 +33,7 @@ final class Vocabulary {
             ArchiveWords.class,
             UsersWords.class,
             TokensWords.class,
+            EraseWords.class,
             HelpWords.class,
             VersionWords.class);
 
@@ -77,6 +79,7 @@ final class Vocabulary {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(StudyCode.class, typed -> value(StudyCode::new, typed))
                 .registerConverter(Decimal.class, typed -> value(Decimal::new, typed))
+                .registerConverter(UUID.class, Vocabulary::uuid)
                 .registerConverter(
                         Role.class,
                         typed -> Role.ofWord(typed)
@@ -91,6 +94,15 @@ final class Vocabulary {
         } catch (ImpossibleValueException e) {
             throw new CommandLine.TypeConversionException(
                     Objects.requireNonNull(e.getMessage()).replaceFirst("\\.$", ""));
+        }
+    }
+
+    private static UUID uuid(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException none) {
+            throw new CommandLine.TypeConversionException(
+                    "'%s' is no id such as 0b5c2d1e-7f3a-4c1d-9e8b-2a6f4d3c1b0a".formatted(typed));
         }
     }
 

@@ -2,6 +2,7 @@ package org.graftline.store.internal;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.store.internal.row.StudyLocks;
@@ -42,7 +43,23 @@ final class CommittedActs implements UnitOfWork {
     @Override
     public LedgerEntry commit(Act act) {
         VersionRules.check(act);
-        LedgerEntry entry = store(act);
+        return kept(store(act));
+    }
+
+    /**
+     * Writes an act of the installation's chain that changes more than it adds, all in one transaction.
+     *
+     * @param work makes the changes and says what the ledger shall say of them; done again from the beginning if the connection was lost
+     */
+    LedgerEntry commit(Function<Handle, Act> work) {
+        return kept(store(Chain.INSTALLATION, handle -> {
+            Act act = work.apply(handle);
+            VersionRules.check(act);
+            return act;
+        }));
+    }
+
+    private LedgerEntry kept(LedgerEntry entry) {
         note(entry);
         // From here on the act is kept, so nothing below may refuse it.
         announce(entry);
@@ -75,8 +92,12 @@ final class CommittedActs implements UnitOfWork {
      * it is written once more on another one.
      */
     LedgerEntry store(Act act) {
+        return store(act.chain(), handle -> act);
+    }
+
+    private LedgerEntry store(Chain chain, Function<Handle, Act> work) {
         for (int left = TRIES - 1; ; left--) {
-            Optional<LedgerEntry> stored = stored(act, left > 0);
+            Optional<LedgerEntry> stored = stored(chain, work, left > 0);
             if (stored.isPresent()) {
                 return stored.get();
             }
@@ -87,21 +108,23 @@ final class CommittedActs implements UnitOfWork {
      * @param again whether it will be tried again
      * @return the entry; empty if the connection was lost before the act was stored, and it will be tried again
      */
-    private Optional<LedgerEntry> stored(Act act, boolean again) {
+    private Optional<LedgerEntry> stored(Chain chain, Function<Handle, Act> work, boolean again) {
         Attempt attempt = new Attempt();
         try {
-            begin(act.chain());
-            return Optional.of(database.<LedgerEntry, RuntimeException>write(handle -> attempt.write(handle, act)));
+            begin(chain);
+            return Optional.of(
+                    database.<LedgerEntry, RuntimeException>write(handle -> attempt.write(handle, chain, work)));
         } catch (JdbiException failure) {
             if (Refusal.isDuplicate(failure)) {
-                throw duplicate(act, failure);
+                Act act = attempt.act;
+                throw act == null ? Refusal.of(failure) : duplicate(act, failure);
             }
             LedgerEntry written = attempt.entry;
             // A full disk refuses the very block that would have held the commit, so there is nothing to look for.
             if (written != null && !Refusal.isDiskFull(failure) && isStored(written, failure)) {
                 return Optional.of(written);
             }
-            if (again && Refusal.isLost(failure)) {
+            if (again && Refusal.isAway(failure)) {
                 return Optional.empty();
             }
             throw Refusal.of(failure);
@@ -110,10 +133,13 @@ final class CommittedActs implements UnitOfWork {
 
     /** One try to write an act; remembers the entry it made, in case the answer to the commit is lost. */
     private static final class Attempt {
+        private @Nullable Act act;
         private @Nullable LedgerEntry entry;
 
-        LedgerEntry write(Handle handle, Act act) {
-            LedgerHead head = LedgerTables.lockedHead(handle, act.chain()).orElse(LedgerHead.EMPTY);
+        LedgerEntry write(Handle handle, Chain chain, Function<Handle, Act> work) {
+            LedgerHead head = LedgerTables.lockedHead(handle, chain).orElse(LedgerHead.EMPTY);
+            Act act = work.apply(handle);
+            this.act = act;
             StudyLocks.of(handle, act.chain()).refusal(act).ifPresent(refusal -> {
                 throw new StudyException(refusal);
             });
@@ -129,7 +155,7 @@ final class CommittedActs implements UnitOfWork {
     /** Makes sure that the chain has a head row to lock; two writers may both try, one wins. */
     private void begin(Chain chain) {
         try {
-            if (database.<Boolean, RuntimeException>read(
+            if (database.<Boolean, RuntimeException>look(
                     handle -> LedgerTables.head(handle, chain).isEmpty())) {
                 database.<@Nullable Void, RuntimeException>write(handle -> {
                     LedgerTables.begin(handle, chain);
@@ -145,7 +171,7 @@ final class CommittedActs implements UnitOfWork {
 
     private StudyException duplicate(Act act, JdbiException failure) {
         try {
-            return database.<StudyException, RuntimeException>read(handle -> VersionRules.firstStored(handle, act)
+            return database.<StudyException, RuntimeException>look(handle -> VersionRules.firstStored(handle, act)
                     .<StudyException>map(row -> new ConcurrentChangeException(row.table(), row.id(), row.version()))
                     .orElseGet(() -> Refusal.of(failure)));
         } catch (JdbiException alsoFailed) {

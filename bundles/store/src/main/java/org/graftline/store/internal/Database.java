@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.graftline.study.StudyException;
+import org.graftline.study.record.NotReadException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -113,8 +114,20 @@ final class Database {
         }
     }
 
-    /** Reads everything as of one moment, whatever is committed meanwhile; once more from the beginning if the connection is lost. */
+    /**
+     * Reads everything as of one moment, whatever is committed meanwhile; once more from the beginning if the connection is lost.
+     *
+     * @throws NotReadException if the database is away or its disk fails
+     */
     <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
+        try {
+            return moment(work);
+        } catch (JdbiException failure) {
+            throw unread(failure);
+        }
+    }
+
+    private <T, X extends Exception> T moment(HandleCallback<T, X> work) throws X {
         try {
             return jdbi.<T, X>inTransaction(dialect.snapshot(), work);
         } catch (JdbiException failure) {
@@ -122,10 +135,16 @@ final class Database {
         }
     }
 
+    private static RuntimeException unread(JdbiException failure) {
+        return Refusal.reading(failure)
+                .<RuntimeException>map(sentence -> sentence)
+                .orElse(failure);
+    }
+
     /** @throws JdbiException the failure itself, unless the connection was lost */
     private static <T, X extends Exception> HandleCallback<T, X> again(
             JdbiException failure, HandleCallback<T, X> work) {
-        if (!Refusal.isLost(failure)) {
+        if (!Refusal.isAway(failure)) {
             throw failure;
         }
         return work;
@@ -138,7 +157,7 @@ final class Database {
      */
     <T> T audit(HandleCallback<T, RuntimeException> work) {
         try {
-            return snapshot(work);
+            return moment(work);
         } catch (JdbiException | IllegalStateException failure) {
             throw DamagedFile.behind(failure, url)
                     .<RuntimeException>map(damaged -> damaged)
@@ -181,8 +200,21 @@ final class Database {
         return dialect;
     }
 
-    /** One statement that needs no more; once more if the connection is lost. */
+    /**
+     * One statement that needs no more; once more if the connection is lost.
+     *
+     * @throws NotReadException if the database is away or its disk fails
+     */
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        try {
+            return look(work);
+        } catch (JdbiException failure) {
+            throw unread(failure);
+        }
+    }
+
+    /** As {@link #read} does, and leaves it to the caller what a failure means. */
+    <T, X extends Exception> T look(HandleCallback<T, X> work) throws X {
         try {
             return jdbi.<T, X>withHandle(work);
         } catch (JdbiException failure) {

@@ -35,7 +35,7 @@ final class OlderState {
 
     private static final Logger LOG = LoggerFactory.getLogger(OlderState.class);
     /** Whoever may write into the home directory; no person of the roster is known before the store is open. */
-    private static final PersonId ADMINISTRATOR = new PersonId("owner-of-the-home");
+    static final PersonId ADMINISTRATOR = new PersonId("owner-of-the-home");
 
     private final Database database;
     private final OutsideHeads outside;
@@ -56,7 +56,7 @@ final class OlderState {
     /** @throws StudyException if entries are lost and nobody accepted that */
     void requireNoneOrAccepted() {
         List<LostEntries> lost =
-                database.<List<LostEntries>, RuntimeException>read(handle -> LostEntries.of(handle, outside.read()));
+                database.<List<LostEntries>, RuntimeException>look(handle -> LostEntries.of(handle, outside.read()));
         try {
             if (Files.exists(acceptance)) {
                 accept(lost);
@@ -108,7 +108,7 @@ final class OlderState {
                 SaltedText.of("%s. %s".formatted(words(lost), String.join(" ", lines.subList(1, lines.size())))),
                 List.of()));
         outside.beginAnew(
-                database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads),
+                database.<Map<Chain, LedgerHead>, RuntimeException>look(LedgerTables::heads),
                 headsFile.resolveSibling("heads-until-" + stamp + ".log"));
         Files.move(acceptance, acceptance.resolveSibling("accepted-" + stamp + ".txt"));
         LOG.warn(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 /** A store with all that it holds: the lock of the home directory and the pool of connections. Opened whole or not at all. */
 final class OpenStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+    /** A server may be set to say "committed" before anything is on its disk; not to us. What it promises beyond that stays. */
+    private static final String COMMITS_ARE_WRITTEN =
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     private static final int CONNECTION_TIMEOUT_MS = 10_000;
     private static final Duration LOCK_IS_BELIEVED = Duration.ofSeconds(1);
 
@@ -84,8 +89,11 @@ final class OpenStore implements AutoCloseable {
             Database database = Database.migrated(pool).guardedBy(sole == null ? () -> {} : sole::require);
             Path heads = home.resolve("ledger").resolve("heads.log");
             RecordStore records = RecordStore.open(database, heads, listener);
+            warnOfUnsafeServer(database, access);
             if (state == FileSeal.State.OPEN) {
-                new UnsealedFile(database, records, access.url()).requireIntact();
+                AcceptedFindings accepted = new AcceptedFindings(
+                        heads.resolveSibling(AcceptedFindings.ACCEPTANCE), records, Clock.systemUTC());
+                new UnsealedFile(database, records, access.url(), accepted).requireIntact();
             }
             return new OpenStore(lock, sole, seal, pool, database, records);
         } catch (SQLException | PoolInitializationException failure) {
@@ -111,6 +119,17 @@ final class OpenStore implements AutoCloseable {
 
     RecordStore records() {
         return records;
+    }
+
+    private static void warnOfUnsafeServer(Database database, Access access) {
+        if (access.url().driver() == StoreUrl.Driver.POSTGRESQL
+                && database.<String, RuntimeException>look(handle -> handle.createQuery("show fsync")
+                                .mapTo(String.class)
+                                .one())
+                        .equals("off")) {
+            LOG.warn(
+                    "GL-1017 The PostgreSQL server runs with fsync=off: a power cut of its machine can take what was acknowledged. Set fsync=on there.");
+        }
     }
 
     private static void requireNotMoved(StoreUrl url) {
@@ -164,6 +183,8 @@ final class OpenStore implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         if (access.url().driver() == StoreUrl.Driver.H2) {
             config.setMaxLifetime(0); // H2 closes its file with the last connection, and these never age
+        } else {
+            config.setConnectionInitSql(COMMITS_ARE_WRITTEN);
         }
         ClosedDatabaseOverride override = new ClosedDatabaseOverride();
         config.setExceptionOverride(override);

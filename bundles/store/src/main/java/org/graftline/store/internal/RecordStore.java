@@ -13,6 +13,7 @@ import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.DoseRecords;
+import org.graftline.study.record.Erasures;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -29,6 +30,7 @@ import org.graftline.study.record.UnitOfWork;
  * @param documentRecords reads documents of how studies are run
  * @param doseRecords reads what was given
  * @param ledger reads and audits the ledger
+ * @param erasures takes texts out
  */
 public record RecordStore(
         UnitOfWork unitOfWork,
@@ -37,7 +39,8 @@ public record RecordStore(
         BenchRecords benchRecords,
         DocumentRecords documentRecords,
         DoseRecords doseRecords,
-        Ledger ledger) {
+        Ledger ledger,
+        Erasures erasures) {
     /**
      * Opens a store.
      *
@@ -56,7 +59,7 @@ public record RecordStore(
         OutsideHeads outside = new OutsideHeads(heads, database::force);
         CommittedActs acts = new CommittedActs(database, outside, listener);
         new OlderState(database, outside, heads, acts, Clock.systemUTC()).requireNoneOrAccepted();
-        outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads));
+        outside.catchUp(database.<Map<Chain, LedgerHead>, RuntimeException>look(LedgerTables::heads));
         return new RecordStore(
                 acts,
                 new StoredStudies(database),
@@ -64,6 +67,7 @@ public record RecordStore(
                 new StoredBench(database),
                 new StoredDocuments(database),
                 new StoredDoses(database),
-                new HashChainedLedger(database, outside));
+                new HashChainedLedger(database, outside),
+                new ErasedTexts(acts));
     }
 }

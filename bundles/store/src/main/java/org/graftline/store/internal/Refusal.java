@@ -6,14 +6,16 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.graftline.study.record.NotReadException;
 import org.graftline.study.record.NotStoredException;
 
 /** What a failure of the database means to a person, by its SQL states (SQL:2016, PostgreSQL appendix A, H2 ErrorCode). */
 final class Refusal {
     private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "HYT00", "50200");
-    private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121", "90028", "90031");
+    private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121", "90028", "90024");
 
     private Refusal() {}
 
@@ -28,6 +30,13 @@ final class Refusal {
                 "Perhaps not saved: the database went away before it answered. Look at the record again once it is back;"
                         + " repeating the same reading is safe.",
                 failure);
+    }
+
+    /** @return the refusal of a question that the database cannot answer now; empty if it is no matter of its being there */
+    static Optional<NotReadException> reading(Exception failure) {
+        return isDiskFull(failure) || any(failure, Refusal::saysDiskFails) || isAway(failure)
+                ? Optional.of(new NotReadException("Cannot be read now: " + reason(failure), failure))
+                : Optional.empty();
     }
 
     /** @return why the store cannot be opened */
@@ -55,6 +64,11 @@ final class Refusal {
         return any(failure, state(Refusal::isLost));
     }
 
+    /** @return whether another connection may find the database: a server is gone, or H2 closed it under this one */
+    static boolean isAway(Exception failure) {
+        return isLost(failure) || isClosed(failure);
+    }
+
     private static boolean isLost(String state) {
         return state.startsWith("08") || state.startsWith("57P");
     }
@@ -63,10 +77,14 @@ final class Refusal {
         if (isDiskFull(failure)) {
             return "the disk of the database is full. Make room, then repeat.";
         }
+        if (any(failure, Refusal::saysDiskFails)) {
+            return "the disk of the database takes nothing any more (read-only, or an error of the disk). Have it looked at and mounted"
+                    + " again, then repeat; start Graftline again if this goes on.";
+        }
         if (any(failure, state(BUSY::contains))) {
             return "others were saving to the same study for too long. Repeat in a moment.";
         }
-        if (any(failure, state(s -> isLost(s) || H2_CLOSED.contains(s)))) {
+        if (isAway(failure)) {
             return "the database does not answer. Check that it runs and that url, user and password file of"
                     + " org.graftline.store are right, then repeat.";
         }
@@ -98,6 +116,13 @@ final class Refusal {
         return state("53100"::equals).test(cause)
                 || message.contains("no space left on device")
                 || message.contains("not enough space on the disk");
+    }
+
+    private static boolean saysDiskFails(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("read-only file system")
+                || message.contains("input/output error")
+                || state("58030"::equals).test(cause);
     }
 
     private static Predicate<Throwable> state(Predicate<String> wanted) {

@@ -5,20 +5,27 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.graftline.store.internal.audit.Audit;
 import org.graftline.store.internal.audit.OutsideHeads;
 import org.graftline.store.internal.backup.BackupReader;
 import org.graftline.store.internal.backup.TableRows;
 import org.graftline.store.internal.row.LedgerTables;
+import org.graftline.study.SaltedText;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.DatabaseTarget;
 import org.graftline.study.backup.Inventory;
+import org.graftline.study.people.Actor;
+import org.graftline.study.record.Act;
+import org.graftline.study.record.ActKind;
 import org.graftline.study.record.AuditResult;
+import org.graftline.study.record.Chain;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
 
@@ -32,11 +39,12 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
 
     /**
      * @param place the folder that the files of the backup are in already, the ledger heads among them
+     * @param act what brought the rows here; an entry of the new place says so
      * @return what was proven: every table row by row, every chain, and the ledger against the tables
      * @throws StudyException if the database is not empty, or a proof fails; it is empty then
      */
-    Inventory take(BackupReader backup, Path place, DatabaseTarget target) throws IOException {
-        Inventory proven = loaded(backup, place, target);
+    Inventory take(BackupReader backup, Path place, DatabaseTarget target, Taken act) throws IOException {
+        Inventory proven = loaded(backup, place, target, act);
         FileSeal seal = OpenStore.seal(StoreUrl.of(target.url(), place));
         if (seal != null) {
             seal.close();
@@ -44,7 +52,43 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
         return proven;
     }
 
-    private Inventory loaded(BackupReader backup, Path place, DatabaseTarget target) throws IOException {
+    /**
+     * What brought rows to a new place.
+     *
+     * @param kind restore or move
+     * @param from where they came from, in words
+     * @param at when
+     */
+    record Taken(ActKind kind, String from, Instant at) {
+        Act act(Inventory proven) {
+            String heads = proven.heads().entrySet().stream()
+                    .map(head -> "%s %d %s"
+                            .formatted(
+                                    head.getKey(),
+                                    head.getValue().position(),
+                                    head.getValue().hash()))
+                    .collect(Collectors.joining("; "));
+            return new Act(
+                    Chain.INSTALLATION,
+                    kind,
+                    new Actor(
+                            OlderState.ADMINISTRATOR,
+                            System.getProperty("user.name", "unknown"),
+                            Actor.Via.COMMAND_LINE),
+                    at,
+                    SaltedText.of("%s: %d rows of %d tables, proven; heads then: %s"
+                            .formatted(
+                                    from,
+                                    proven.rows().values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum(),
+                                    proven.rows().size(),
+                                    heads.isEmpty() ? "none" : heads)),
+                    List.of());
+        }
+    }
+
+    private Inventory loaded(BackupReader backup, Path place, DatabaseTarget target, Taken act) throws IOException {
         try (SoleInstance sole = OpenStore.soleInstance(access(target, place), driver(target, place));
                 HikariDataSource pool = pool(target, place)) {
             Database older = Database.migrated(pool, MigrationVersion.fromVersion(backup.schema()))
@@ -57,6 +101,9 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
             try {
                 Database database = Database.migrated(pool);
                 Inventory proven = proven(database, backup, place);
+                OutsideHeads heads = new OutsideHeads(headsOf(place), database::force);
+                new CommittedActs(database.guardedBy(sole == null ? () -> {} : sole::require), heads, entry -> {})
+                        .commit(act.act(proven));
                 database.force();
                 return proven;
             } catch (RuntimeException failure) {
@@ -68,8 +115,12 @@ record RestoredDatabase(Function<StoreUrl.Driver, DataSourceFactory> drivers) {
         }
     }
 
+    private static Path headsOf(Path place) {
+        return place.resolve("ledger").resolve("heads.log");
+    }
+
     private static Inventory proven(Database database, BackupReader backup, Path place) {
-        OutsideHeads.Noted noted = new OutsideHeads(place.resolve("ledger").resolve("heads.log"), () -> {}).read();
+        OutsideHeads.Noted noted = new OutsideHeads(headsOf(place), () -> {}).read();
         return database.audit(handle -> {
             Map<String, Long> rows = TableRows.counts(handle);
             backup.inventory().rows().forEach((table, wanted) -> {

@@ -2,11 +2,14 @@ package org.graftline.store.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftline.store.internal.backup.BackupWriter;
+import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.study.StudyException;
 import org.graftline.study.backup.Backups;
 import org.graftline.study.backup.StudyArchives;
@@ -14,6 +17,7 @@ import org.graftline.study.event.Topics;
 import org.graftline.study.record.BenchRecords;
 import org.graftline.study.record.DocumentRecords;
 import org.graftline.study.record.DoseRecords;
+import org.graftline.study.record.Erasures;
 import org.graftline.study.record.Ledger;
 import org.graftline.study.record.LedgerEntry;
 import org.graftline.study.record.PeopleRecords;
@@ -52,7 +56,7 @@ import org.slf4j.LoggerFactory;
 @Capability(
         namespace = "osgi.service",
         attribute =
-                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
+                "objectClass:List<String>='org.graftline.study.record.UnitOfWork,org.graftline.study.record.StudyRecords,org.graftline.study.record.PeopleRecords,org.graftline.study.record.BenchRecords,org.graftline.study.record.DocumentRecords,org.graftline.study.record.DoseRecords,org.graftline.study.record.Ledger,org.graftline.study.record.Erasures,org.graftline.study.backup.Backups,org.graftline.study.backup.StudyArchives'")
 public final class StoreComponent {
     /** Settings; a change opens the store anew. */
     @ObjectClassDefinition(
@@ -93,6 +97,7 @@ public final class StoreComponent {
 
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
     private final @Nullable OpenStore store;
+    private @Nullable ClockWatch watch;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable EventAdmin events;
@@ -139,6 +144,9 @@ public final class StoreComponent {
                     : HomeLock.take(home);
             store = OpenStore.open(home, lock, access, driver, this::announce);
             register(context, store.records(), simulated != null);
+            if (simulated == null && !passing) {
+                watch = watching(store);
+            }
             String installation = context.getProperty("graftline.installation"); // another container has none
             Path installed = installation == null
                     ? home.resolve("installed-config")
@@ -162,9 +170,19 @@ public final class StoreComponent {
     @Deactivate
     void close() {
         services.forEach(ServiceRegistration::unregister);
+        if (watch != null) {
+            watch.close();
+        }
         if (store != null) {
             store.close();
         }
+    }
+
+    private static ClockWatch watching(OpenStore store) {
+        ClockWatch watch = new ClockWatch(
+                InstantSource.system(), System::nanoTime, store.records().unitOfWork());
+        watch.begin(store.database().<Optional<Instant>, RuntimeException>look(LedgerTables::lastWritten));
+        return watch;
     }
 
     private void register(BundleContext context, RecordStore records, boolean simulated) {
@@ -177,6 +195,7 @@ public final class StoreComponent {
         services.add(context.registerService(DocumentRecords.class, records.documentRecords(), null));
         services.add(context.registerService(DoseRecords.class, records.doseRecords(), null));
         services.add(context.registerService(Ledger.class, records.ledger(), null));
+        services.add(context.registerService(Erasures.class, records.erasures(), null));
     }
 
     private void announce(LedgerEntry entry) {

@@ -25,6 +25,7 @@ import org.graftline.study.backup.BackupFile;
 import org.graftline.study.backup.Backups;
 import org.graftline.study.backup.DatabaseTarget;
 import org.graftline.study.backup.Inventory;
+import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 
 /** Backs up, restores and moves the records of a home directory. */
@@ -115,7 +116,14 @@ final class StoredBackups implements Backups {
                 try {
                     OwnFiles.createFolder(draft);
                     backup.unpack(draft);
-                    Inventory proven = restored.take(backup, draft, target);
+                    Inventory proven = restored.take(
+                            backup,
+                            draft,
+                            target,
+                            new RestoredDatabase.Taken(
+                                    ActKind.RESTORE_RECORDS,
+                                    "restored from %s, SHA-256 %s".formatted(from.getFileName(), OwnFiles.sha256(from)),
+                                    clock.instant()));
                     set(draft, target);
                     Files.deleteIfExists(place);
                     Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
@@ -161,7 +169,14 @@ final class StoredBackups implements Backups {
         try (BackupReader reader = BackupReader.open(backup.file())) {
             OwnFiles.createFolder(draft);
             reader.unpack(draft);
-            Inventory proven = restored.take(reader, draft, target);
+            Inventory proven = restored.take(
+                    reader,
+                    draft,
+                    target,
+                    new RestoredDatabase.Taken(
+                            ActKind.MOVE_RECORDS,
+                            "moved from %s to %s".formatted(url.shown(), there.shown()),
+                            clock.instant()));
             Map<Chain, LedgerHead> now = database.<Map<Chain, LedgerHead>, RuntimeException>read(LedgerTables::heads);
             if (!now.equals(proven.heads())) {
                 restored.empty(target, home);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param records on top of it
  * @param url where it is
  */
-record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
+record UnsealedFile(Database database, RecordStore records, StoreUrl url, AcceptedFindings accepted) {
     private static final Logger LOG = LoggerFactory.getLogger(UnsealedFile.class);
 
     /** @throws StudyException if anything is not as it was written */
@@ -26,13 +26,19 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
         List<AuditResult.Finding> findings = audit.chains().stream()
                 .flatMap(chain -> chain.findings().stream())
                 .toList();
-        if (!findings.isEmpty()) {
-            throw damaged(findings.get(0).sentence());
+        if (!findings.isEmpty() && !accepted.cover(findings)) {
+            throw damaged(
+                    findings.get(0).sentence(),
+                    " If there is no backup, and every reading can be told from paper or elsewhere, accept the %d findings: write your name into the first line of %s, why into the second, and start again; the ledger keeps both."
+                            .formatted(findings.size(), accepted.acceptance()));
         }
         for (Table<?, ?> table : Table.ALL) {
             if (!table.studyColumn().isEmpty()) {
                 requireIndex(table);
             }
+        }
+        if (!findings.isEmpty()) {
+            return; // served as accepted, which is said already
         }
         LOG.info(
                 "GL-1013 The database was not closed when it was last used: {} ledger entries and their records were compared, and all is as written.",
@@ -60,13 +66,13 @@ record UnsealedFile(Database database, RecordStore records, StoreUrl url) {
         });
         if (counted[0] != counted[1]) {
             throw damaged(
-                    "Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]));
+                    "Table %s has %d rows, and its index has %d.".formatted(table.name(), counted[0], counted[1]), "");
         }
     }
 
-    private StudyException damaged(String finding) {
+    private StudyException damaged(String finding, String wayOut) {
         return new StudyException(
-                "The database file %s.mv.db was not closed when it was last used, and is not as it was written: %s Put the home directory aside as it is, restore the last backup and run verify-audit on it. Do not go on working with this file."
-                        .formatted(url.file(), finding));
+                "The database file %s.mv.db was not closed when it was last used, and is not as it was written: %s Put the home directory aside as it is, restore the last backup and run verify-audit on it. Do not go on working with this file.%s"
+                        .formatted(url.file(), finding, wayOut));
     }
 }

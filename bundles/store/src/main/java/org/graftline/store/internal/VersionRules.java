@@ -13,7 +13,6 @@ import org.graftline.study.Donor;
 import org.graftline.study.StudyException;
 import org.graftline.study.VersionedRow;
 import org.graftline.study.record.Act;
-import org.graftline.study.record.ActKind;
 import org.graftline.study.record.Chain;
 import org.graftline.study.record.ConcurrentChangeException;
 import org.jdbi.v3.core.Handle;
@@ -53,7 +52,7 @@ final class VersionRules {
      * @throws StudyException if the act has no rows, names one twice or writes one to a foreign chain
      */
     static void check(Act act) {
-        if (act.rows().isEmpty() && act.kind() != ActKind.ACCEPT_OLDER_STATE) {
+        if (act.rows().isEmpty() && !act.kind().isOfTheLedger()) {
             throw new StudyException(
                     "Not saved: the act '%s' changes nothing. Enter a change first.".formatted(act.kind()));
         }

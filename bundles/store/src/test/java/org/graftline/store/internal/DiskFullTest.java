@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.graftline.study.Reading;
+import org.graftline.study.record.NotReadException;
 import org.graftline.study.record.NotStoredException;
 import org.h2.Driver;
 import org.h2.store.fs.FileBase;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Design rule: a full disk refuses the write, and never half of it is done. */
 class DiskFullTest {
     private static volatile boolean full;
+    private static volatile boolean readOnly;
 
     @TempDir
     Path home;
@@ -40,6 +42,7 @@ class DiskFullTest {
     @AfterEach
     void makeRoom() {
         full = false;
+        readOnly = false;
     }
 
     @Test
@@ -58,6 +61,45 @@ class DiskFullTest {
             assertThat(store.unitOfWork().commit(act(reading)).position()).isEqualTo(2);
             assertThat(store.ledger().head(CHAIN).position()).isEqualTo(2);
             assertThat(store.ledger().verify().isIntact()).isTrue();
+        }
+    }
+
+    @Test
+    void whoever_reads_while_the_full_disk_closes_the_database_gets_an_answer_or_a_sentence() {
+        try (OpenStore open = open()) {
+            RecordStore store = open.records();
+            store.unitOfWork().commit(act(study(1)));
+            full = true;
+            assertThatThrownBy(() -> store.unitOfWork().commit(act(aReading().build())))
+                    .isInstanceOf(NotStoredException.class);
+            try {
+                assertThat(store.ledger().head(CHAIN).position()).isEqualTo(1);
+            } catch (NotReadException sentence) {
+                assertThat(sentence).hasMessageStartingWith("Cannot be read now: the d");
+            }
+
+            full = false;
+
+            assertThat(store.ledger().head(CHAIN).position()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_disk_that_turned_read_only_is_called_so() {
+        try (OpenStore open = open()) {
+            RecordStore store = open.records();
+            store.unitOfWork().commit(act(study(1)));
+            Reading reading = aReading().build();
+
+            readOnly = true;
+            assertThatThrownBy(() -> store.unitOfWork().commit(act(reading)))
+                    .isInstanceOf(NotStoredException.class)
+                    .hasMessageContaining("aved")
+                    .hasMessageNotContaining("SQL state");
+            readOnly = false;
+
+            assertThat(store.ledger().head(CHAIN).position()).isEqualTo(1);
+            assertThat(store.unitOfWork().commit(act(reading)).position()).isEqualTo(2);
         }
     }
 
@@ -95,6 +137,9 @@ class DiskFullTest {
         private static void requireRoom() throws IOException {
             if (full) {
                 throw new IOException("No space left on device");
+            }
+            if (readOnly) {
+                throw new IOException("Read-only file system");
             }
         }
 

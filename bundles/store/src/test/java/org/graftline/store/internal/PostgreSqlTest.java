@@ -211,6 +211,30 @@ class PostgreSqlTest {
     }
 
     @Test
+    void a_server_that_acknowledges_before_it_writes_does_not_do_so_to_us() throws SQLException {
+        sql("alter database " + target.url().replaceFirst(".*/", "") + " set synchronous_commit to off");
+        try (OpenStore store = open(home)) {
+            assertThat(store.database()
+                            .<String, RuntimeException>read(handle -> handle.createQuery("show synchronous_commit")
+                                    .mapTo(String.class)
+                                    .one()))
+                    .isEqualTo("on");
+        }
+    }
+
+    @Test
+    void what_a_server_promises_beyond_that_is_left_to_it() throws SQLException {
+        sql("alter database " + target.url().replaceFirst(".*/", "") + " set synchronous_commit to remote_apply");
+        try (OpenStore store = open(home)) {
+            assertThat(store.database()
+                            .<String, RuntimeException>read(handle -> handle.createQuery("show synchronous_commit")
+                                    .mapTo(String.class)
+                                    .one()))
+                    .isEqualTo("remote_apply");
+        }
+    }
+
+    @Test
     void a_mistyped_name_is_no_new_database() {
         target = new DatabaseTarget(target.url() + "x", target.user(), "");
         assertThatThrownBy(() -> open(home))

@@ -1,5 +1,8 @@
 package org.graftline.study.record;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an act did; stands in the ledger by its name. */
 public enum ActKind {
     CREATE_STUDY,
@@ -46,7 +49,7 @@ public enum ActKind {
     SIGN_REPORT,
     AMEND_REPORT,
     WRITE_REPORT,
-    /** The one act without rows: somebody accepted a database that lacks entries committed once. */
+    /** Somebody accepted a database that lacks entries committed once. */
     ACCEPT_OLDER_STATE,
     /** A question about a reading that stands already, in the name of whoever entered it. */
     QUESTION_READING,
@@ -54,5 +57,23 @@ public enum ActKind {
     ISSUE_TOKEN,
     /** Noted once in 24 hours. */
     USE_TOKEN,
-    REVOKE_TOKEN
+    REVOKE_TOKEN,
+    /** The clock of the computer was set back. */
+    NOTE_CLOCK,
+    /** Personal or free texts were taken out; their hashes stay. */
+    ERASE_TEXTS,
+    /** Somebody lets records be served that an audit found not to be as they were written. */
+    ACCEPT_FINDINGS,
+    /** The records came out of a backup. */
+    RESTORE_RECORDS,
+    /** The records came from another database. */
+    MOVE_RECORDS;
+
+    private static final Set<ActKind> OF_THE_LEDGER =
+            EnumSet.of(ACCEPT_OLDER_STATE, NOTE_CLOCK, ERASE_TEXTS, ACCEPT_FINDINGS, RESTORE_RECORDS, MOVE_RECORDS);
+
+    /** @return whether it may write no rows, since it is about the ledger itself */
+    public boolean isOfTheLedger() {
+        return OF_THE_LEDGER.contains(this);
+    }
 }

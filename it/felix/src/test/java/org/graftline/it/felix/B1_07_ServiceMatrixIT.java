@@ -26,6 +26,7 @@ import org.graftline.platform.People;
 import org.graftline.platform.PeopleAdministration;
 import org.graftline.study.Decimal;
 import org.graftline.study.Endpoint;
+import org.graftline.study.LedgerHead;
 import org.graftline.study.MouseId;
 import org.graftline.study.PersonId;
 import org.graftline.study.Reading;
@@ -44,6 +45,10 @@ import org.graftline.study.people.Actor;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.people.Permission;
 import org.graftline.study.people.Role;
+import org.graftline.study.record.ActKind;
+import org.graftline.study.record.Chain;
+import org.graftline.study.record.Ledger;
+import org.graftline.study.record.LedgerEntry;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -132,6 +137,9 @@ public class B1_07_ServiceMatrixIT {
             Dosing.record                        GIVE_DOSES
             Dosing.retract                       GIVE_DOSES
             Dosing.round                         GIVE_DOSES
+            Erasure.eraseEntry                   MANAGE_PEOPLE
+            Erasure.erasePerson                  MANAGE_PEOPLE
+            Erasure.eraseRecord                  MANAGE_PEOPLE
             ExceptionReview.of                   READ_STUDY
             Locks.lock                           LOCK_STUDY
             Locks.look                           LOCK_STUDY
@@ -252,17 +260,46 @@ public class B1_07_ServiceMatrixIT {
     }
 
     /** A refusal for want of a role; whatever else happens means that the role was enough. */
-    private static boolean answers(Method method, Object service, Actor actor, MadeUp values)
-            throws IllegalAccessException {
+    private boolean answers(Method method, Object service, Actor actor, MadeUp values) throws IllegalAccessException {
         values.give(Actor.class, actor);
         Object[] arguments =
                 Arrays.stream(method.getParameterTypes()).map(values::of).toArray();
+        Map<Chain, LedgerHead> before = heads();
         try {
             method.invoke(service, arguments);
             return true;
         } catch (InvocationTargetException thrown) {
-            return !(thrown.getCause() instanceof NotAllowedException);
+            boolean refused = thrown.getCause() instanceof NotAllowedException;
+            if (refused) {
+                assertEquals(method + " was refused and wrote", List.of(), written(actor, before));
+            }
+            return !refused;
         }
+    }
+
+    private Map<Chain, LedgerHead> heads() {
+        Ledger ledger = service(Ledger.class);
+        Map<Chain, LedgerHead> heads = new TreeMap<>();
+        ledger.chains().forEach(chain -> heads.put(chain, ledger.head(chain)));
+        return heads;
+    }
+
+    /** What somebody wrote since; the questions of rules come in their own time, in the name of whoever entered. */
+    private List<ActKind> written(Actor actor, Map<Chain, LedgerHead> since) {
+        Ledger ledger = service(Ledger.class);
+        return ledger.chains().stream()
+                .flatMap(chain ->
+                        ledger
+                                .entries(
+                                        chain,
+                                        since.getOrDefault(chain, LedgerHead.EMPTY)
+                                                .position(),
+                                        100)
+                                .stream())
+                .filter(entry -> entry.person().equals(actor.person()))
+                .map(LedgerEntry::kind)
+                .filter(kind -> kind != ActKind.QUESTION_READING)
+                .toList();
     }
 
     private static Set<Role> wanted(String needs) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
@@ -81,6 +82,7 @@ public class ServerIT {
         TypedCommand usage = TypedCommand.type(elsewhere, "report", "--home", home.toString());
         assertEquals(usage.told(), 2, usage.exit());
         backedUp();
+        hostileNamesMakeNoLine();
         TypedCommand second = TypedCommand.type(elsewhere, "start", "--home", home.toString());
         assertEquals(second.told(), 0, second.exit());
         assertTrue(second.told(), second.told().contains("http://127.0.0.1:" + port + "/"));
@@ -109,6 +111,39 @@ public class ServerIT {
                 elsewhere, "move", "--home", home.toString(), "--to", "jdbc:postgresql://localhost/none");
         assertEquals(move.told(), 1, move.exit());
         assertTrue(move.told(), move.told().contains("Stop it first"));
+    }
+
+    /** Names with line ends, escapes and separators at log-in, as a study and as a file; each message is one line of the log. */
+    private void hostileNamesMakeNoLine() throws Exception {
+        String forged = "2026-01-01T00:00:00.000Z ERROR forged";
+        for (String end : List.of("\\r\\n", "\\n", "\\u001b[31m", "\\u2028", "\\u0085")) {
+            HttpRequest logIn = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"login\":\"x%s%s\",\"password\":\"y\"}".formatted(end, forged)))
+                    .build();
+            int status = HttpClient.newHttpClient()
+                    .send(logIn, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            assertTrue("status " + status, status >= 400 && status < 500);
+        }
+        HttpRequest study = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/api/v1/studies/x%0D%0A2026-01-01T00:00:00.000Z/readings"))
+                .build();
+        assertTrue(HttpClient.newHttpClient()
+                        .send(study, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                >= 400);
+        String name = "rows\n" + forged + "\u001b[31m.csv";
+        Files.writeString(elsewhere.resolve(name), "donor,mouse,arm,day,volume_mm3\nD1,M1,control,0,100\n");
+        TypedCommand.type(elsewhere, "import", "--home", home.toString(), "--study", "T\n" + forged, "--accept", name);
+
+        List<String> lines = Files.readAllLines(home.resolve("log/graftline.log"));
+        assertFalse("the server logs", lines.isEmpty());
+        for (String line : lines) {
+            assertTrue(line, line.matches("(\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z (INFO |WARN |ERROR) .*)|(    .*)|"));
+            assertFalse(line, line.startsWith(forged));
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0004,<0.001", "0.00312,0.0031", "0.0231,0.023", "0.123,0.12", "0.0996,0.10", "0.999,>0.99", "NaN,–"})
+    @CsvSource({"0.0004,<0.001", "0.00242,0.0024", "0.0231,0.023", "0.123,0.12", "0.0996,0.10", "0.999,>0.99", "NaN,–"})
     void p_values_have_two_digits(double p, String words) {
         then(Numbers.p(p)).isEqualTo(words);
     }

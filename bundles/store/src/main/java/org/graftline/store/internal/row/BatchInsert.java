@@ -25,18 +25,25 @@ final class BatchInsert {
 
     private final String sql;
     private final List<Method> parameters;
+    private final Class<?> columns;
 
     /**
      * @param insert the statement, a parameter {@code :name} for each column
      * @param columns the public type of the rows, with a method of that name for each parameter
      */
     BatchInsert(String insert, Class<?> columns) {
+        this.columns = columns;
         this.sql = PARAMETER.matcher(insert).replaceAll("?");
         this.parameters = PARAMETER
                 .matcher(insert)
                 .results()
                 .map(found -> method(columns, found))
                 .toList();
+    }
+
+    /** @return the type of the rows */
+    Class<?> columns() {
+        return columns;
     }
 
     private static Method method(Class<?> columns, MatchResult parameter) {

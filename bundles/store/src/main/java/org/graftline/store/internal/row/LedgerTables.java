@@ -1,6 +1,8 @@
 package org.graftline.store.internal.row;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,13 @@ public final class LedgerTables {
                 .bind("chain", chain.name())
                 .map(HEAD)
                 .findOne();
+    }
+
+    /** @return the latest time at which a chain was written to last, by the clock of then; empty for a new ledger */
+    public static Optional<Instant> lastWritten(Handle handle) {
+        return handle.createQuery("""
+                        select e.acted_at from ledger_head h
+                        join ledger_entry e on e.chain = h.chain and e.position = h.position""").mapTo(Instant.class).stream().max(Comparator.naturalOrder());
     }
 
     /** Reads the head and keeps every other writer of the chain waiting until this transaction ends. */

@@ -381,6 +381,11 @@ public final class Table<R extends VersionedRow, C extends Columns<R>> {
         return chain.apply(type.cast(row));
     }
 
+    /** @return the record whose components are the columns */
+    public Class<?> columnsType() {
+        return insert.columns();
+    }
+
     /** @return reads the columns of a row */
     public RowMapper<C> mapper() {
         return mapper;

@@ -9,6 +9,7 @@ import org.graftline.study.StudyException;
 import org.graftline.study.UnknownStudyException;
 import org.graftline.study.people.NotAllowedException;
 import org.graftline.study.record.ConcurrentChangeException;
+import org.graftline.study.record.NotReadException;
 import org.graftline.study.record.NotStoredException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +92,9 @@ public final class Failures {
         }
         if (failure instanceof NotStoredException) {
             return Status.NOT_STORED;
+        }
+        if (failure instanceof NotReadException) {
+            return Status.NOT_READY;
         }
         if (failure instanceof ReportFailedException) {
             return Status.BROKEN;

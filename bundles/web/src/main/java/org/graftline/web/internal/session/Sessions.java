@@ -96,11 +96,12 @@ public final class Sessions {
                         && (session.kind() == Session.Kind.ORDINARY || !measuring.test(session.person())));
     }
 
+    /** A clock that was set back makes no session longer. */
     private static boolean isIdle(Session session, Instant now) {
-        return now.isAfter(session.lastUsed().plus(IDLE));
+        return Duration.between(session.lastUsed(), now).abs().compareTo(IDLE) > 0;
     }
 
     private static boolean isTooLong(Session session, Instant now) {
-        return now.isAfter(session.begun().plus(LONGEST));
+        return Duration.between(session.begun(), now).abs().compareTo(LONGEST) > 0;
     }
 }

@@ -89,6 +89,13 @@ class SessionApiTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_session_longer() throws Exception {
+        site.loggedInAs("dora");
+        site.clock.pass(Duration.ofHours(-5));
+        then(site.get("/studies").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void a_disabled_person_is_out_with_the_next_request() throws Exception {
         site.loggedInAs("tom");
         site.laboratory.disable("tom");

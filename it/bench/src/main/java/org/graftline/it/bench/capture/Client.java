@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** One person's browser: a cookie jar, the token of the session, and JSON. Not for several threads. */
-final class Client {
+public final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -23,7 +23,8 @@ final class Client {
     private final HttpClient http;
     private @Nullable String token;
 
-    Client(URI api) {
+    /** @param api root of the interface */
+    public Client(URI api) {
         this.api = api;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -38,9 +39,9 @@ final class Client {
      * @param status of the answer
      * @param body its JSON, missing where there is none
      */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
         /** @throws IllegalStateException if the status is not one of success */
-        Answer required(String what) {
+        public Answer required(String what) {
             if (status / 100 != 2) {
                 throw new IllegalStateException(what + " was answered with " + status + ": " + body);
             }
@@ -49,7 +50,7 @@ final class Client {
     }
 
     /** Becomes the first administrator, who directs studies as well. */
-    void first(String firstToken, String login, String password) throws IOException, InterruptedException {
+    public void first(String firstToken, String login, String password) throws IOException, InterruptedException {
         remember(send(
                 "POST",
                 "/first-administrator",
@@ -66,7 +67,8 @@ final class Client {
                         true)));
     }
 
-    void logIn(String login, String password) throws IOException, InterruptedException {
+    /** Begins a session. */
+    public void logIn(String login, String password) throws IOException, InterruptedException {
         remember(send("POST", "/session", Map.of("login", login, "password", password)));
     }
 
@@ -74,7 +76,12 @@ final class Client {
         token = answer.required("Log-in").body().path("token").asString();
     }
 
-    Answer send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
+    /**
+     * Sends one request and waits for its answer.
+     *
+     * @throws IOException if none comes
+     */
+    public Answer send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")

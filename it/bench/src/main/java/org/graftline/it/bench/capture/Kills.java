@@ -48,16 +48,7 @@ public final class Kills {
         }
     }
 
-    /**
-     * @param home an empty folder
-     * @param seed of the moments of the kills
-     * @return what is wrong, a sentence each; empty if nothing was lost, doubled or changed
-     */
-    static List<String> run(Path distribution, Path home, int kills, long seed, PrintStream out)
-            throws IOException, InterruptedException {
-        return new Kills(distribution, home, TECHNICIANS, seed, out).run(kills);
-    }
-
+    /** @return what is wrong, a sentence each; empty if nothing was lost, doubled or changed */
     private List<String> run(int kills) throws IOException, InterruptedException {
         Laboratory laboratory = new Laboratory(technicians);
         Ledger ledger = new Ledger();

@@ -39,7 +39,7 @@ public final class Load {
             List<String> refused = new ArrayList<>();
             shift.technicians().forEach(technician -> {
                 nanos.addAll(technician.nanos());
-                refused.addAll(technician.refused());
+                technician.refused().forEach(one -> refused.add(one.toString()));
             });
             nanos.sort(null);
             out.printf(

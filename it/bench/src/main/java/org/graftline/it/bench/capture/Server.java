@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code graftline start} as a process of its own, and commands typed beside it. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path distribution;
@@ -31,17 +32,39 @@ final class Server implements AutoCloseable {
         this.process = process;
     }
 
+    /** It did not start, and said why. */
+    public static final class NotStartedException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+        private final String said;
+
+        NotStartedException(String said) {
+            super("The server did not start:\n" + said);
+            this.said = said;
+        }
+
+        /** @return what it printed */
+        public String said() {
+            return said;
+        }
+    }
+
+    static Server start(Path distribution, Path home) throws IOException, InterruptedException {
+        return start(distribution, home, Map.of());
+    }
+
     /**
      * Starts a server and waits until it answers.
      *
      * @param distribution the folder with {@code bin/graftline}
      * @param home its home directory
-     * @throws IllegalStateException if it ends or says nothing
+     * @param environment variables of its process beside our own
+     * @throws NotStartedException if it ends or says nothing
      */
-    static Server start(Path distribution, Path home) throws IOException, InterruptedException {
+    public static Server start(Path distribution, Path home, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int port = freePort();
         Path console = Files.createTempFile("graftline-console", ".txt");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         distribution.resolve("bin/graftline").toString(),
                         "start",
                         "--home",
@@ -49,26 +72,29 @@ final class Server implements AutoCloseable {
                         "--port",
                         Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
+                .redirectOutput(console.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Server server = new Server(distribution, home, console, port, process);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!server.said().contains("http://127.0.0.1:" + port + "/")) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The server did not start:\n" + server.said());
+                String said = server.said();
+                Files.delete(console);
+                throw new NotStartedException(said);
             }
         }
         return server;
     }
 
     /** @return what it printed so far */
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(console);
     }
 
     /** @return the root of its API */
-    URI api() {
+    public URI api() {
         return URI.create("http://127.0.0.1:" + port + "/api/v1");
     }
 
@@ -79,11 +105,16 @@ final class Server implements AutoCloseable {
     }
 
     /** Ends the process as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The server outlives its kill.");
         }
+    }
+
+    /** @return whether it ended by itself within some time */
+    public boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -92,7 +123,7 @@ final class Server implements AutoCloseable {
      * @return what it printed
      * @throws IllegalStateException if it does not end with 0
      */
-    String type(String command, String... words) throws IOException, InterruptedException {
+    public String type(String command, String... words) throws IOException, InterruptedException {
         List<String> typed = new ArrayList<>(
                 List.of(distribution.resolve("bin/graftline").toString(), command, "--home", home.toString()));
         typed.addAll(List.of(words));
@@ -102,7 +133,7 @@ final class Server implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .start();
         if (!started.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            started.destroyForcibly();
+            started.destroyForcibly().waitFor();
         }
         String printed = Files.readString(out);
         Files.delete(out);

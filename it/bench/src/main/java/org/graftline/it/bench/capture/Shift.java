@@ -3,9 +3,10 @@ package org.graftline.it.bench.capture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Technicians at work at the same time, a thread each, until the time is over or somebody stops them. */
-final class Shift {
+public final class Shift {
     private final List<Technician> technicians;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
@@ -17,10 +18,18 @@ final class Shift {
     /**
      * @param pause of a technician from the start of a reading to the start of the next; the starts of the first are spread over it
      */
-    static Shift begin(List<Client> clients, Duration pause) {
+    public static Shift begin(List<Client> clients, Duration pause) {
+        return begin(clients, pause, reading -> {});
+    }
+
+    /**
+     * @param pause as above
+     * @param acknowledged told of each reading on the thread of its technician, before the next is sent
+     */
+    public static Shift begin(List<Client> clients, Duration pause, Consumer<Technician.Reading> acknowledged) {
         List<Technician> technicians = new ArrayList<>();
         for (int k = 0; k < clients.size(); k++) {
-            technicians.add(new Technician(k, clients.get(k)));
+            technicians.add(new Technician(k, clients.get(k), acknowledged));
         }
         Shift shift = new Shift(List.copyOf(technicians));
         for (int k = 0; k < technicians.size(); k++) {
@@ -46,8 +55,8 @@ final class Shift {
                 }
                 technician.saveOne();
                 next += pause;
-                if (technician.unanswered() > 0) {
-                    return; // the server is gone
+                if (technician.unanswered() > 0 || technician.isLoggedOut()) {
+                    return; // the server is gone, or does not know who this is
                 }
             }
         } catch (InterruptedException stopped) {
@@ -55,12 +64,13 @@ final class Shift {
         }
     }
 
-    List<Technician> technicians() {
+    /** @return everybody who worked */
+    public List<Technician> technicians() {
         return technicians;
     }
 
     /** Lets everybody finish the reading in hand. */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         over = true;
         for (Thread thread : threads) {
             thread.join();

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** Saves one reading after the other. Keeps what was acknowledged and how long it took. Used by one thread, then read by another. */
-final class Technician {
+public final class Technician {
     private static final int DAY = 16;
 
     private final int number;
@@ -17,13 +19,28 @@ final class Technician {
     private final List<UUID> acknowledged = new ArrayList<>();
     private final List<Reading> unanswered = new ArrayList<>();
     private final List<Long> nanos = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Consumer<Reading> listener;
     private int saved;
 
     /** A reading that was sent. */
-    record Reading(UUID uuid, Map<String, Object> body) {}
+    public record Reading(UUID uuid, Map<String, Object> body) {
+        /** @return the value as typed */
+        public String value() {
+            return String.valueOf(body.get("value"));
+        }
+    }
 
-    Technician(int number, Client client) {
+    /** A reading that the server answered and did not take. */
+    public record Refused(Reading reading, int status, JsonNode problem) {
+        @Override
+        public String toString() {
+            return status + " " + problem;
+        }
+    }
+
+    Technician(int number, Client client, Consumer<Reading> listener) {
+        this.listener = listener;
         this.number = number;
         this.client = client;
     }
@@ -37,8 +54,9 @@ final class Technician {
             if (answer.status() == 201 || answer.status() == 200) {
                 nanos.add(System.nanoTime() - begun);
                 acknowledged.add(reading.uuid());
+                listener.accept(reading);
             } else {
-                refused.add(answer.status() + " " + answer.body());
+                refused.add(new Refused(reading, answer.status(), answer.body()));
             }
         } catch (IOException broken) {
             unanswered.add(reading); // the process may have died before or after it was stored
@@ -58,7 +76,8 @@ final class Technician {
         return client.send("PUT", path(reading.uuid()), reading.body());
     }
 
-    static String path(UUID uuid) {
+    /** @return where a reading is put */
+    public static String path(UUID uuid) {
         return "/studies/" + Laboratory.STUDY + "/bench/readings/" + uuid;
     }
 
@@ -75,7 +94,8 @@ final class Technician {
         return new Reading(UUID.randomUUID(), body);
     }
 
-    List<UUID> acknowledged() {
+    /** @return what was acknowledged */
+    public List<UUID> acknowledged() {
         return acknowledged;
     }
 
@@ -83,15 +103,26 @@ final class Technician {
         return nanos;
     }
 
-    List<String> refused() {
+    /** @return what was answered and not taken */
+    public List<Refused> refused() {
         return refused;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     int unanswered() {
         return unanswered.size();
+    }
+
+    /** @return whether the session ended */
+    boolean isLoggedOut() {
+        return !refused.isEmpty() && refused.get(refused.size() - 1).status() == 401;
+    }
+
+    /** @return what was sent and not answered */
+    public List<Reading> withoutAnswer() {
+        return List.copyOf(unanswered);
     }
 }

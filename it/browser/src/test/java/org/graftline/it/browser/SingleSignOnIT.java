@@ -15,8 +15,8 @@ class SingleSignOnIT {
     private static final String STUDY = "/studies/" + Laboratory.STUDY;
 
     @Test
-    void somebody_goes_to_the_provider_comes_back_to_where_they_wanted_to_be_and_signs_by_a_fresh_proof(Laboratory laboratory)
-            throws Exception {
+    void somebody_goes_to_the_provider_comes_back_to_where_they_wanted_to_be_and_signs_by_a_fresh_proof(
+            Laboratory laboratory) throws Exception {
         try (Gatekeeper gate = new Gatekeeper()) {
             laboratory.sets("org.graftline.directory.openid", """
                     issuer=%s

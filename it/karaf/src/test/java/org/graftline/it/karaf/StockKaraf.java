@@ -72,6 +72,11 @@ final class StockKaraf implements AutoCloseable {
         return folder;
     }
 
+    /** What it has logged since its start. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("data/log/karaf.log"), StandardCharsets.ISO_8859_1);
+    }
+
     /** Where its processes have their home directory. */
     Path user() {
         return user;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.graftline.store.internal.row.ContactColumns;
+import org.graftline.store.internal.row.DirectoryAccountColumns;
 import org.graftline.store.internal.row.LedgerTables;
 import org.graftline.store.internal.row.PersonColumns;
 import org.graftline.store.internal.row.RowHashColumns;
@@ -32,7 +33,8 @@ final class ErasedTexts implements Erasures {
     /** Acts whose printed name and meaning are a signature's. */
     private static final Set<ActKind> SIGNATURES = Set.of(ActKind.SIGN_REPORT);
 
-    private static final Set<Table<?, ?>> OF_PEOPLE = Set.of(Table.PERSON, Table.CONTACT, Table.SCRIPT_TOKEN);
+    private static final Set<Table<?, ?>> OF_PEOPLE =
+            Set.of(Table.PERSON, Table.CONTACT, Table.SCRIPT_TOKEN, Table.DIRECTORY_ACCOUNT);
 
     private final CommittedActs acts;
 
@@ -108,7 +110,8 @@ final class ErasedTexts implements Erasures {
     private static void person(Handle handle, String person, String mark, Counted counted) {
         counted.records = rows(handle, Table.PERSON, PersonColumns.class, "person", person, mark)
                 + rows(handle, Table.CONTACT, ContactColumns.class, "person", person, mark)
-                + rows(handle, Table.SCRIPT_TOKEN, ScriptTokenColumns.class, "person", person, mark);
+                + rows(handle, Table.SCRIPT_TOKEN, ScriptTokenColumns.class, "person", person, mark)
+                + rows(handle, Table.DIRECTORY_ACCOUNT, DirectoryAccountColumns.class, "person", person, mark);
         List<String> signatures = SIGNATURES.stream().map(Enum::name).toList();
         counted.entries = handle.createUpdate("""
                         update ledger_entry set actor_text = null, actor_salt = :mark

@@ -54,7 +54,7 @@ class ErasedTextsTest extends StoreTest {
         Erased erased =
                 opened.store().erasures().erase(new OfPerson(ADA.person()), BEA, AT, "request 12 under the law");
 
-        assertThat(erased.inRecords()).isEqualTo(3); // person, contact, token
+        assertThat(erased.inRecords()).isEqualTo(4); // person, contact, token, account of a directory
         assertThat(erased.inEntries()).isEqualTo(1);
         assertThat(opened.store().ledger().verify().isIntact()).isTrue();
         assertThat(opened.store().ledger().head(CHAIN).hash()).isEqualTo(head);
@@ -67,7 +67,7 @@ class ErasedTextsTest extends StoreTest {
                 .isEqualTo("Bea Cole");
         assertThat(erased.entry().kind()).isEqualTo(ActKind.ERASE_TEXTS);
         assertThat(erased.entry().reason().orErased())
-                .isEqualTo("person 'p-0123456789ab': 3 rows, 1 entries. request 12 under the law");
+                .isEqualTo("person 'p-0123456789ab': 4 rows, 1 entries. request 12 under the law");
     }
 
     @OnEachDatabase

@@ -44,6 +44,7 @@ final class NextRelease {
                 ? jar(new ByteArrayInputStream(bytes), version, osgi)
                 : new String(bytes, StandardCharsets.UTF_8)
                         .replace(version, VERSION)
+                        .replace(osgi, VERSION)
                         .getBytes(StandardCharsets.UTF_8);
     }
 

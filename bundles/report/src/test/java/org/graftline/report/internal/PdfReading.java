@@ -2,9 +2,13 @@ package org.graftline.report.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -20,6 +24,22 @@ final class PdfReading {
     static String words(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Files inside a document, by name. */
+    static Map<String, String> attached(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            Map<String, String> files = new HashMap<>();
+            for (var file : new PDDocumentNameDictionary(document.getDocumentCatalog())
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .entrySet()) {
+                files.put(
+                        file.getKey(),
+                        new String(file.getValue().getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8));
+            }
+            return files;
         }
     }
 

@@ -65,7 +65,7 @@ class VerifiedReportTest {
 
     @Test
     void how_growth_varies_comes_out_again_and_another_number_does_not() throws Exception {
-        String json = named(attached(untouched), "numbers.json");
+        String json = named(PdfReading.attached(untouched), "numbers.json");
         Matcher deviation = Pattern.compile(
                         "\"source\" : \\[ \"deviation\", \"donor\", \"\", \"day␞day:treated\" ],\\s+\"value\" : (0\\.\\d+)")
                 .matcher(json);
@@ -119,7 +119,7 @@ class VerifiedReportTest {
     @Test
     void a_number_on_the_page_that_the_list_does_not_have_is_found() throws Exception {
         Matcher p = Pattern.compile("\"printed\" : \"(0\\.0\\d{4})\"")
-                .matcher(attached(untouched).get("numbers.json"));
+                .matcher(PdfReading.attached(untouched).get("numbers.json"));
         then(p.find()).isTrue();
         String other = p.group(1).substring(0, 6) + (p.group(1).charAt(6) == '9' ? '8' : '9');
         byte[] touched = touch(
@@ -202,28 +202,13 @@ class VerifiedReportTest {
         return number.substring(0, 7) + (number.charAt(7) == '9' ? '8' : '9') + number.substring(8);
     }
 
-    private static Map<String, String> attached(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            Map<String, String> files = new HashMap<>();
-            for (var file : new PDDocumentNameDictionary(document.getDocumentCatalog())
-                    .getEmbeddedFiles()
-                    .getNames()
-                    .entrySet()) {
-                files.put(
-                        file.getKey(),
-                        new String(file.getValue().getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8));
-            }
-            return files;
-        }
-    }
-
     private static <V> V named(Map<String, V> all, String name) {
         return Objects.requireNonNull(all.get(name), name);
     }
 
     /** The document with files inside changed; with their hashes in the manifest made good where a clever hand does that. */
     private static byte[] touch(Map<String, UnaryOperator<String>> changes, boolean rehash) throws IOException {
-        Map<String, String> content = attached(untouched);
+        Map<String, String> content = PdfReading.attached(untouched);
         String manifest = named(content, "manifest.json");
         for (var change : changes.entrySet()) {
             String before = named(content, change.getKey());

@@ -39,9 +39,12 @@ class ScriptInRTest {
 
         var effect = source.analysis().effects().get(0).differencePerDay();
         // nlme stops its search earlier than we do: four digits are what it settles
-        then(number(printed, "day:treated\\s+(-?[0-9.]+)\\s+[0-9.]+\\s+[0-9]+\\s")).isCloseTo(effect.value(), within(1e-4 * Math.abs(effect.value())));
+        then(number(printed, "day:treated\\s+(-?[0-9.]+)\\s+[0-9.]+\\s+[0-9]+\\s"))
+                .isCloseTo(effect.value(), within(1e-4 * Math.abs(effect.value())));
         then(number(printed, "log-likelihood (\\S+)"))
-                .isCloseTo(source.analysis().fit().logLik(), within(1e-4 * Math.abs(source.analysis().fit().logLik())));
+                .isCloseTo(
+                        source.analysis().fit().logLik(),
+                        within(1e-4 * Math.abs(source.analysis().fit().logLik())));
     }
 
     private static double number(String printed, String pattern) {
@@ -51,7 +54,8 @@ class ScriptInRTest {
     }
 
     private static Optional<Path> rscript() {
-        return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
+        return Arrays.stream(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
                 .map(place -> Path.of(place, "Rscript"))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -70,7 +74,8 @@ class ScriptInRTest {
     }
 
     private Process run(String... words) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.command().add(0, rscript().orElseThrow().toString());
         return builder.redirectOutput(folder.resolve("printed.txt").toFile()).start();
     }

@@ -34,6 +34,7 @@ final class Vocabulary {
             UsersWords.class,
             TokensWords.class,
             EraseWords.class,
+            ConfigWords.class,
             HelpWords.class,
             VersionWords.class);
 

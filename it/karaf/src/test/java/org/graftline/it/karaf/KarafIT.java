@@ -61,7 +61,7 @@ class KarafIT {
         karaf.typed("feature:install http", "bundle:install -s file:" + System.getProperty("graftline.host"));
         StockKaraf.waitFor("the other party's page", () -> vivarium("").equals("The vivarium is open."));
         probe = new Probe(URI.create("http://127.0.0.1:%d/vivarium".formatted(karaf.http)));
-        foreign = Arrays.stream(karaf.typed("bundle:list -t 0 -s --no-format").split("\\s+"))
+        foreign = Arrays.stream(karaf.typed("bundle:list -t 0 -s --no-format").split("\\s+", -1))
                 .collect(Collectors.toSet());
         then(foreign)
                 .contains("com.example.vivarium", "org.apache.karaf.shell.core", "org.ops4j.pax.web.pax-web-runtime");
@@ -269,7 +269,7 @@ class KarafIT {
         List<String> diary = vivarium("/diary").lines().toList();
         List<String> since = diary.subList(diaryRead, diary.size()).stream()
                 .filter(line -> line.matches("\\S+ (stopped|updated|unresolved) .*"))
-                .filter(line -> foreign.contains(line.split(" ")[2]))
+                .filter(line -> foreign.contains(line.split(" ", -1)[2]))
                 .toList();
         diaryRead = diary.size();
         return since;

@@ -55,7 +55,7 @@ public class SuppliesIT {
     public void every_jar_and_every_jar_inside_a_bundle_is_in_the_bill_of_materials() throws IOException {
         Set<String> listed = components().map(SuppliesIT::name).collect(Collectors.toSet());
         Set<String> works = listed.stream()
-                .map(name -> name.replaceFirst("-\\d[\\w.]*(-SNAPSHOT)?$", ""))
+                .map(name -> name.replaceFirst("-\\d[\\w.-]*$", ""))
                 .collect(Collectors.toSet());
         Set<String> delivered = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Distribution.folder())) {
